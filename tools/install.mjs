@@ -1,0 +1,80 @@
+// Makes node_modules fit package-lock.json. Plain Node without packages, because it runs before there are any.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stampPath = join(root, 'node_modules', '.campus-stamp');
+
+/**
+ * Installs what is missing and returns; costs a few milliseconds when nothing is.
+ *
+ * Development packages belong to every installation except one with NODE_ENV=production, and also to that
+ * one when `dev` asks for them (tests).
+ * @throws Error when npm fails; npm's own words stand on stderr by then.
+ */
+export function install({ dev = false } = {}) {
+  const withDev = dev || process.env.NODE_ENV !== 'production';
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  const stamp = {
+    lock: createHash('sha256').update(lock).digest('hex'),
+    machine: `${process.platform}-${process.arch}-abi${process.versions.modules}`,
+  };
+  const seen = readJson(stampPath);
+  const sameStamp = seen?.lock === stamp.lock && seen.machine === stamp.machine;
+  if (sameStamp && (seen.dev || !withDev)) return;
+
+  const otherMachine = seen !== undefined && seen.machine !== stamp.machine;
+  if (otherMachine || !fitsLock(JSON.parse(lock.toString()), withDev)) runNpm(withDev);
+  writeFileSync(stampPath, JSON.stringify({ ...stamp, dev: withDev }));
+}
+
+/** Whether an installation made by hand (`npm install`) already holds every package the lock file asks for. */
+function fitsLock(lock, withDev) {
+  const present = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages;
+  if (present === undefined) return false;
+  return Object.entries(lock.packages).every(([path, wanted]) => {
+    const mayBeAbsent = path === '' || wanted.optional || wanted.devOptional || (wanted.dev && !withDev);
+    return mayBeAbsent || (present[path]?.version === wanted.version && existsSync(join(root, path)));
+  });
+}
+
+function runNpm(withDev) {
+  say(`installing packages${withDev ? '' : ' for production'} (npm ci), this takes a moment …`);
+  const started = Date.now();
+  const args = ['ci', withDev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Under `npm start` the npm that runs us is the one to use: the first npm of PATH may be another.
+  const npm = process.env.npm_execpath;
+  const [command, all] = npm?.endsWith('js') ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const { status, error } = spawnSync(command, all, {
+    cwd: root,
+    stdio: ['ignore', process.stderr.fd, process.stderr.fd],
+    shell: command === 'npm' && process.platform === 'win32',
+  });
+  if (error) throw new Error(`npm could not be started: ${error.message}`);
+  if (status !== 0) throw new Error(`npm ci ended with ${status}: is the package registry reachable?`);
+  say(`packages installed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function say(line) {
+  process.stderr.write(`install: ${line}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    install({ dev: process.argv.includes('--dev') });
+  } catch (error) {
+    say(error.message);
+    process.exitCode = 1;
+  }
+}
