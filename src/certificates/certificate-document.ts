@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const text = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}]+$/u, 'control character')
+    .refine((value) => value.trim() === value, 'blank at the edge');
+const day = z.iso.date();
+
+/**
+ * Everything that a certificate says, frozen when it is issued.
+ *
+ * It is kept as JSON next to the register entry, and the PDF is made from it and from nothing else: the same facts
+ * give the same bytes in ten years, whatever course, person or rule has changed since. So this shape is never
+ * altered; a new field means a new `version` beside this one, and version 1 stays readable for good.
+ */
+export const printedFactsSchema = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('lamsaCertificate'),
+  /** Register number, `WP-2026-0042`. */
+  number: z.string().regex(/^WP-\d{4}-\d{4,9}$/),
+  /** Verification code without hyphens. */
+  code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
+  /** The address behind the QR code; ends in the code. */
+  verifyUrl: z.url({ protocol: /^https?$/ }).max(300),
+  /** As the holder writes it: one word or ten, any script. */
+  holderName: text(200),
+  pathTitle: text(200),
+  /** First and last day of learning, in Europe/Berlin. */
+  period: z.strictObject({ from: day, to: day }),
+  /** How it was learned, as a person reads it: „Online, im eigenen Tempo“. */
+  format: text(120),
+  /** Teaching units of 45 minutes that were completed here; halves are possible. */
+  units: z.number().positive().multipleOf(0.5),
+  contents: z
+    .array(
+      z.strictObject({
+        courseTitle: text(200),
+        modules: z.array(
+          z.strictObject({ title: text(200), units: z.number().nonnegative().multipleOf(0.5) }),
+        ),
+      }),
+    )
+    .min(1),
+  /** Each completes the sentence „{holderName} kann …“. */
+  competences: z.array(text(400)),
+  issuer: z.strictObject({ name: text(200), addressLines: z.array(text(120)).max(5), place: text(80) }),
+  /** Who confirmed and who released, in this order. */
+  signatures: z.tuple([
+    z.strictObject({ name: text(200), role: text(120) }),
+    z.strictObject({ name: text(200), role: text(120) }),
+  ]),
+  /** In Europe/Berlin. */
+  issuedOn: day,
+  /** „Stand der Inhalte“: when the course content was last checked as a whole. */
+  contentAsOf: day,
+  fundingSentence: text(600),
+  legalNote: text(200),
+});
+
+export type PrintedFacts = Readonly<z.infer<typeof printedFactsSchema>>;
+
+/**
+ * Reads stored facts.
+ * @throws ZodError if they are not a known version: the register is then damaged, which no page can mend.
+ */
+export function parsePrintedFacts(stored: unknown): PrintedFacts {
+  return printedFactsSchema.parse(stored);
+}

@@ -1,0 +1,197 @@
+import type { PrintedFacts } from './certificate-document.ts';
+import { groupCertificateCode } from './certificate-code.ts';
+import { textBlock } from './document-blocks.ts';
+import type { Block, Part } from './document-blocks.ts';
+import { styles } from './document-styles.ts';
+import { documentTexts as words, germanDay } from './document-texts.ts';
+import { fittingStyle, setText } from './document-type.ts';
+import type { Fonts } from './document-type.ts';
+import { competenceEntries, contentEntries, flow, heightOf } from './entry-list.ts';
+import type { Entry } from './entry-list.ts';
+
+export interface Sheet {
+  readonly blocks: readonly Block[];
+  /** The ornament is drawn in the upper right corner of the first sheet only. */
+  readonly ornament: boolean;
+}
+
+/** A4, in points. */
+export const sheetSize = { width: 595.28, height: 841.89 } as const;
+
+const millimetre = 72 / 25.4;
+const left = 25 * millimetre;
+const right = sheetSize.width - left;
+const fullWidth = right - left;
+const gutter = 9 * millimetre;
+const columnWidth = (fullWidth - gutter) / 2;
+const lowest = sheetSize.height - 13 * millimetre;
+
+/**
+ * Sets a certificate on A4 sheets. One sheet if contents and competences fit on it, otherwise they move to an annex
+ * and the first sheet says so; the first sheet alone is always a complete certificate.
+ *
+ * @param qrSide side of the QR code without its quiet zone, in points
+ */
+export function layOutCertificate(facts: PrintedFacts, qrSide: number, fonts: Fonts): Sheet[] {
+  const head = statement(facts, fonts);
+  const foot = placeAtFoot((y) => proof(facts, qrSide, y, fonts));
+  const details = columns(facts, head.bottom + 22, fonts);
+  if (details.bottom + 20 <= foot.top) {
+    return [{ blocks: [...head.blocks, ...details.blocks, ...foot.blocks], ornament: true }];
+  }
+  const note = textBlock('P', setText(words.annexFollows(2), at(head.bottom + 22), styles.entry, fonts));
+  const first = { blocks: [...head.blocks, note, ...foot.blocks], ornament: true };
+  return [first, ...annex(facts, fonts)];
+}
+
+const at = (y: number, x = left, width = right - x) => ({ x, y, width });
+
+function statement(facts: PrintedFacts, fonts: Fonts): Part {
+  // The ornament owns the corner: the issuer keeps to the left of it.
+  const issuer = setText(facts.issuer.name, at(52, left, fullWidth * 0.62), styles.issuer, fonts);
+  const address = setText(
+    facts.issuer.addressLines.join(' · '),
+    at(issuer.bottom, left, fullWidth * 0.62),
+    styles.small,
+    fonts,
+  );
+  const title = setText(words.title, at(Math.max(128, address.bottom + 40)), styles.title, fonts);
+  const rule: Block = { kind: 'rule', x: left, y: title.bottom + 6, width: 44, height: 2.2 };
+  const number = setText(words.number(facts.number), at(title.bottom + 17), styles.small, fonts);
+  const nameStyle = fittingStyle(facts.holderName, fullWidth, styles.names, 2, fonts);
+  const name = setText(facts.holderName, at(number.bottom + 26), nameStyle, fonts);
+  const attended = setText(
+    words.attended(germanDay(facts.period.from), germanDay(facts.period.to)),
+    at(name.bottom + 8),
+    styles.statement,
+    fonts,
+  );
+  const path = setText(words.path(facts.pathTitle), at(attended.bottom + 2), styles.path, fonts);
+  const extent = setText(words.extent(facts.units), at(path.bottom + 2), styles.statement, fonts);
+  const basis = setText(words.basis, at(extent.bottom + 6), styles.entry, fonts);
+  const format = setText(
+    words.format(facts.format, germanDay(facts.contentAsOf)),
+    at(basis.bottom),
+    styles.entry,
+    fonts,
+  );
+  const paragraphs = [number, name, attended, path, extent, basis, format].map((text) =>
+    textBlock('P', text),
+  );
+  return {
+    blocks: [textBlock('P', issuer), textBlock('P', address), textBlock('H1', title), rule, ...paragraphs],
+    bottom: format.bottom,
+  };
+}
+
+function columns(facts: PrintedFacts, y: number, fonts: Fonts): Part {
+  const contents = flow(contentEntries(facts), y, left, columnWidth, fonts);
+  const can = flow(competenceEntries(facts), y, left + columnWidth + gutter, columnWidth, fonts);
+  return { blocks: [...contents.blocks, ...can.blocks], bottom: Math.max(contents.bottom, can.bottom) };
+}
+
+/** Foot of the first sheet: place and date, who answers for it, how to check it, what it is not, who paid. */
+function proof(facts: PrintedFacts, qrSide: number, y: number, fonts: Fonts): Part {
+  const qrX = right - qrSide;
+  const textWidth = qrX - left - gutter;
+  const issued = setText(
+    words.issued(facts.issuer.place, germanDay(facts.issuedOn)),
+    at(y, left, textWidth),
+    styles.entry,
+    fonts,
+  );
+  const signatureWidth = (textWidth - 14) / 2;
+  const lineY = issued.bottom + 30;
+  const signed = facts.signatures.map((signature, index) => {
+    const x = left + index * (signatureWidth + 14);
+    const what = setText(
+      words.signatureRoles[index] ?? '',
+      at(lineY + 5, x, signatureWidth),
+      styles.small,
+      fonts,
+    );
+    const name = setText(signature.name, at(what.bottom, x, signatureWidth), styles.signer, fonts);
+    const role = setText(signature.role, at(name.bottom, x, signatureWidth), styles.small, fonts);
+    const rule: Block = { kind: 'rule', x, y: lineY, width: signatureWidth, height: 0.6 };
+    const lines = [...what.lines, ...name.lines, ...role.lines];
+    return { blocks: [rule, { kind: 'text', tag: 'P', lines } satisfies Block], bottom: role.bottom };
+  });
+  const signedBottom = Math.max(...signed.map((part) => part.bottom));
+  const heading = setText(words.verification, at(signedBottom + 14, left, textWidth), styles.heading, fonts);
+  const how = setText(words.verifyHow, at(heading.bottom, left, textWidth), styles.small, fonts);
+  const url = setText(facts.verifyUrl, at(how.bottom, left, textWidth), styles.smallText, fonts);
+  const code = setText(
+    words.code(groupCertificateCode(facts.code)),
+    at(url.bottom, left, textWidth),
+    styles.small,
+    fonts,
+  );
+  const middle = Math.max(code.bottom, y + qrSide + 4);
+  const rule: Block = { kind: 'rule', x: left, y: middle + 12, width: fullWidth, height: 0.6 };
+  const legal = setText(facts.legalNote, at(middle + 19), styles.legal, fonts);
+  const funding = setText(facts.fundingSentence, at(legal.bottom), styles.small, fonts);
+  return {
+    blocks: [
+      textBlock('P', issued),
+      ...signed.flatMap((part) => part.blocks),
+      textBlock('H2', heading),
+      textBlock('P', how),
+      { kind: 'link', lines: url.lines, url: facts.verifyUrl, alt: words.linkAlt },
+      textBlock('P', code),
+      { kind: 'qr', x: qrX, y: middle - qrSide - 2, side: qrSide, alt: words.qrAlt(facts.verifyUrl) },
+      rule,
+      textBlock('P', legal),
+      textBlock('P', funding),
+    ],
+    bottom: funding.bottom,
+  };
+}
+
+/** Lays a part out twice: once to learn its height, once where it ends at the lower margin. */
+function placeAtFoot(part: (y: number) => Part): Part & { readonly top: number } {
+  const top = lowest - part(0).bottom;
+  return { ...part(top), top };
+}
+
+function annex(facts: PrintedFacts, fonts: Fonts): Sheet[] {
+  const top = 62;
+  const bodyTop = 122;
+  const entries: Entry[] = [...contentEntries(facts), ...spacedFrom(competenceEntries(facts))];
+  const pages: Entry[][] = [[]];
+  let y = bodyTop;
+  for (const [index, entry] of entries.entries()) {
+    const height = heightOf(entry, fullWidth, fonts);
+    const next = entries[index + 1];
+    // A heading never stands alone at the end of a sheet.
+    const needed = entry.kind === 'heading' && next ? height + heightOf(next, fullWidth, fonts) : height;
+    if (y + needed > lowest - 30) {
+      pages.push([]);
+      y = bodyTop;
+    }
+    pages.at(-1)?.push(entry);
+    y += height;
+  }
+  return pages.map((page, index) => {
+    const title = setText(words.annex, at(top), styles.issuer, fonts);
+    const line = setText(
+      words.annexLine(facts.number, facts.holderName),
+      at(title.bottom),
+      styles.small,
+      fonts,
+    );
+    const count = setText(
+      words.pageOf(index + 2, pages.length + 1),
+      at(lowest - 12),
+      styles.small,
+      fonts,
+      'right',
+    );
+    const body = flow(page, bodyTop, left, fullWidth, fonts);
+    const blocks = [textBlock('H2', title), textBlock('P', line), ...body.blocks, textBlock('P', count)];
+    return { blocks, ornament: false };
+  });
+}
+
+function spacedFrom(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry, index) => (index === 0 ? { ...entry, gap: 20 } : entry));
+}

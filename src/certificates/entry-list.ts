@@ -1,0 +1,101 @@
+import type { PrintedFacts } from './certificate-document.ts';
+import { textBlock } from './document-blocks.ts';
+import type { Block, Part } from './document-blocks.ts';
+import { styles } from './document-styles.ts';
+import { documentTexts as words } from './document-texts.ts';
+import { setText } from './document-type.ts';
+import type { Fonts, PlacedLine, SetText, Style } from './document-type.ts';
+
+/** A heading, or an entry of a list with a figure at its right edge. `bullet` sets the en dash before it. */
+export type Entry =
+  | { readonly kind: 'heading'; readonly text: string; readonly style: Style; readonly gap: number }
+  | {
+      readonly kind: 'item';
+      readonly text: string;
+      readonly figure: string;
+      readonly bullet: boolean;
+      readonly style: Style;
+      readonly gap: number;
+    };
+
+export function contentEntries(facts: PrintedFacts): Entry[] {
+  const heading: Entry = { kind: 'heading', text: words.contents, style: styles.heading, gap: 0 };
+  const courses = facts.contents.flatMap((course, index): Entry[] => [
+    {
+      kind: 'item',
+      text: course.courseTitle,
+      figure: '',
+      bullet: false,
+      style: styles.course,
+      gap: index ? 5 : 2,
+    },
+    ...course.modules.map((module): Entry => {
+      const figure = module.units > 0 ? words.units(module.units) : '';
+      return { kind: 'item', text: module.title, figure, bullet: false, style: styles.entry, gap: 0 };
+    }),
+  ]);
+  return [heading, ...courses];
+}
+
+export function competenceEntries(facts: PrintedFacts): Entry[] {
+  if (facts.competences.length === 0) return [];
+  return [
+    { kind: 'heading', text: words.competences, style: styles.heading, gap: 0 },
+    {
+      kind: 'item',
+      text: words.can(facts.holderName),
+      figure: '',
+      bullet: false,
+      style: styles.course,
+      gap: 2,
+    },
+    ...facts.competences.map((text): Entry => ({
+      kind: 'item',
+      text,
+      figure: '',
+      bullet: true,
+      style: styles.entry,
+      gap: 1.5,
+    })),
+  ];
+}
+
+/** Sets the entries one below the other: headings as headings, what stands between them as lists. */
+export function flow(entries: readonly Entry[], top: number, x: number, width: number, fonts: Fonts): Part {
+  const blocks: Block[] = [];
+  let items: (readonly PlacedLine[])[] = [];
+  let y = top;
+  const closeList = () => {
+    if (items.length > 0) blocks.push({ kind: 'list', items });
+    items = [];
+  };
+  for (const entry of entries) {
+    y += entry.gap;
+    const set = setEntry(entry, x, y, width, fonts);
+    if (entry.kind === 'heading') {
+      closeList();
+      blocks.push(textBlock('H2', set));
+    } else {
+      items.push(set.lines);
+    }
+    y = set.bottom;
+  }
+  closeList();
+  return { blocks, bottom: y };
+}
+
+function setEntry(entry: Entry, x: number, y: number, width: number, fonts: Fonts): SetText {
+  if (entry.kind === 'heading') return setText(entry.text, { x, y, width }, entry.style, fonts);
+  const indent = entry.bullet ? 10 : 0;
+  const room = width - indent - (entry.figure === '' ? 0 : 44);
+  const text = setText(entry.text, { x: x + indent, y, width: room }, entry.style, fonts);
+  const bullet = entry.bullet ? setText('–', { x, y, width }, entry.style, fonts).lines : [];
+  const figure =
+    entry.figure === '' ? [] : setText(entry.figure, { x, y, width }, entry.style, fonts, 'right').lines;
+  return { lines: [...bullet, ...text.lines, ...figure], bottom: text.bottom };
+}
+
+/** Points that the entry takes in a column of this width, with the gap above it. */
+export function heightOf(entry: Entry, width: number, fonts: Fonts): number {
+  return entry.gap + setEntry(entry, 0, 0, width, fonts).bottom;
+}
