@@ -116,6 +116,14 @@ const workerAddresses = {
   },
 };
 
+/** `url(/images/x.svg)` in a style sheet is an address of the running server, not a file to bundle. */
+const servedAddresses = {
+  name: 'served-addresses',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\// }, ({ kind, path }) => (kind === 'url-token' ? { path, external: true } : undefined));
+  },
+};
+
 /** Style sheet and script under names that change with their content, everything else as it is, all pre-compressed. */
 async function buildPublic(files) {
   const { build: run } = await import('esbuild');
@@ -133,7 +141,7 @@ async function buildPublic(files) {
     minify: true,
     format: 'iife',
     target: ['chrome109', 'firefox115', 'safari15.6'],
-    external: ['/*'],
+    plugins: [servedAddresses],
     loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
     metafile: true,
     write: false,
