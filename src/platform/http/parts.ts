@@ -27,7 +27,7 @@ export interface Parts {
   '/components/certificate-status': CertificateStatus;
   '/components/letter': Letter;
   '/components/languages': Languages;
-  '/components/welcome-picture': Record<string, never>;
+  '/components/welcome-picture': WelcomePicture;
 }
 
 /** Always decorative: a word stands beside it. */
@@ -331,3 +331,6 @@ export interface Languages {
   readonly languages: readonly LanguageChoice[];
   readonly path: string;
 }
+
+/** The arches of the start page; decorative. */
+export type WelcomePicture = Readonly<Record<string, never>>;
