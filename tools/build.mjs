@@ -93,7 +93,10 @@ async function bundle(options) {
     logLevel: 'silent',
     plugins: [workerAddresses],
   });
-  return outputFiles.map((file) => [relative(dist, file.path).split(sep).join('/'), Buffer.from(file.contents)]);
+  return outputFiles.map((file) => [
+    relative(dist, file.path).split(sep).join('/'),
+    Buffer.from(file.contents),
+  ]);
 }
 
 /**
@@ -120,7 +123,9 @@ const workerAddresses = {
 const servedAddresses = {
   name: 'served-addresses',
   setup({ onResolve }) {
-    onResolve({ filter: /^\// }, ({ kind, path }) => (kind === 'url-token' ? { path, external: true } : undefined));
+    onResolve({ filter: /^\// }, ({ kind, path }) =>
+      kind === 'url-token' ? { path, external: true } : undefined,
+    );
   },
 };
 
@@ -129,7 +134,9 @@ async function buildPublic(files) {
   const { build: run } = await import('esbuild');
   const own = files.filter((file) => file.startsWith('public/'));
   const isPart = (file) => /^public\/(styles|scripts)\//.test(file);
-  const entries = own.filter((file) => ['public/styles/campus.css', 'public/scripts/campus.js'].includes(file));
+  const entries = own.filter((file) =>
+    ['public/styles/campus.css', 'public/scripts/campus.js'].includes(file),
+  );
 
   const { outputFiles, metafile } = await run({
     entryPoints: entries,

@@ -11,12 +11,11 @@ const stampPath = join(root, 'node_modules', '.campus-stamp');
 /**
  * Installs what is missing and returns; costs a few milliseconds when nothing is.
  *
- * Development packages belong to every installation except one with NODE_ENV=production, and also to that
- * one when `dev` asks for them (tests).
+ * Development packages come along except with NODE_ENV=production. Only `dev` (tests, checks) insists on them:
+ * a command beside a running production server must not take the packages from under it.
  * @throws Error when npm fails; npm's own words stand on stderr by then.
  */
 export function install({ dev = false } = {}) {
-  const withDev = dev || process.env.NODE_ENV !== 'production';
   const lock = readFileSync(join(root, 'package-lock.json'));
   const stamp = {
     lock: createHash('sha256').update(lock).digest('hex'),
@@ -24,11 +23,15 @@ export function install({ dev = false } = {}) {
   };
   const seen = readJson(stampPath);
   const sameStamp = seen?.lock === stamp.lock && seen.machine === stamp.machine;
-  if (sameStamp && (seen.dev || !withDev)) return;
+  if (sameStamp && (seen.dev || !dev)) return;
 
   const otherMachine = seen !== undefined && seen.machine !== stamp.machine;
-  if (otherMachine || !fitsLock(JSON.parse(lock.toString()), withDev)) runNpm(withDev);
-  writeFileSync(stampPath, JSON.stringify({ ...stamp, dev: withDev }));
+  let hasDev = dev;
+  if (otherMachine || !fitsLock(JSON.parse(lock.toString()), dev)) {
+    hasDev = dev || process.env.NODE_ENV !== 'production';
+    runNpm(hasDev);
+  }
+  writeFileSync(stampPath, JSON.stringify({ ...stamp, dev: hasDev }));
 }
 
 /** Whether an installation made by hand (`npm install`) already holds every package the lock file asks for. */
@@ -44,7 +47,13 @@ function fitsLock(lock, withDev) {
 function runNpm(withDev) {
   say(`installing packages${withDev ? '' : ' for production'} (npm ci), this takes a moment …`);
   const started = Date.now();
-  const args = ['ci', withDev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = [
+    'ci',
+    withDev ? '--include=dev' : '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   // Under `npm start` the npm that runs us is the one to use: the first npm of PATH may be another.
   const npm = process.env.npm_execpath;
   const [command, all] = npm?.endsWith('js') ? [process.execPath, [npm, ...args]] : ['npm', args];
