@@ -121,6 +121,10 @@ describe('Numbers as people type them', () => {
     });
   }
 
+  it('knows no negative zero', () => {
+    expect(Object.is(parseNumber('-0,0', null), 0)).to.equal(true);
+  });
+
   it('reads back what every locale writes', () => {
     const hundredths = fc.integer({ min: -999_999_999_99, max: 999_999_999_99 });
     for (const locale of ['de-DE', 'de-AT', 'de-CH', 'uk-UA', 'ar-EG', 'fa-IR', 'pl-PL', 'fr-FR']) {

@@ -9,6 +9,7 @@ const table: readonly (readonly [Question, AnswerKey, AnswerValue, number])[] = 
   [q.single, q.singleKey, ['b'], 1],
   [q.single, q.singleKey, ['a'], 0],
   [q.single, q.singleKey, ['a', 'b'], 0],
+  [q.single, q.singleKey, ['b', 'b'], 0],
   [q.single, q.singleKey, ['zz'], 0],
   [q.scenario, q.scenarioKey, ['d'], 1],
   [q.scenario, q.scenarioKey, ['b'], 0],
@@ -203,7 +204,7 @@ describe('Points for an attempt', () => {
 
   it('refuse a key without the question, even for a name that every object knows', () => {
     const stranger = { ...q.single, id: 'constructor' };
-    expect(() => scoreAttempt([stranger], q.courseKey, new Map(), 70)).to.throw(TypeError, 'constructor');
+    expect(() => scoreAttempt([stranger], q.courseKey, new Map(), 70)).to.throw(TypeError, 'No key for question constructor');
   });
 
   it('refuse a pass mark that is not in whole percent', () => {
