@@ -4,7 +4,7 @@ import { textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words, germanDay } from './document-texts.ts';
-import { fittingStyle, setText } from './document-type.ts';
+import { fittingStyle, setBalanced, setText } from './document-type.ts';
 import type { Fonts } from './document-type.ts';
 import { competenceEntries, contentEntries, flow, heightOf } from './entry-list.ts';
 import type { Entry } from './entry-list.ts';
@@ -59,14 +59,14 @@ function statement(facts: PrintedFacts, fonts: Fonts): Part {
   const rule: Block = { kind: 'rule', x: left, y: title.bottom + 6, width: 44, height: 2.2 };
   const number = setText(words.number(facts.number), at(title.bottom + 17), styles.small, fonts);
   const nameStyle = fittingStyle(facts.holderName, fullWidth, styles.names, 2, fonts);
-  const name = setText(facts.holderName, at(number.bottom + 26), nameStyle, fonts);
+  const name = setBalanced(facts.holderName, at(number.bottom + 26), nameStyle, fonts);
   const attended = setText(
     words.attended(germanDay(facts.period.from), germanDay(facts.period.to)),
     at(name.bottom + 8),
     styles.statement,
     fonts,
   );
-  const path = setText(words.path(facts.pathTitle), at(attended.bottom + 2), styles.path, fonts);
+  const path = setBalanced(words.path(facts.pathTitle), at(attended.bottom + 2), styles.path, fonts);
   const extent = setText(words.extent(facts.units), at(path.bottom + 2), styles.statement, fonts);
   const basis = setText(words.basis, at(extent.bottom + 6), styles.entry, fonts);
   const format = setText(
@@ -129,7 +129,7 @@ function proof(facts: PrintedFacts, qrSide: number, y: number, fonts: Fonts): Pa
   const middle = Math.max(code.bottom, y + qrSide + 4);
   const rule: Block = { kind: 'rule', x: left, y: middle + 12, width: fullWidth, height: 0.6 };
   const legal = setText(facts.legalNote, at(middle + 19), styles.legal, fonts);
-  const funding = setText(facts.fundingSentence, at(legal.bottom), styles.small, fonts);
+  const funding = setBalanced(facts.fundingSentence, at(legal.bottom), styles.small, fonts);
   return {
     blocks: [
       textBlock('P', issued),
@@ -161,9 +161,7 @@ function annex(facts: PrintedFacts, fonts: Fonts): Sheet[] {
   let y = bodyTop;
   for (const [index, entry] of entries.entries()) {
     const height = heightOf(entry, fullWidth, fonts);
-    const next = entries[index + 1];
-    // A heading never stands alone at the end of a sheet.
-    const needed = entry.kind === 'heading' && next ? height + heightOf(next, fullWidth, fonts) : height;
+    const needed = heightWithFollower(entries.slice(index), fonts);
     if (y + needed > lowest - 30) {
       pages.push([]);
       y = bodyTop;
@@ -190,6 +188,14 @@ function annex(facts: PrintedFacts, fonts: Fonts): Sheet[] {
     const blocks = [textBlock('H2', title), textBlock('P', line), ...body.blocks, textBlock('P', count)];
     return { blocks, ornament: false };
   });
+}
+
+/** A heading or the title of a course never stands alone at the end of a sheet. */
+function heightWithFollower([entry, ...rest]: readonly Entry[], fonts: Fonts): number {
+  if (!entry) return 0;
+  const height = heightOf(entry, fullWidth, fonts);
+  const leads = entry.kind === 'heading' || entry.style === styles.course;
+  return leads ? height + heightWithFollower(rest, fonts) : height;
 }
 
 function spacedFrom(entries: readonly Entry[]): Entry[] {

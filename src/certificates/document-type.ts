@@ -63,6 +63,25 @@ export function setText(
   return { lines, bottom: place.y + lines.length * style.leading };
 }
 
+/** Like {@link setText}, with lines of about equal length, so that no word is left alone on the last one. */
+export function setBalanced(
+  text: string,
+  place: { readonly x: number; readonly y: number; readonly width: number },
+  style: Style,
+  fonts: Fonts,
+): SetText {
+  const linesAt = (width: number) => setText(text, { ...place, width }, style, fonts).lines.length;
+  const lines = linesAt(place.width);
+  if (lines < 2) return setText(text, place, style, fonts);
+  let [narrow, width] = [place.width / lines, place.width];
+  while (width - narrow > 2) {
+    const middle = (narrow + width) / 2;
+    if (linesAt(middle) > lines) narrow = middle;
+    else width = middle;
+  }
+  return setText(text, { ...place, width }, style, fonts);
+}
+
 /** Of the styles, the first in which the text needs no more than `lines` lines; else the last. */
 export function fittingStyle(
   text: string,

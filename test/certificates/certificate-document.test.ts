@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import { parsePrintedFacts } from '../../src/certificates/certificate-document.ts';
+import { documentTexts, germanDay, legalNote } from '../../src/certificates/document-texts.ts';
+import { sampleFacts } from './sample-facts.ts';
+
+describe('The printed facts', () => {
+  it('survive being stored as JSON', () => {
+    expect(parsePrintedFacts(JSON.parse(JSON.stringify(sampleFacts())))).to.deep.equal(sampleFacts());
+  });
+
+  it('of version 1 can be read for good', async () => {
+    const stored: unknown = JSON.parse(
+      await readFile(new URL('./printed-facts-v1.json', import.meta.url), 'utf8'),
+    );
+    expect(parsePrintedFacts(stored)).to.deep.equal(stored);
+  });
+
+  const wrong: Record<string, object> = {
+    'an unknown version': { version: 2 },
+    'a field nobody knows': { birthDate: '2000-01-01' },
+    'a control character in the name': { holderName: 'Anna\u0000' },
+    'an empty name': { holderName: '' },
+    'a quarter of a unit': { units: 1.25 },
+    'a code with a look-alike': { code: 'I'.repeat(26) },
+    'an address that runs code': { verifyUrl: 'javascript:alert(1)' },
+    'a day that does not exist': { issuedOn: '2026-02-30' },
+    'a single signature': { signatures: [{ name: 'A', role: 'B' }] },
+  };
+  for (const [what, changes] of Object.entries(wrong)) {
+    it(`refuse ${what}`, () => {
+      expect(() => parsePrintedFacts({ ...sampleFacts(), ...changes })).to.throw();
+    });
+  }
+});
+
+describe('The words of the certificate', () => {
+  const said = Object.values(documentTexts).map(String);
+
+  it('have no gender star and never say Zeugnis', () => {
+    for (const text of [...said, legalNote]) {
+      expect(text).not.to.match(/\p{L}\*\p{L}/u);
+      expect(text).not.to.contain('Zeugnis');
+    }
+  });
+
+  it('write days as a German reader does', () => {
+    expect(germanDay('2026-03-01')).to.equal('1. März 2026');
+    expect(germanDay('2027-12-31')).to.equal('31. Dezember 2027');
+  });
+
+  it('count one unit in the singular and halves with a comma', () => {
+    expect(documentTexts.extent(1)).to.contain('1 Unterrichtseinheit (45 Minuten)');
+    expect(documentTexts.extent(12.5)).to.contain('12,5 Unterrichtseinheiten (je 45 Minuten)');
+  });
+
+  it('name a single day once', () => {
+    expect(documentTexts.attended('1. Mai 2026', '1. Mai 2026')).to.equal(
+      'hat am 1. Mai 2026 an der Qualifizierung',
+    );
+  });
+});
