@@ -38,9 +38,9 @@ export const printedFactsSchema = z.strictObject({
     .array(
       z.strictObject({
         courseTitle: text(200),
-        modules: z.array(
-          z.strictObject({ title: text(200), units: z.number().nonnegative().multipleOf(0.5) }),
-        ),
+        modules: z
+          .array(z.strictObject({ title: text(200), units: z.number().nonnegative().multipleOf(0.5) }))
+          .min(1),
       }),
     )
     .min(1),
