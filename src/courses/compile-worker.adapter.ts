@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads';
+import type { CompileResult } from './compile-course.ts';
+import { describeProblem, type Problem } from './problems.ts';
+
+export interface CompileLimits {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+const LIMITS: CompileLimits = { seconds: 10, megabytes: 256 };
+
+/** From the bundle in `dist/` the thread starts the bundle beside it. */
+const BUNDLE = new URL('./compile.worker.js', import.meta.url);
+/** From the sources (tests, `tsx`) it first has to learn TypeScript: loaders are not inherited by threads. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts');
+
+/**
+ * Reads and compiles a course folder in a thread of its own, so that no text, however strange, stalls or
+ * ends the server. Always resolves: exceeding the limits is a problem like any other.
+ */
+export function compileFolder(directory: string, limits: CompileLimits = LIMITS): Promise<CompileResult> {
+  const top = { file: 'course.md', line: 1 };
+  return new Promise((resolve) => {
+    const worker = new Worker(FROM_SOURCES ? sourceStarter() : BUNDLE, {
+      eval: FROM_SOURCES,
+      workerData: directory,
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    const finish = (result: CompileResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+      void worker.terminate();
+    };
+    const fail = (problem: Problem): void => finish({ ok: false, problems: [problem] });
+    const timer = setTimeout(() => fail(describeProblem(top, 'too-slow', limits.seconds)), limits.seconds * 1000);
+    worker.once('message', finish);
+    worker.once('error', () => fail(describeProblem(top, 'check-failed')));
+    worker.once('exit', () => fail(describeProblem(top, 'check-failed')));
+  });
+}
+
+/** Everything that is to be said about a folder: what stops publishing and what is advice. */
+export async function checkFolder(directory: string): Promise<readonly Problem[]> {
+  const result = await compileFolder(directory);
+  return result.ok ? result.advice : result.problems;
+}
+
+function sourceStarter(): string {
+  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const entry = JSON.stringify(new URL('./compile.worker.ts', import.meta.url).href);
+  return `import(${loader}).then(({ register }) => { register(); return import(${entry}); });`;
+}
