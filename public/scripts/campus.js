@@ -74,10 +74,11 @@ function keepReadingPosition() {
   );
 }
 
-/** What may be kept of a form: never passwords, hidden fields or files. */
+/** What may be kept of a form: never passwords (not even shown ones), hidden fields or files. */
 function fieldsOf(form) {
+  const never = /password|hidden|file|submit|button/;
   return [...form.elements].filter(
-    (field) => field.name && !/password|hidden|file|submit|button/.test(field.type),
+    (field) => field.name && !never.test(field.type) && !field.closest('[data-show]'),
   );
 }
 
