@@ -117,7 +117,12 @@ export interface CheckboxField extends FieldBase {
 
 /** Comes first in `<main>`; takes the focus when the page opens. Prints nothing without errors. */
 export interface ErrorSummary {
-  readonly errors: readonly { readonly name: string; readonly text: string }[];
+  readonly errors: readonly FieldError[];
+}
+/** `name` is the field to which the summary links. */
+export interface FieldError {
+  readonly name: string;
+  readonly text: string;
 }
 
 export type NoticeKind = 'info' | 'success' | 'warning' | 'error';

@@ -1,0 +1,120 @@
+import { Forbidden } from '../platform/errors.ts';
+import { roles, type Actor, type Role } from './actor.ts';
+
+/**
+ * The law book: every action, who may ever do it, and under which condition on the thing it is done to.
+ * Subjects are structural, so features stay unknown here. A second net, visibility, has already hidden whatever
+ * lies outside the actor's scope; this one decides about what is visible.
+ */
+interface Subjects {
+  'home.read': null;
+  'identity.enter': null;
+  'certificate.verify': null;
+  'account.manage': null;
+  'learning.read': null;
+  'lesson.complete': null;
+  'course.join': null;
+  'attempt.start': null;
+  'attempt.read': { readonly personId: string };
+  'attempt.answer': { readonly personId: string };
+  'attempt.submit': { readonly personId: string };
+  'certificate.readOwn': { readonly personId: string };
+  'certificate.request': { readonly personId: string };
+  'office.read': null;
+  'person.list': null;
+  'person.invite': { readonly role: Role };
+  'person.manageAccess': { readonly role: Role; readonly id: string };
+  'outbox.read': null;
+  'certificate.list': null;
+  'certificate.confirm': { readonly personId: string };
+  'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
+  'certificate.proposeWithdrawal': { readonly personId: string };
+  'certificate.withdraw': { readonly personId: string; readonly withdrawalProposedBy: string | null };
+  'progress.export': null;
+  'teaching.read': null;
+  'attempt.unlock': { readonly personId: string };
+  'local.read': null;
+}
+
+export type Action = keyof Subjects;
+
+const everyone: readonly Role[] = roles;
+const learners: readonly Role[] = ['ambassador', 'localCoordinator'];
+const staff: readonly Role[] = ['projectCoordinator', 'management'];
+
+interface Rule<S> {
+  /** `anyone` needs no sign-in. */
+  readonly who: readonly Role[] | 'anyone';
+  readonly when?: (actor: Actor, subject: S) => boolean;
+}
+
+const isOwn = (actor: Actor, subject: { readonly personId: string }): boolean => subject.personId === actor.personId;
+const isForeign = (actor: Actor, subject: { readonly personId: string }): boolean => !isOwn(actor, subject);
+
+const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
+  'home.read': { who: 'anyone' },
+  'identity.enter': { who: 'anyone' },
+  'certificate.verify': { who: 'anyone' },
+  'account.manage': { who: everyone },
+  'learning.read': { who: learners },
+  'lesson.complete': { who: learners },
+  'course.join': { who: learners },
+  'attempt.start': { who: learners },
+  'attempt.read': { who: learners, when: isOwn },
+  'attempt.answer': { who: learners, when: isOwn },
+  'attempt.submit': { who: learners, when: isOwn },
+  'certificate.readOwn': { who: learners, when: isOwn },
+  'certificate.request': { who: learners, when: isOwn },
+  'office.read': { who: [...staff, 'admin'] },
+  'person.list': { who: [...staff, 'admin'] },
+  'person.invite': { who: [...staff, 'admin'], when: (actor, invited) => ranksBelow(invited.role, actor.role) },
+  'person.manageAccess': {
+    who: [...staff, 'admin'],
+    when: (actor, person) => ranksBelow(person.role, actor.role) && person.id !== actor.personId,
+  },
+  'outbox.read': { who: [...staff, 'admin'] },
+  'certificate.list': { who: staff },
+  'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },
+  'certificate.release': {
+    who: ['management'],
+    when: (actor, certificate) => isForeign(actor, certificate) && certificate.confirmedBy !== actor.personId,
+  },
+  'certificate.proposeWithdrawal': { who: ['projectCoordinator'], when: isForeign },
+  'certificate.withdraw': {
+    who: ['management'],
+    when: (actor, certificate) => isForeign(actor, certificate) && certificate.withdrawalProposedBy !== actor.personId,
+  },
+  'progress.export': { who: staff },
+  'teaching.read': { who: ['trainer'] },
+  'attempt.unlock': { who: ['trainer'], when: isForeign },
+  'local.read': { who: ['localCoordinator'] },
+};
+
+export const actions = Object.keys(rules) as readonly Action[];
+
+/** Who may ever do this; the condition on the subject comes on top. */
+export function whoMay(action: Action): readonly Role[] | 'anyone' {
+  return rules[action].who;
+}
+
+export function may<A extends Action>(actor: Actor, action: A, subject: Subjects[A]): boolean {
+  const { who, when } = rules[action] as Rule<Subjects[A]>;
+  return (who === 'anyone' || who.includes(actor.role)) && (when?.(actor, subject) ?? true);
+}
+
+/** @throws Forbidden, which looks like «not found» from outside */
+export function authorize<A extends Action>(actor: Actor, action: A, subject: Subjects[A]): void {
+  if (!may(actor, action, subject)) throw new Forbidden(action);
+}
+
+/** Nobody grants a role of their own rank or above. */
+export function ranksBelow(role: Role, than: Role): boolean {
+  return roles.indexOf(role) < roles.indexOf(than);
+}
+
+/** The roles that somebody of this role may invite in the browser, lowest first. */
+export function grantableRoles(role: Role): readonly Role[] {
+  return may({ personId: '', role, municipalityId: null, tandemId: null }, 'person.invite', { role: 'ambassador' })
+    ? roles.filter((candidate) => ranksBelow(candidate, role))
+    : [];
+}

@@ -1,0 +1,77 @@
+import type { Role } from './access/actor.ts';
+import type { PublicContext, Site } from './access/context.ts';
+import { may, whoMay, type Action } from './access/policy.ts';
+import type { AnyRoute } from './access/route.ts';
+import { accountRoutes } from './identity/account.routes.ts';
+import { identityRoutes, type Entrance } from './identity/public.routes.ts';
+import { homeRoutes } from './home/public.routes.ts';
+import type { NavigationEntry } from './platform/http/frame.ts';
+import type { MessageKey } from './platform/i18n/translate.ts';
+
+/** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
+export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): readonly AnyRoute[] {
+  const routes: AnyRoute[] = [
+    ...homeRoutes,
+    ...accountRoutes,
+  ];
+  const entrance: Entrance = {
+    demoLogins: site.demoLogins,
+    startOf,
+    isReturnable: (path) => isRegisteredPage(routes, path),
+    languagesFor: parts.languagesFor,
+  };
+  return [...identityRoutes(entrance), ...routes];
+}
+
+const starts: Readonly<Record<Role, string>> = {
+  ambassador: '/learn',
+  localCoordinator: '/learn',
+  trainer: '/trainer',
+  projectCoordinator: '/office',
+  management: '/office',
+  admin: '/office',
+};
+
+/** The page on which somebody of this role begins. */
+export function startOf(role: Role): string {
+  return starts[role];
+}
+
+const mainMenu: readonly { readonly href: string; readonly text: MessageKey; readonly action: Action }[] = [
+  { href: '/learn', text: 'frame.menu.learn', action: 'learning.read' },
+  { href: '/local', text: 'frame.menu.local', action: 'local.read' },
+  { href: '/trainer', text: 'frame.menu.trainer', action: 'teaching.read' },
+  { href: '/office', text: 'frame.menu.office', action: 'office.read' },
+  { href: '/office/people', text: 'frame.menu.people', action: 'person.list' },
+  { href: '/office/certificates', text: 'frame.menu.certificates', action: 'certificate.list' },
+  { href: '/office/outbox', text: 'frame.menu.outbox', action: 'outbox.read' },
+  { href: '/account', text: 'frame.menu.account', action: 'account.manage' },
+];
+
+/** What the header offers: for people their own doors, for visitors the way in. */
+export function navigationFor(ctx: PublicContext, path: string): NavigationEntry[] {
+  const { actor, t } = ctx;
+  if (actor === null) return [{ href: '/sign-in', text: t('frame.menu.signIn'), current: path === '/sign-in' }];
+  const mine = mainMenu.filter(({ action }) => may(actor, action as 'learning.read', null));
+  const current = mine
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((one, other) => other.href.length - one.href.length)[0];
+  return mine.map((entry) => ({ href: entry.href, text: t(entry.text), current: entry === current }));
+}
+
+/** Addresses behind a door look alike to strangers, whether or not there is something there. */
+export function isClosedPath(routes: readonly AnyRoute[], path: string): boolean {
+  const first = path.split('/')[1] ?? '';
+  return routes.some((route) => route.path.split('/')[1] === first && whoMay(route.action) !== 'anyone');
+}
+
+/** After signing in people return only to a page that exists. */
+function isRegisteredPage(routes: readonly AnyRoute[], path: string): boolean {
+  const pathname = path.split(/[?#]/)[0] ?? '';
+  return routes.some(({ method, path: pattern }) => method === 'get' && matches(pattern, pathname));
+}
+
+function matches(pattern: string, pathname: string): boolean {
+  const [wanted, given] = [pattern.split('/'), pathname.split('/')];
+  return wanted.length === given.length && wanted.every((part, index) => part.startsWith(':') || part === given[index]);
+}

@@ -1,0 +1,32 @@
+import type {} from '../platform/http/pages.ts';
+import type { FieldError } from '../platform/http/parts.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'account/account': AccountPage;
+  }
+}
+
+export interface AccountPage {
+  readonly title: string;
+  readonly errors: readonly FieldError[];
+  readonly login: string;
+  readonly roleName: string;
+  readonly certificateName: string;
+  readonly email: string;
+  readonly otherSessions: string;
+  readonly hasOtherSessions: boolean;
+}
+
+export function accountPage(
+  t: Translate,
+  given: Omit<AccountPage, 'title' | 'otherSessions' | 'hasOtherSessions'> & { readonly otherSessions: number },
+): AccountPage {
+  return {
+    ...given,
+    title: t('account.title'),
+    otherSessions: t('account.sessions.count', { count: given.otherSessions }),
+    hasOtherSessions: given.otherSessions > 0,
+  };
+}

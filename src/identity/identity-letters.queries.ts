@@ -1,0 +1,28 @@
+import type { PublicContext } from '../access/context.ts';
+import type { LetterText } from '../mail/letter.ts';
+import type { OutboxRow } from '../mail/letters.queries.ts';
+import { dayText } from '../platform/i18n/dates.ts';
+import { accessPath, groupedCode, isUsable } from './access-code.ts';
+import { findOptionalCode } from './access-codes.queries.ts';
+
+/** Invitation or link for a new password; null once the code behind it is used, replaced or too old. */
+export async function writeIdentityLetter(ctx: PublicContext, letter: OutboxRow): Promise<LetterText | null> {
+  const { site } = ctx;
+  const code = await findOptionalCode(ctx.db, letter.subjectId ?? '');
+  if (code === null || !isUsable(code, ctx.now)) return null;
+  const t = site.translations[letter.locale];
+  const args = {
+    name: letter.name,
+    login: letter.login,
+    link: site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id)),
+    codePage: `${site.baseUrl}/code`,
+    code: groupedCode(site.secrets.typedCodeFor(code.id)),
+    until: dayText(code.expiresAt, letter.locale),
+    operator: site.installation.operator.shortName,
+    phone: site.installation.contact.phone,
+    funding: site.installation.funding.sentence,
+  };
+  return code.purpose === 'invitation'
+    ? { subject: t('identity.mail.invitation.subject'), text: t('identity.mail.invitation.text', args) }
+    : { subject: t('identity.mail.reset.subject'), text: t('identity.mail.reset.text', args) };
+}

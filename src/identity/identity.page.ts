@@ -1,0 +1,172 @@
+import type {} from '../platform/http/pages.ts';
+import type { LanguageChoice } from '../platform/http/frame.ts';
+import type { FieldError } from '../platform/http/parts.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import type { Role } from '../access/actor.ts';
+import type { FirstSignInErrors } from './first-sign-in.form.ts';
+import { shortestPassword, type PasswordProblem } from './password-rules.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'identity/sign-in': SignInPage;
+    'identity/forgotten': ForgottenPage;
+    'identity/code': CodePage;
+    'identity/language-first': LanguageFirstPage;
+    'identity/first-sign-in': FirstSignInPage;
+    'identity/new-password': NewPasswordPage;
+    'identity/link-expired': MessagePage;
+    'identity/confirm': ConfirmPage;
+  }
+}
+
+export interface MessagePage {
+  readonly title: string;
+}
+
+export interface SignInPage {
+  readonly title: string;
+  readonly errors: readonly FieldError[];
+  readonly login: string;
+  readonly returnTo: string | null;
+  /** One click per role; only with invented data. */
+  readonly demoRoles: readonly { readonly role: Role; readonly name: string }[];
+}
+
+export function signInPage(
+  t: Translate,
+  given: { readonly login: string; readonly returnTo: string | null; readonly wrong: boolean; readonly demoRoles: readonly Role[] },
+): SignInPage {
+  return {
+    title: t('identity.signIn.title'),
+    errors: given.wrong ? [{ name: 'login', text: t('identity.signIn.wrong') }] : [],
+    login: given.login,
+    returnTo: given.returnTo,
+    demoRoles: given.demoRoles.map((role) => ({ role, name: t(`identity.role.${role}`) })),
+  };
+}
+
+export interface ForgottenPage {
+  readonly title: string;
+  readonly sent: boolean;
+  readonly mailEnabled: boolean;
+  readonly contact: { readonly phone: string; readonly email: string };
+}
+
+export interface CodePage {
+  readonly title: string;
+  readonly errors: readonly FieldError[];
+  readonly code: string;
+}
+
+export function codePage(t: Translate, given: { readonly code: string; readonly wrong: boolean }): CodePage {
+  return {
+    title: t('identity.code.title'),
+    errors: given.wrong ? [{ name: 'code', text: t('identity.code.wrong') }] : [],
+    code: given.code,
+  };
+}
+
+/** The only page without words: language comes before any text. */
+export interface LanguageFirstPage {
+  readonly title: string;
+  readonly languages: readonly LanguageChoice[];
+  readonly path: string;
+}
+
+export interface FirstSignInPage {
+  readonly title: string;
+  readonly action: string;
+  readonly errors: readonly FieldError[];
+  readonly name: string;
+  readonly login: string;
+  readonly roleName: string;
+  readonly municipality: string | null;
+  readonly certificateName: string;
+  readonly privacyAccepted: boolean;
+  /** German, and beside it the reader's language where that is another one. */
+  readonly privacyTexts: readonly { readonly lang: string; readonly dir: 'ltr' | 'rtl'; readonly unchecked: string | null; readonly paragraphs: readonly string[] }[];
+}
+
+export const privacyVersion = '2026-11';
+const privacyParagraphs = ['what', 'not', 'who', 'why', 'long', 'rights'] as const;
+
+export function firstSignInPage(
+  t: Translate,
+  german: Translate,
+  given: {
+    readonly action: string;
+    readonly name: string;
+    readonly login: string;
+    readonly role: Role;
+    readonly municipality: string | null;
+    readonly certificateName: string;
+    readonly privacyAccepted: boolean;
+    readonly errors: FirstSignInErrors | null;
+  },
+): FirstSignInPage {
+  const paragraphs = (translate: Translate): string[] =>
+    privacyParagraphs.map((name) => translate(`identity.privacy.${name}`));
+  const texts: FirstSignInPage['privacyTexts'] = [
+    { lang: 'de', dir: 'ltr', unchecked: null, paragraphs: paragraphs(german) },
+    ...(t.locale === 'de'
+      ? []
+      : [
+          {
+            lang: t.locale,
+            dir: t.locale === 'ar' ? ('rtl' as const) : ('ltr' as const),
+            unchecked: t('identity.privacy.unchecked'),
+            paragraphs: paragraphs(t),
+          },
+        ]),
+  ];
+  return {
+    title: t('identity.first.title'),
+    action: given.action,
+    errors: firstSignInErrorTexts(t, given.errors),
+    name: given.name,
+    login: given.login,
+    roleName: t(`identity.role.${given.role}`),
+    municipality: given.municipality,
+    certificateName: given.certificateName,
+    privacyAccepted: given.privacyAccepted,
+    privacyTexts: texts,
+  };
+}
+
+function firstSignInErrorTexts(t: Translate, errors: FirstSignInErrors | null): FieldError[] {
+  if (errors === null) return [];
+  const found: FieldError[] = [];
+  if (errors.certificateName) found.push({ name: 'certificateName', text: t('identity.first.nameMissing') });
+  if (errors.password) found.push(passwordError(t, 'password', errors.password));
+  if (errors.privacy) found.push({ name: 'privacy', text: t('identity.first.privacyMissing') });
+  return found;
+}
+
+export function passwordError(t: Translate, name: string, problem: PasswordProblem): FieldError {
+  return { name, text: t(`identity.password.${problem}`, { count: shortestPassword }) };
+}
+
+export interface NewPasswordPage {
+  readonly title: string;
+  readonly action: string;
+  readonly login: string;
+  readonly errors: readonly FieldError[];
+}
+
+export function newPasswordPage(
+  t: Translate,
+  given: { readonly action: string; readonly login: string; readonly problem: PasswordProblem | null },
+): NewPasswordPage {
+  return {
+    title: t('identity.new.title'),
+    action: given.action,
+    login: given.login,
+    errors: given.problem === null ? [] : [passwordError(t, 'password', given.problem)],
+  };
+}
+
+export interface ConfirmPage {
+  readonly title: string;
+  readonly returnTo: string;
+  readonly errors: readonly FieldError[];
+}

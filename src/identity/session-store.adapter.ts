@@ -1,0 +1,134 @@
+import session, { Store, type SessionData } from 'express-session';
+import type { Clock } from '../platform/clock.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import { sessionLimits, touchEveryMs, type SessionPerson } from './session.ts';
+
+interface SessionRow {
+  readonly data: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+  readonly personId: string | null;
+  readonly state: string | null;
+  readonly displayName: string;
+  readonly role: SessionPerson['role'];
+  readonly locale: SessionPerson['locale'];
+  readonly municipalityId: string | null;
+  readonly tandemId: string | null;
+}
+
+interface StoredRow {
+  idHash: string;
+  personId: string | null;
+  data: string;
+  createdAt: number;
+  seenAt: number;
+}
+
+type Done<T = void> = (error?: unknown, value?: T) => void;
+
+/**
+ * Sessions in our database: ids only as fingerprints, and the person comes with the session in one query, because
+ * calls to the database are what a page costs. This is the one place outside `people/` that names their table.
+ */
+export class SessionStore extends Store {
+  readonly #db: Db;
+  readonly #clock: Clock;
+  readonly #secrets: Secrets;
+
+  constructor(world: { db: Db; clock: Clock; secrets: Secrets }) {
+    super();
+    this.#db = world.db;
+    this.#clock = world.clock;
+    this.#secrets = world.secrets;
+  }
+
+  override get(sid: string, done: Done<SessionData | null>): void {
+    settle(this.#find(sid), done);
+  }
+
+  override set(sid: string, data: SessionData, done?: Done): void {
+    settle(this.#save(sid, data), done);
+  }
+
+  override destroy(sid: string, done?: Done): void {
+    settle(
+      this.#db<StoredRow>('session')
+        .where({ idHash: this.#secrets.fingerprint(sid) })
+        .delete()
+        .then(() => undefined),
+      done,
+    );
+  }
+
+  override touch(sid: string, data: SessionData, done?: Done): void {
+    const now = this.#clock();
+    if (now - (data.seenAt ?? 0) < touchEveryMs) {
+      done?.();
+      return;
+    }
+    settle(
+      this.#db<StoredRow>('session')
+        .where({ idHash: this.#secrets.fingerprint(sid) })
+        .update({ seenAt: now })
+        .then(() => undefined),
+      done,
+    );
+  }
+
+  async #find(sid: string): Promise<SessionData | null> {
+    const [row] = await selectRows<SessionRow>(
+      this.#db,
+      `SELECT session.data, session.created_at, session.seen_at, session.person_id, person.state, person.display_name,
+              person.role, person.locale, person.municipality_id, person.tandem_id
+         FROM session LEFT JOIN person ON person.id = session.person_id
+        WHERE session.id_hash = ?`,
+      [this.#secrets.fingerprint(sid)],
+    );
+    if (row === undefined) return null;
+    const data = JSON.parse(row.data) as SessionData;
+    const now = this.#clock();
+    const limits = sessionLimits(row.personId === null ? null : row.role, data.sharedDevice === true);
+    if (now - row.seenAt > limits.idleMs || now - row.createdAt > limits.absoluteMs) return null;
+    if (row.personId === null) return { ...data, seenAt: row.seenAt };
+    if (row.state !== 'active') return null;
+    const { personId: id, displayName, role, locale, municipalityId, tandemId } = row;
+    return { ...data, seenAt: row.seenAt, person: { id, displayName, role, locale, municipalityId, tandemId } };
+  }
+
+  async #save(sid: string, session: SessionData): Promise<void> {
+    const { person: _person, seenAt: _seenAt, ...data } = session;
+    const now = this.#clock();
+    await this.#db<StoredRow>('session')
+      .insert({
+        idHash: this.#secrets.fingerprint(sid),
+        personId: session.passport?.user ?? null,
+        data: JSON.stringify(data),
+        createdAt: now,
+        seenAt: now,
+      })
+      .onConflict('idHash')
+      .merge(['personId', 'data', 'seenAt']);
+  }
+}
+
+function settle<T>(work: PromiseLike<T>, done: Done<T> | undefined): void {
+  work.then(
+    (value) => done?.(null, value),
+    (error: unknown) => done?.(error),
+  );
+}
+
+/** The session cookie: one, technically needed, unreadable for scripts, bound to this host when there is https. */
+export function sessionMiddleware(store: Store, options: { https: boolean; cookieSecret: string }) {
+  return session({
+    name: options.https ? '__Host-sid' : 'sid',
+    secret: options.cookieSecret,
+    store,
+    resave: false,
+    saveUninitialized: false,
+    rolling: false,
+    proxy: options.https,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: options.https, path: '/' },
+  });
+}

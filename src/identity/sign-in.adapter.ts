@@ -1,0 +1,98 @@
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import type { Request, RequestHandler } from 'express';
+import type { Context, PublicContext } from '../access/context.ts';
+import { authenticate } from './identity.actions.ts';
+
+/** Passport signs in and out; the person of a session comes with the session (see `session-store.adapter.ts`). */
+export interface SignIn {
+  readonly middleware: readonly RequestHandler[];
+}
+
+/** Passport's user is an id; the joined facts lie in `req.session.person`. */
+interface PassportUser {
+  readonly id: string;
+}
+
+const contexts = new WeakMap<Request, PublicContext>();
+
+export function openSignIn(): SignIn {
+  passport.use(
+    new Strategy({ usernameField: 'login', passwordField: 'password', passReqToCallback: true }, (req, login, password, done) => {
+      const ctx = contexts.get(req);
+      if (ctx === undefined) throw new Error('sign-in without a context');
+      authenticate(ctx, login, password).then(
+        (id) => {
+          done(null, id === null ? false : { id });
+        },
+        (error: unknown) => {
+          done(error);
+        },
+      );
+    }),
+  );
+  passport.serializeUser((user, done) => {
+    done(null, (user as PassportUser).id);
+  });
+  passport.deserializeUser((req: Request, id: unknown, done: (error: unknown, user: Express.User | false) => void) => {
+    done(null, req.session.person?.id === id ? { id } : false);
+  });
+  return { middleware: [passport.initialize(), passport.session()] };
+}
+
+/** Checks the posted login and password. @returns the person's id, or null */
+export function checkPosted(ctx: PublicContext, req: Request): Promise<string | null> {
+  contexts.set(req, ctx);
+  return new Promise((resolve, reject) => {
+    const answer = (error: unknown, user: PassportUser | false | undefined): void => {
+      if (error) reject(error instanceof Error ? error : new Error('sign-in failed'));
+      else resolve(user ? user.id : null);
+    };
+    const respond = passport.authenticate('local', { session: false }, answer) as RequestHandler;
+    void respond(req, req.res as never, reject);
+  });
+}
+
+/** Opens a new session for the person (the old id is dead afterwards) and keeps the language. */
+export async function openSession(
+  req: Request,
+  personId: string,
+  given: { readonly now: number; readonly sharedDevice: boolean; readonly longLived: boolean },
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.logIn({ id: personId } satisfies PassportUser, (error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('session failed'));
+      else resolve();
+    });
+  });
+  req.session.authenticatedAt = given.now;
+  if (given.sharedDevice) req.session.sharedDevice = true;
+  else if (given.longLived) req.session.cookie.maxAge = 30 * 24 * 3_600_000;
+  await keepSession(req);
+}
+
+/** Waits until the session is stored: the browser may follow a redirect before its answer has ended. */
+export function keepSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.save((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('session not saved'));
+      else resolve();
+    });
+  });
+}
+
+/** Ends this session; the row goes, the cookie means nothing any more. */
+export function closeSession(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.destroy((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('sign-out failed'));
+      else resolve();
+    });
+  });
+}
+
+/** The password was given again just now. */
+export async function confirmSession(req: Request, ctx: Context): Promise<void> {
+  req.session.authenticatedAt = ctx.now;
+  await keepSession(req);
+}

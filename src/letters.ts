@@ -1,0 +1,15 @@
+import type { PublicContext } from './access/context.ts';
+import { writeIdentityLetter } from './identity/identity-letters.queries.ts';
+import type { LetterText } from './mail/letter.ts';
+import type { OutboxRow } from './mail/letters.queries.ts';
+
+/** The words of every kind of letter, each written by the feature that it is about. */
+export function writeLetter(ctx: PublicContext, letter: OutboxRow): Promise<LetterText | null> {
+  switch (letter.kind) {
+    case 'invitation':
+    case 'passwordReset':
+      return writeIdentityLetter(ctx, letter);
+    case 'certificateIssued':
+      return Promise.resolve(null);
+  }
+}

@@ -1,0 +1,165 @@
+import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import knexFactory, { type Knex } from 'knex';
+import pg from 'pg';
+
+/** A connection or an open transaction; queries accept either. */
+export type Db = Knex | Knex.Transaction;
+
+/**
+ * The only file that knows database drivers.
+ *
+ * SQLite: one connection (more would starve libuv's threads of each other), every transaction BEGIN IMMEDIATE
+ * (a deferred one fails at its first write between processes), synchronous=FULL: an acknowledged answer survives
+ * a power cut. PostgreSQL: numbers come as numbers.
+ */
+export function openDatabase(url: string): Knex {
+  return url.startsWith('postgres:') || url.startsWith('postgresql:') ? openPostgres(url) : openSqlite(url);
+}
+
+export function isPostgres(db: Db): boolean {
+  return (db.client as { dialect?: string }).dialect === 'postgresql';
+}
+
+const pragmas = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
+  PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;`;
+
+interface SqliteConnection {
+  exec(sql: string, done: (error: Error | null) => void): void;
+}
+
+function openSqlite(filename: string): Knex {
+  if (filename !== ':memory:') mkdirSync(dirname(filename), { recursive: true });
+  const db = knexFactory({
+    ...shared,
+    client: immediateSqliteClient(),
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) {
+        connection.exec(pragmas, (error) => {
+          done(error, connection);
+        });
+      },
+    },
+  });
+  // The rate limiter asks by this name which dialect it talks to.
+  (db.client as { config: { client: unknown } }).config.client = 'sqlite3';
+  return db;
+}
+
+function immediateSqliteClient(): typeof Knex.Client {
+  const require = createRequire(import.meta.url);
+  // knex offers no public way to choose how a transaction begins, nor a driver whose exports are a default.
+  const Base = require('knex/lib/dialects/sqlite3/index.js') as new (...args: unknown[]) => SqliteClient;
+  class Immediate extends Base {
+    _driver(): unknown {
+      const driver = require('sqlite3') as { default?: unknown };
+      return driver.default ?? driver;
+    }
+    override transaction(...args: unknown[]): TransactionStart {
+      const transaction = super.transaction(...args);
+      transaction.begin = (connection) => transaction.query(connection, 'BEGIN IMMEDIATE;');
+      return transaction;
+    }
+  }
+  return Immediate as unknown as typeof Knex.Client;
+}
+
+interface TransactionStart {
+  begin: (connection: unknown) => unknown;
+  query: (connection: unknown, sql: string) => unknown;
+}
+interface SqliteClient {
+  transaction(...args: unknown[]): TransactionStart;
+}
+
+function openPostgres(url: string): Knex {
+  const int8 = 20;
+  const numeric = 1700;
+  pg.types.setTypeParser(int8, Number);
+  pg.types.setTypeParser(numeric, Number);
+  return knexFactory({ ...shared, client: 'pg', connection: url, pool: { min: 0, max: 8 } });
+}
+
+const shared = {
+  acquireConnectionTimeout: 5_000,
+  wrapIdentifier: (value: string, wrap: (value: string) => string) => wrap(value === '*' ? value : toSnake(value)),
+  postProcessResponse: (result: unknown) => (Array.isArray(result) ? result.map(camelRow) : camelRow(result)),
+  log: { warn: () => undefined, deprecate: () => undefined, debug: () => undefined },
+} satisfies Partial<Knex.Config>;
+
+const snakes = new Map<string, string>();
+const camels = new Map<string, string>();
+
+function toSnake(name: string): string {
+  let snake = snakes.get(name);
+  if (snake === undefined) {
+    snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    snakes.set(name, snake);
+  }
+  return snake;
+}
+
+function toCamel(name: string): string {
+  let camel = camels.get(name);
+  if (camel === undefined) {
+    camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    camels.set(name, camel);
+  }
+  return camel;
+}
+
+function camelRow(row: unknown): unknown {
+  if (row === null || typeof row !== 'object') return row;
+  if (row instanceof Uint8Array || row instanceof Date) return row;
+  if ('rows' in row && Array.isArray(row.rows)) {
+    row.rows = row.rows.map(camelRow);
+    return row;
+  }
+  const camel: Record<string, unknown> = {};
+  for (const key in row) camel[toCamel(key)] = (row as Record<string, unknown>)[key];
+  return camel;
+}
+
+/** Runs a hand-written SELECT with `?` bindings; rows come back in camelCase on both engines. */
+export async function selectRows<Row>(
+  db: Db,
+  sql: string,
+  bindings: readonly (string | number | null)[] = [],
+): Promise<Row[]> {
+  const result: unknown = await db.raw(sql, bindings as (string | number)[]);
+  return (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Row[];
+}
+
+/** True when a UNIQUE constraint refused the write: somebody else was first. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === '23505' || (code === 'SQLITE_CONSTRAINT' && String(message).includes('UNIQUE constraint'));
+}
+
+/** True when a trigger refused the write because its parent is closed (see `schema.ts`). */
+export function isClosedViolation(error: unknown): boolean {
+  return error instanceof Error && error.message.includes(' is closed');
+}
+
+/** Reads the safety settings back; a server that cannot keep its promises must not start. */
+export async function assertDurable(db: Db): Promise<void> {
+  if (isPostgres(db)) {
+    const [row] = await selectRows<{ synchronousCommit: string }>(db, 'SHOW synchronous_commit');
+    if (row?.synchronousCommit === 'off' && process.env['NODE_ENV'] === 'production')
+      throw new Error('PostgreSQL runs with synchronous_commit = off: acknowledged answers could be lost.');
+    return;
+  }
+  const expected = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000 } as const;
+  for (const [name, value] of Object.entries(expected)) {
+    const [row] = await selectRows<Record<string, unknown>>(db, `PRAGMA ${name}`);
+    const found = row === undefined ? undefined : Object.values(row)[0];
+    if (found !== value && !(name === 'journal_mode' && found === 'memory'))
+      throw new Error(`SQLite pragma ${name} is ${String(found)}, expected ${value}.`);
+  }
+}

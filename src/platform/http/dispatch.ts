@@ -1,0 +1,61 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { Malformed, NotFound, Throttled } from '../errors.ts';
+import type { Reply } from './reply.ts';
+import type { Route, ThrottleClass } from './route.ts';
+
+/** What the door knows and does; the composition root fills it in. */
+export interface Door<Context, Action extends string> {
+  contextOf(req: Request): Context;
+  /** `open`: come in · `signIn`: nobody is signed in · `hidden`: the wrong role, shown as not found. */
+  entry(ctx: Context, action: Action): 'open' | 'signIn' | 'hidden';
+  /** True when the password was given at most this many minutes ago. */
+  isFresh(req: Request, minutes: number): boolean;
+  /** Seconds to wait, or null when this request may pass. */
+  throttle(req: Request, kind: ThrottleClass): Promise<number | null>;
+  send(req: Request, res: Response, ctx: Context, reply: Reply): Promise<void> | void;
+  toSignIn(req: Request, res: Response): void;
+  toConfirmation(req: Request, res: Response): void;
+}
+
+/** The fixed order for every route: door, throttle, freshness, shape, handler, answer. */
+export function dispatch<Context, Action extends string>(
+  route: Route<Context, Action>,
+  door: Door<Context, Action>,
+): RequestHandler {
+  return async (req, res) => {
+    const ctx = door.contextOf(req);
+    const entry = door.entry(ctx, route.action);
+    if (entry === 'signIn') {
+      door.toSignIn(req, res);
+      return;
+    }
+    if (entry === 'hidden') throw new NotFound(route.path);
+    if (route.throttle !== null) {
+      const seconds = await door.throttle(req, route.throttle);
+      if (seconds !== null) throw new Throttled(seconds);
+    }
+    if (route.freshMinutes !== null && !door.isFresh(req, route.freshMinutes)) {
+      door.toConfirmation(req, res);
+      return;
+    }
+    const input = {
+      // An address that cannot name anything names nothing.
+      params: shape(route.params, req.params, () => new NotFound(route.path)),
+      query: shape(route.query, { ...req.query }, () => new Malformed('query')),
+      body: shape(route.body, bodyOf(req), () => new Malformed('body')),
+    };
+    const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], { req, res });
+    await door.send(req, res, ctx, reply);
+  };
+}
+
+function bodyOf(req: Request): unknown {
+  return req.method === 'GET' || req.method === 'HEAD' ? {} : { ...((req.body ?? {}) as object) };
+}
+
+function shape(schema: z.ZodType, value: unknown, refuse: () => Error): unknown {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw refuse();
+  return parsed.data;
+}

@@ -1,0 +1,52 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Reply } from './reply.ts';
+
+/**
+ * A route as a value. Everything that decides about it is declared: who may use it (`action`, looked up in the
+ * policy), the strict shape of its input, how often, and whether the password must have been given lately.
+ * A route that lacks one of them does not type-check, and an action without a rule stops the start.
+ */
+export interface Route<Context, Action extends string> {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly action: Action;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType;
+  readonly throttle: ThrottleClass | null;
+  /** Re-authentication at most this many minutes old is required. */
+  readonly freshMinutes: number | null;
+  readonly handle: (ctx: Context, input: AnyInput, exchange: Exchange) => Promise<Reply> | Reply;
+}
+
+/** How often one address may do this. */
+export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'verify' | 'export';
+
+interface AnyInput {
+  readonly params: never;
+  readonly query: never;
+  readonly body: never;
+}
+
+/** The raw exchange, for the few routes that change the session itself. */
+export interface Exchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
+export interface RouteSpec<Context, Action extends string, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly action: Action;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly throttle?: ThrottleClass;
+  readonly freshMinutes?: number;
+  readonly handle: (
+    ctx: Context,
+    input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
+    exchange: Exchange,
+  ) => Promise<Reply> | Reply;
+}

@@ -1,0 +1,46 @@
+import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Knex } from 'knex';
+import { isPostgres } from '../database.ts';
+import type { ThrottleClass } from './route.ts';
+
+/** Counts in the database, so that the limits hold across processes. */
+export interface Throttle {
+  /** @returns seconds to wait, or null when there is room */
+  consume(kind: ThrottleClass | 'account', key: string): Promise<number | null>;
+}
+
+/** Points per window in seconds. Generous for a town hall behind one address, hopeless for guessing. */
+const limits: Readonly<Record<ThrottleClass | 'account', { points: number; duration: number }>> = {
+  signIn: { points: 60, duration: 900 },
+  account: { points: 10, duration: 900 },
+  code: { points: 30, duration: 900 },
+  letter: { points: 10, duration: 3_600 },
+  verify: { points: 60, duration: 300 },
+  export: { points: 20, duration: 3_600 },
+};
+
+export function openThrottle(db: Knex, { enabled }: { enabled: boolean }): Throttle {
+  if (!enabled) return { consume: () => Promise.resolve(null) };
+  const limiters = new Map<string, RateLimiterAbstract>();
+  for (const [kind, limit] of Object.entries(limits)) {
+    const options = { storeClient: db, storeType: 'knex', tableName: 'throttle', tableCreated: true, keyPrefix: kind, ...limit };
+    limiters.set(kind, isPostgres(db) ? new RateLimiterPostgres(options) : new RateLimiterSQLite(options));
+  }
+  return {
+    async consume(kind, key) {
+      try {
+        await limiters.get(kind)?.consume(key);
+        return null;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+        throw refused;
+      }
+    },
+  };
+}
+
+/** One household or office counts as one: the whole IPv4 address, the /56 of an IPv6 address. */
+export function addressKey(ip: string | undefined): string {
+  const address = (ip ?? 'unknown').replace(/^::ffff:/, '');
+  return address.includes(':') ? address.split(':').slice(0, 4).join(':').slice(0, -2) : address;
+}

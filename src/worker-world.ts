@@ -1,0 +1,25 @@
+import type { PublicContext } from './access/context.ts';
+import type { World } from './app.ts';
+import { writeLetter } from './letters.ts';
+import { sendLetter } from './mail/mail.jobs.ts';
+import { newId } from './platform/ids.ts';
+import { openWorker, type JobHandlers, type Worker } from './platform/jobs/worker.ts';
+import { openMailTransport, type MailTransport } from './platform/smtp.adapter.ts';
+
+/** The jobs of this house and what does them. Nobody acts in a job: the act that caused it is already in the audit. */
+export function openJobs(world: World): Worker {
+  const { config, db, clock, log, site } = world;
+  const transport = config.smtpUrl === null ? null : openMailTransport(config.smtpUrl, { name: site.installation.operator.shortName, address: config.mailFrom });
+  const contextOf = (): PublicContext => ({ db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site });
+  return openWorker({ db, clock, log, handlers: jobHandlers(contextOf, transport) });
+}
+
+function jobHandlers(contextOf: () => PublicContext, transport: MailTransport | null): JobHandlers {
+  const handlers: Record<string, JobHandlers[string]> = {};
+  if (transport !== null)
+    handlers['letter.send'] = (payload) => {
+      const ctx = contextOf();
+      return sendLetter(ctx, payload, { transport, write: writeLetter, domain: new URL(ctx.site.baseUrl).hostname });
+    };
+  return handlers;
+}

@@ -1,0 +1,48 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { installationSchema, type Installation } from './access/installation.ts';
+import type { Site } from './access/context.ts';
+import type { World } from './app.ts';
+import { clockWithOffset } from './platform/clock.ts';
+import { ConfigError, type Config } from './platform/config.ts';
+import { openDatabase } from './platform/database.ts';
+import { loadTranslations } from './platform/i18n/messages.ts';
+import { openLog } from './platform/log.ts';
+import { openMetrics } from './platform/metrics.ts';
+import { projectRoot } from './platform/root.ts';
+import { secretsFrom } from './platform/secrets.ts';
+
+/** Opens everything that a process of ours stands on: database, clock, log, texts of the installation. */
+export function openWorld(config: Config, baseUrl: string): World {
+  const site: Site = {
+    baseUrl,
+    demo: config.demo,
+    demoLogins: {},
+    mailEnabled: config.smtpUrl !== null,
+    translations: loadTranslations(),
+    secrets: secretsFrom(config.sessionSecret),
+    installation: readInstallation(config.dataDir),
+  };
+  return {
+    config,
+    db: openDatabase(config.databaseUrl),
+    clock: clockWithOffset(config.clockOffsetSeconds),
+    log: openLog(config.logLevel),
+    site,
+    metrics: openMetrics(),
+  };
+}
+
+/** The file is the installation's own; the first start lays a copy of the example there. */
+function readInstallation(dataDir: string): Installation {
+  const path = join(dataDir, 'installation.yaml');
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true });
+    copyFileSync(join(projectRoot, 'docs/installation.example.yaml'), path);
+  }
+  const parsed = installationSchema.safeParse(parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 }));
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map((issue) => issue.path.join('.'));
+  throw new ConfigError(`${path} needs these entries in another form: ${names.join(', ')}.`);
+}
