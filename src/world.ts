@@ -12,6 +12,7 @@ import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { projectRoot } from './platform/root.ts';
 import { secretsFrom } from './platform/secrets.ts';
+import { reactions } from './reactions.ts';
 
 /** Opens everything that a process of ours stands on: database, clock, log, texts of the installation. */
 export function openWorld(config: Config, baseUrl: string): World {
@@ -23,6 +24,7 @@ export function openWorld(config: Config, baseUrl: string): World {
     translations: loadTranslations(),
     secrets: secretsFrom(config.sessionSecret),
     installation: readInstallation(config.dataDir),
+    reactions,
   };
   return {
     config,

@@ -3,6 +3,7 @@ import type { Instant } from '../platform/clock.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Secrets } from '../platform/secrets.ts';
+import type { Fact, Reaction } from './announce.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Installation } from './installation.ts';
 
@@ -37,6 +38,7 @@ export interface Site {
   readonly translations: Readonly<Record<Locale, Translate>>;
   readonly secrets: Secrets;
   readonly installation: Installation;
+  readonly reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>>;
 }
 
 /** Runs a use-case in one transaction; everything inside sees only the transaction. */

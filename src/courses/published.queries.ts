@@ -1,0 +1,30 @@
+import type { Db } from '../platform/database.ts';
+import { selectRows } from '../platform/database.ts';
+import { NotFound } from '../platform/errors.ts';
+import type { Course } from './course.ts';
+
+/** Course versions are immutable, so each is read and parsed once per process and then lives in memory. */
+const versions = new Map<string, Course>();
+
+/** @throws NotFound when no such version was ever published */
+export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
+  const known = versions.get(hash);
+  if (known !== undefined) return known;
+  const [row] = await selectRows<{ content: string }>(db, 'SELECT content FROM course_version WHERE hash = ?', [hash]);
+  if (row === undefined) throw new NotFound('course version');
+  const course = JSON.parse(row.content) as Course;
+  versions.set(hash, course);
+  return course;
+}
+
+/** The course as it is published now; null when there is none of this name. */
+export async function findOptionalPublishedCourse(db: Db, slug: string): Promise<Course | null> {
+  const [row] = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course WHERE slug = ?', [slug]);
+  return row === undefined ? null : findCourseVersion(db, row.currentHash);
+}
+
+/** All published courses in the order of lists. */
+export async function listPublishedCourses(db: Db): Promise<Course[]> {
+  const rows = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course ORDER BY position, slug');
+  return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
+}
