@@ -57,14 +57,14 @@ describe('the template checker', () => {
   before('check one project with all mistakes', function checkProject() {
     this.timeout(60_000);
     folder = mkdtempSync(join(tmpdir(), 'campus-views-'));
-    const templates = mistakes.map(([, template], index) => [
+    const templates = mistakes.map(([, template], index): [string, string] => [
       `views/mistake-${String(index)}.ejs`,
       header + template,
     ]);
     const promises = ['home', 'other', 'headless', ...mistakes.map((_, index) => `mistake-${String(index)}`)]
       .map((name) => `  '${name}': Home;\n`)
       .join('');
-    const files = {
+    const files: Record<string, string> = {
       ...project,
       ...Object.fromEntries(templates),
       'views/home.ejs': flawless,
