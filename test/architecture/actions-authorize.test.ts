@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** Actions that ask no policy, each with the reason why nobody is there to be asked. */
+const open: Readonly<Record<string, string>> = {
+  recordAudit: 'part of the action that it records',
+  postLetter: 'part of the action that causes the letter',
+  activatePerson: 'part of redeeming a one-time code, which is the permission',
+  authenticate: 'nobody is signed in yet; the password is the permission',
+  issueAccessCode: 'part of the action that invites or recovers',
+  findAccess: 'nobody is signed in yet; the one-time code is the permission',
+  pathForTypedCode: 'nobody is signed in yet; the one-time code is the permission',
+  redeemInvitation: 'nobody is signed in yet; the one-time code is the permission',
+  resetPassword: 'nobody is signed in yet; the one-time code is the permission',
+  requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
+};
+
+function exportedFunctions(path: string): { name: string; asks: boolean }[] {
+  const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2023);
+  return file.statements
+    .filter(ts.isFunctionDeclaration)
+    .filter((fn) => fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword))
+    .map((fn) => ({ name: fn.name?.text ?? '', asks: /\bauthorize\(/.test(fn.getText(file)) }));
+}
+
+describe('every action', () => {
+  const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts'));
+  const all = paths.flatMap((path) => exportedFunctions(`src/${path}`).map((fn) => ({ path, ...fn })));
+
+  for (const path of paths) {
+    it(`in ${path} asks the policy or says why it need not`, () => {
+      const silent = all.filter((fn) => fn.path === path && !fn.asks && !(fn.name in open));
+      expect(silent.map((fn) => fn.name)).to.deep.equal([]);
+    });
+  }
+  it('that needs no permission still exists', () => {
+    const names = new Set(all.map((fn) => fn.name));
+    expect(Object.keys(open).filter((name) => !names.has(name))).to.deep.equal([]);
+  });
+});
