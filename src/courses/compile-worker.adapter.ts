@@ -45,8 +45,8 @@ export async function checkFolder(directory: string): Promise<readonly Problem[]
   return result.ok ? result.advice : result.problems;
 }
 
+/** `tsx` is found from the working directory, which is the project's in tests and in development. */
 function sourceStarter(): string {
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
   const entry = JSON.stringify(new URL('./compile.worker.ts', import.meta.url).href);
-  return `import(${loader}).then(({ register }) => { register(); return import(${entry}); });`;
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); });`;
 }

@@ -112,7 +112,10 @@ function adviseOnStyle(
   const top = { file, line: 1 };
   const last = blocks.at(-1);
   if (!blocks.some((block) => block.kind === 'note' && block.note === 'case')) report.add(top, 'lesson-case');
-  if (last?.kind !== 'note' || last.note !== 'task') report.add({ file, line: lines.length }, 'lesson-task');
+  if (last?.kind !== 'note' || last.note !== 'task') {
+    const lastLine = lines.findLastIndex((line) => line.trim() !== '') + 1;
+    report.add({ file, line: lastLine }, 'lesson-task');
+  }
   const mean = meanSentenceLength(wording);
   if (mean > MEAN_SENTENCE_LIMIT) report.add(top, 'sentence-length', String(mean).replace('.', ','));
 }
