@@ -4,7 +4,9 @@ import { schemaFor } from '../src/platform/schema.ts';
 /** The register of certificates. Two different people, neither of them the holder, stand behind every released one. */
 export async function up(db: Knex): Promise<void> {
   const schema = schemaFor(db);
-  await schema.table('certificate', `
+  await schema.table(
+    'certificate',
+    `
     id TEXT PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     number TEXT UNIQUE,
@@ -33,12 +35,16 @@ export async function up(db: Knex): Promise<void> {
     CHECK ((released_by IS NULL) = (number IS NULL)),
     CHECK ((released_by IS NULL) = (printed IS NULL)),
     CHECK (state NOT IN ('withdrawalProposed', 'withdrawn') OR withdrawal_reason IS NOT NULL),
-    CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL))`);
+    CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL))`,
+  );
   await schema.index('certificate', 'person_id');
   await schema.uniqueWhere('certificate', ['person_id', 'path_role'], "state <> 'withdrawn'");
-  await schema.table('certificate_counter', `
+  await schema.table(
+    'certificate_counter',
+    `
     year COUNT PRIMARY KEY,
-    last COUNT NOT NULL CHECK (last >= 0)`);
+    last COUNT NOT NULL CHECK (last >= 0)`,
+  );
 }
 
 export function down(): Promise<void> {

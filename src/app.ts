@@ -40,7 +40,7 @@ const languageNames = { de: 'Deutsch', uk: 'Українська', ar: 'العر
 export function createApp(world: World): Express {
   const { config, db, clock, log, site, metrics } = world;
   const https = site.baseUrl.startsWith('https:');
-  const views = openViews({ reload: !config.production && process.env['NODE_ENV'] !== 'test' });
+  const views = openViews();
   const assets = loadAssets();
   const throttle = openThrottle(db, { enabled: config.throttle });
   const routes = areaRoutes(site, { languagesFor: (ctx) => languageChoices(ctx) });
@@ -49,7 +49,12 @@ export function createApp(world: World): Express {
   const contextOf = (req: Request): PublicContext => {
     const person = req.session?.person;
     const actor: Actor | null = person
-      ? { personId: person.id, role: person.role, municipalityId: person.municipalityId, tandemId: person.tandemId }
+      ? {
+          personId: person.id,
+          role: person.role,
+          municipalityId: person.municipalityId,
+          tandemId: person.tandemId,
+        }
       : null;
     return {
       db,
@@ -61,7 +66,12 @@ export function createApp(world: World): Express {
     };
   };
 
-  const frameFor = (req: Request, res: Response, ctx: PublicContext, reply: Extract<Reply, { kind: 'page' }>): Frame => {
+  const frameFor = (
+    req: Request,
+    res: Response,
+    ctx: PublicContext,
+    reply: Extract<Reply, { kind: 'page' }>,
+  ): Frame => {
     const { t } = ctx;
     const path = reply.status === 404 ? '/' : req.originalUrl.startsWith('//') ? '/' : req.originalUrl;
     const notice = req.session?.notice ?? null;
@@ -97,7 +107,10 @@ export function createApp(world: World): Express {
   const send = async (req: Request, res: Response, ctx: PublicContext, reply: Reply): Promise<void> => {
     switch (reply.kind) {
       case 'page':
-        res.status(reply.status).type('html').send(views.layout(frameFor(req, res, ctx, reply), ctx.t));
+        res
+          .status(reply.status)
+          .type('html')
+          .send(views.layout(frameFor(req, res, ctx, reply), ctx.t));
         return;
       case 'seeOther':
         if (reply.notice !== undefined) {
@@ -139,7 +152,12 @@ export function createApp(world: World): Express {
     },
     send,
     toSignIn(req, res) {
-      res.redirect(303, req.method === 'GET' ? `/sign-in?${new URLSearchParams({ returnTo: req.originalUrl }).toString()}` : '/sign-in');
+      res.redirect(
+        303,
+        req.method === 'GET'
+          ? `/sign-in?${new URLSearchParams({ returnTo: req.originalUrl }).toString()}`
+          : '/sign-in',
+      );
     },
     toConfirmation(req, res) {
       const hasOwnPage = routes.some(({ method, path }) => method === 'get' && path === res.locals['route']);
@@ -153,7 +171,13 @@ export function createApp(world: World): Express {
     const reference = String(res.locals['requestId']);
     if (status >= 500) {
       metrics.errors.inc();
-      log.error({ requestId: reference, error: error instanceof Error ? { message: error.message, stack: error.stack } : 'unknown' }, 'failed');
+      log.error(
+        {
+          requestId: reference,
+          error: error instanceof Error ? { message: error.message, stack: error.stack } : 'unknown',
+        },
+        'failed',
+      );
     }
     if (res.headersSent) {
       res.destroy();
@@ -177,7 +201,10 @@ export function createApp(world: World): Express {
     };
     const reply = { kind: 'page', view: 'errors/error', model, status: 404, noIndex: true } as const;
     const frame = frameFor(req, res, ctx, reply);
-    res.status(status).type('html').send(views.layout({ ...frame, name: known === 404 ? 'errors/not-found' : `errors/${known}` }, ctx.t));
+    res
+      .status(status)
+      .type('html')
+      .send(views.layout({ ...frame, name: known === 404 ? 'errors/not-found' : `errors/${known}` }, ctx.t));
   };
 
   const app = express();
@@ -193,7 +220,13 @@ export function createApp(world: World): Express {
     res.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
       metrics.observe(req.method, res.statusCode, ms);
-      log.info({ requestId, method: req.method, route: String(res.locals['route'] ?? ''), status: res.statusCode, ms: Math.round(ms * 10) / 10 });
+      log.info({
+        requestId,
+        method: req.method,
+        route: String(res.locals['route'] ?? ''),
+        status: res.statusCode,
+        ms: Math.round(ms * 10) / 10,
+      });
     });
     next();
   });
@@ -207,7 +240,10 @@ export function createApp(world: World): Express {
     }
   });
   app.get('/metrics', async (req, res, next) => {
-    if (!/^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? '') || req.get('x-forwarded-for') !== undefined) {
+    if (
+      !/^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? '') ||
+      req.get('x-forwarded-for') !== undefined
+    ) {
       next(new NotFound('metrics'));
       return;
     }
@@ -222,7 +258,10 @@ export function createApp(world: World): Express {
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }));
   const signIn = openSignIn();
   app.use(
-    sessionMiddleware(new SessionStore({ db, clock, secrets: site.secrets }), { https, cookieSecret: site.secrets.cookieSecret }),
+    sessionMiddleware(new SessionStore({ db, clock, secrets: site.secrets }), {
+      https,
+      cookieSecret: site.secrets.cookieSecret,
+    }),
     ...signIn.middleware,
   );
   for (const route of routes) {
@@ -263,7 +302,8 @@ function statusOf(error: unknown): number {
 function refuseUndeclared(routes: readonly AnyRoute[]): void {
   const seen = new Set<string>();
   for (const { method, path, action } of routes) {
-    if (!actions.includes(action)) throw new Error(`refused: route ${method} ${path} names no rule of the policy`);
+    if (!actions.includes(action))
+      throw new Error(`refused: route ${method} ${path} names no rule of the policy`);
     const address = `${method} ${path}`;
     if (seen.has(address)) throw new Error(`refused: route ${address} is declared twice`);
     seen.add(address);

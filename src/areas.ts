@@ -10,10 +10,7 @@ import type { MessageKey } from './platform/i18n/translate.ts';
 
 /** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
 export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): readonly AnyRoute[] {
-  const routes: AnyRoute[] = [
-    ...homeRoutes,
-    ...accountRoutes,
-  ];
+  const routes: AnyRoute[] = [...homeRoutes, ...accountRoutes];
   const entrance: Entrance = {
     demoLogins: site.demoLogins,
     startOf,
@@ -51,7 +48,8 @@ const mainMenu: readonly { readonly href: string; readonly text: MessageKey; rea
 /** What the header offers: for people their own doors, for visitors the way in. */
 export function navigationFor(ctx: PublicContext, path: string): NavigationEntry[] {
   const { actor, t } = ctx;
-  if (actor === null) return [{ href: '/sign-in', text: t('frame.menu.signIn'), current: path === '/sign-in' }];
+  if (actor === null)
+    return [{ href: '/sign-in', text: t('frame.menu.signIn'), current: path === '/sign-in' }];
   const mine = mainMenu.filter(({ action }) => may(actor, action as 'learning.read', null));
   const current = mine
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
@@ -73,5 +71,8 @@ function isRegisteredPage(routes: readonly AnyRoute[], path: string): boolean {
 
 function matches(pattern: string, pathname: string): boolean {
   const [wanted, given] = [pattern.split('/'), pathname.split('/')];
-  return wanted.length === given.length && wanted.every((part, index) => part.startsWith(':') || part === given[index]);
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part.startsWith(':') || part === given[index])
+  );
 }

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   const opened = openWorld(config, config.baseUrl ?? url);
-  await assertDurable(opened.db);
+  await assertDurable(opened.db, config);
   await migrate(opened.db);
   const world = await prepare(opened);
   const jobs = openJobs(world);
@@ -36,7 +36,10 @@ async function main(): Promise<void> {
   open(createApp(world));
   jobs.start();
   process.stdout.write(`${JSON.stringify({ event: 'listening', url })}\n`);
-  if (config.demo) process.stdout.write(`${JSON.stringify({ event: 'demo', text: world.site.translations.de('frame.demo') })}\n`);
+  if (config.demo)
+    process.stdout.write(
+      `${JSON.stringify({ event: 'demo', text: world.site.translations.de('frame.demo') })}\n`,
+    );
 
   let ending = false;
   const end = (): void => {
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
       jobs
         .stop()
         .then(() => world.db.destroy())
+        .catch(() => undefined)
         .finally(() => process.exit(0));
     });
     server.closeIdleConnections();
@@ -57,7 +61,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof ConfigError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? (error as Error).message : String(error instanceof Error ? error.stack : error);
+  const text =
+    error instanceof ConfigError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      ? (error as Error).message
+      : String(error instanceof Error ? error.stack : error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

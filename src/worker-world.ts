@@ -9,8 +9,21 @@ import { openMailTransport, type MailTransport } from './platform/smtp.adapter.t
 /** The jobs of this house and what does them. Nobody acts in a job: the act that caused it is already in the audit. */
 export function openJobs(world: World): Worker {
   const { config, db, clock, log, site } = world;
-  const transport = config.smtpUrl === null ? null : openMailTransport(config.smtpUrl, { name: site.installation.operator.shortName, address: config.mailFrom });
-  const contextOf = (): PublicContext => ({ db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site });
+  const transport =
+    config.smtpUrl === null
+      ? null
+      : openMailTransport(config.smtpUrl, {
+          name: site.installation.operator.shortName,
+          address: config.mailFrom,
+        });
+  const contextOf = (): PublicContext => ({
+    db,
+    actor: null,
+    now: clock(),
+    t: site.translations.de,
+    requestId: newId(),
+    site,
+  });
   return openWorker({ db, clock, log, handlers: jobHandlers(contextOf, transport) });
 }
 
@@ -19,7 +32,11 @@ function jobHandlers(contextOf: () => PublicContext, transport: MailTransport | 
   if (transport !== null)
     handlers['letter.send'] = (payload) => {
       const ctx = contextOf();
-      return sendLetter(ctx, payload, { transport, write: writeLetter, domain: new URL(ctx.site.baseUrl).hostname });
+      return sendLetter(ctx, payload, {
+        transport,
+        write: writeLetter,
+        domain: new URL(ctx.site.baseUrl).hostname,
+      });
     };
   return handlers;
 }

@@ -2,8 +2,7 @@ import type { PublicContext } from './context.ts';
 
 /** What lower features tell the house, in the past tense. Who reacts is written in `src/reactions.ts`. */
 export type Fact =
-  | { readonly kind: 'person.invited'; readonly personId: string }
-  | { readonly kind: 'paths.published' };
+  { readonly kind: 'person.invited'; readonly personId: string } | { readonly kind: 'paths.published' };
 
 export type Reaction = (tx: PublicContext, fact: Fact) => Promise<void>;
 

@@ -48,7 +48,8 @@ interface Rule<S> {
   readonly when?: (actor: Actor, subject: S) => boolean;
 }
 
-const isOwn = (actor: Actor, subject: { readonly personId: string }): boolean => subject.personId === actor.personId;
+const isOwn = (actor: Actor, subject: { readonly personId: string }): boolean =>
+  subject.personId === actor.personId;
 const isForeign = (actor: Actor, subject: { readonly personId: string }): boolean => !isOwn(actor, subject);
 
 const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
@@ -67,7 +68,10 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'certificate.request': { who: learners, when: isOwn },
   'office.read': { who: [...staff, 'admin'] },
   'person.list': { who: [...staff, 'admin'] },
-  'person.invite': { who: [...staff, 'admin'], when: (actor, invited) => ranksBelow(invited.role, actor.role) },
+  'person.invite': {
+    who: [...staff, 'admin'],
+    when: (actor, invited) => ranksBelow(invited.role, actor.role),
+  },
   'person.manageAccess': {
     who: [...staff, 'admin'],
     when: (actor, person) => ranksBelow(person.role, actor.role) && person.id !== actor.personId,
@@ -82,7 +86,8 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'certificate.proposeWithdrawal': { who: ['projectCoordinator'], when: isForeign },
   'certificate.withdraw': {
     who: ['management'],
-    when: (actor, certificate) => isForeign(actor, certificate) && certificate.withdrawalProposedBy !== actor.personId,
+    when: (actor, certificate) =>
+      isForeign(actor, certificate) && certificate.withdrawalProposedBy !== actor.personId,
   },
   'progress.export': { who: staff },
   'teaching.read': { who: ['trainer'] },
@@ -114,7 +119,9 @@ export function ranksBelow(role: Role, than: Role): boolean {
 
 /** The roles that somebody of this role may invite in the browser, lowest first. */
 export function grantableRoles(role: Role): readonly Role[] {
-  return may({ personId: '', role, municipalityId: null, tandemId: null }, 'person.invite', { role: 'ambassador' })
+  return may({ personId: '', role, municipalityId: null, tandemId: null }, 'person.invite', {
+    role: 'ambassador',
+  })
     ? roles.filter((candidate) => ranksBelow(candidate, role))
     : [];
 }

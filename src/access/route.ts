@@ -28,9 +28,13 @@ export function publicRoute<
 /** The handler's context is checked against its action where routes are made, above, and trusted from here on. */
 export type AnyRoute = Route<Context, Action>;
 
-function declare<C extends PublicContext, A extends Action, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  spec: RouteSpec<C, A, P, Q, B>,
-): AnyRoute {
+function declare<
+  C extends PublicContext,
+  A extends Action,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+>(spec: RouteSpec<C, A, P, Q, B>): AnyRoute {
   return {
     method: spec.method,
     path: spec.path,

@@ -7,6 +7,9 @@ export const auditPrivacy: readonly PersonalData[] = [
     purpose: 'Nachvollziehen, wer was getan hat; Aufklärung von Fehlern und Missbrauch.',
     legalBasis: 'Art. 6 (1) f DSGVO',
     retention: { months: 36, from: 'at' },
-    onErasure: { kind: 'keep', reason: 'Enthält nur Kennungen, keine Namen; ohne das Konto sagen sie nichts mehr.' },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Enthält nur Kennungen, keine Namen; ohne das Konto sagen sie nichts mehr.',
+    },
   },
 ];

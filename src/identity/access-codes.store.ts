@@ -7,8 +7,15 @@ export async function insertAccessCode(db: Db, code: AccessCodeRow): Promise<voi
 }
 
 /** A new code of the same purpose takes the old one's place. */
-export async function replaceAccessCodes(db: Db, personId: string, purpose: AccessPurpose, now: Instant): Promise<void> {
-  await db<AccessCodeRow>('accessCode').where({ personId, purpose, usedAt: null, replacedAt: null }).update({ replacedAt: now });
+export async function replaceAccessCodes(
+  db: Db,
+  personId: string,
+  purpose: AccessPurpose,
+  now: Instant,
+): Promise<void> {
+  await db<AccessCodeRow>('accessCode')
+    .where({ personId, purpose, usedAt: null, replacedAt: null })
+    .update({ replacedAt: now });
 }
 
 /** @returns false when somebody else has used, replaced or outlived it: of two clicks one wins */

@@ -21,7 +21,9 @@ export interface AccountPage {
 
 export function accountPage(
   t: Translate,
-  given: Omit<AccountPage, 'title' | 'otherSessions' | 'hasOtherSessions'> & { readonly otherSessions: number },
+  given: Omit<AccountPage, 'title' | 'otherSessions' | 'hasOtherSessions'> & {
+    readonly otherSessions: number;
+  },
 ): AccountPage {
   return {
     ...given,

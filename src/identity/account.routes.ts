@@ -33,10 +33,14 @@ export const accountRoutes: readonly AnyRoute[] = [
       const errors: FieldError[] = [];
       if (body.certificateName === '')
         errors.push({ name: 'certificateName', text: ctx.t('identity.first.nameMissing') });
-      if (body.email !== '' && !isEmail(body.email)) errors.push({ name: 'email', text: ctx.t('account.emailWrong') });
+      if (body.email !== '' && !isEmail(body.email))
+        errors.push({ name: 'email', text: ctx.t('account.emailWrong') });
       if (errors.length > 0) return account(ctx, req, { ...body, errors });
       await inTransaction(ctx, (tx) =>
-        changeOwnData(tx, { certificateName: body.certificateName, email: body.email === '' ? null : body.email }),
+        changeOwnData(tx, {
+          certificateName: body.certificateName,
+          email: body.email === '' ? null : body.email,
+        }),
       );
       return seeOther('/account', ctx.t('account.saved'));
     },
@@ -74,7 +78,11 @@ export const accountRoutes: readonly AnyRoute[] = [
     action: 'account.manage',
     query: z.strictObject({ returnTo: localPath }),
     handle: (ctx, { query }) =>
-      page('identity/confirm', { title: ctx.t('identity.confirm.title'), returnTo: query.returnTo, errors: [] }),
+      page('identity/confirm', {
+        title: ctx.t('identity.confirm.title'),
+        returnTo: query.returnTo,
+        errors: [],
+      }),
   }),
   route({
     method: 'post',

@@ -19,14 +19,22 @@ import { hashPassword, verifyPassword } from './passwords.adapter.ts';
  * The one way to check a login name and password. Unknown names cost the same time as wrong passwords.
  * @returns the person's id, or null
  */
-export async function authenticate(ctx: PublicContext, login: string, password: string): Promise<string | null> {
+export async function authenticate(
+  ctx: PublicContext,
+  login: string,
+  password: string,
+): Promise<string | null> {
   const credential = await findOptionalCredential(ctx.db, login.toLowerCase());
   const matches = await verifyPassword(credential?.hash ?? null, password);
   return matches && credential?.state === 'active' ? credential.personId : null;
 }
 
 /** Makes a fresh one-time way in; an older one of the same purpose stops working. Called inside the cause's transaction. */
-export async function issueAccessCode(tx: PublicContext, personId: string, purpose: AccessPurpose): Promise<AccessCodeRow> {
+export async function issueAccessCode(
+  tx: PublicContext,
+  personId: string,
+  purpose: AccessPurpose,
+): Promise<AccessCodeRow> {
   const { secrets } = tx.site;
   const id = newId();
   const code: AccessCodeRow = {
@@ -62,7 +70,9 @@ export async function findAccess(
 /** Where a code typed by hand leads; null when it opens nothing. */
 export async function pathForTypedCode(ctx: PublicContext, typed: string): Promise<string | null> {
   const code = await findOptionalCodeByTyped(ctx.db, ctx.site.secrets, typed);
-  return code !== null && isUsable(code, ctx.now) ? accessPath(code.purpose, ctx.site.secrets.tokenFor(code.id)) : null;
+  return code !== null && isUsable(code, ctx.now)
+    ? accessPath(code.purpose, ctx.site.secrets.tokenFor(code.id))
+    : null;
 }
 
 /**
@@ -109,7 +119,11 @@ export async function changePassword(ctx: Context, password: string, ownSessionH
   await inTransaction(ctx, async (tx) => {
     await savePasswordHash(tx.db, tx.actor.personId, hash, tx.now);
     await deleteSessions(tx.db, tx.actor.personId, ownSessionHash);
-    await recordAudit(tx, { action: 'password.changed', subjectKind: 'person', subjectId: tx.actor.personId });
+    await recordAudit(tx, {
+      action: 'password.changed',
+      subjectKind: 'person',
+      subjectId: tx.actor.personId,
+    });
   });
 }
 
@@ -117,7 +131,11 @@ export async function signOutElsewhere(ctx: Context, ownSessionHash: string): Pr
   authorize(ctx.actor, 'account.manage', null);
   await inTransaction(ctx, async (tx) => {
     await deleteSessions(tx.db, tx.actor.personId, ownSessionHash);
-    await recordAudit(tx, { action: 'session.endedElsewhere', subjectKind: 'person', subjectId: tx.actor.personId });
+    await recordAudit(tx, {
+      action: 'session.endedElsewhere',
+      subjectKind: 'person',
+      subjectId: tx.actor.personId,
+    });
   });
 }
 

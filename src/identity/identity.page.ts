@@ -34,7 +34,12 @@ export interface SignInPage {
 
 export function signInPage(
   t: Translate,
-  given: { readonly login: string; readonly returnTo: string | null; readonly wrong: boolean; readonly demoRoles: readonly Role[] },
+  given: {
+    readonly login: string;
+    readonly returnTo: string | null;
+    readonly wrong: boolean;
+    readonly demoRoles: readonly Role[];
+  },
 ): SignInPage {
   return {
     title: t('identity.signIn.title'),
@@ -84,7 +89,12 @@ export interface FirstSignInPage {
   readonly certificateName: string;
   readonly privacyAccepted: boolean;
   /** German, and beside it the reader's language where that is another one. */
-  readonly privacyTexts: readonly { readonly lang: string; readonly dir: 'ltr' | 'rtl'; readonly unchecked: string | null; readonly paragraphs: readonly string[] }[];
+  readonly privacyTexts: readonly {
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly unchecked: string | null;
+    readonly paragraphs: readonly string[];
+  }[];
 }
 
 export const privacyVersion = '2026-11';

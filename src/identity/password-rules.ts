@@ -4,7 +4,10 @@ export type PasswordProblem = 'tooShort' | 'tooLong' | 'tooCommon' | 'containsNa
 export const shortestPassword = 12;
 const longestBytes = 1_024;
 
-export function passwordProblem(password: string, own: { readonly login: string; readonly name: string }): PasswordProblem | null {
+export function passwordProblem(
+  password: string,
+  own: { readonly login: string; readonly name: string },
+): PasswordProblem | null {
   if (Array.from(password).length < shortestPassword) return 'tooShort';
   if (new TextEncoder().encode(password).length > longestBytes) return 'tooLong';
   const plain = fold(password);
@@ -15,17 +18,63 @@ export function passwordProblem(password: string, own: { readonly login: string;
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Words that people here would try first; a password made only of them, digits or one repeated sign is guessed first. */
 const guessable = [
-  'willkommenscampus', 'willkommenspartnerschaft', 'willkommen', 'sachsenanhalt', 'passwort', 'password', 'kennwort',
-  'lamsa', 'lernen', 'campus', 'magdeburg', 'halle', 'dessau', 'musterstadt', 'koordinator', 'botschafter', 'tandem',
-  'hallo', 'welcome', 'letmein', 'qwertzuiop', 'qwertyuiop', 'qwertz', 'qwerty', 'asdfghjkl', 'asdf', 'yxcvbnm',
-  'zxcvbnm', 'iloveyou', 'ichliebedich', 'schatz', 'sommer', 'winter', 'deutschland', 'ukraine', 'admin', 'geheim',
-  'secret', 'master', 'monkey', 'dragon', 'football', 'fussball', 'princess', 'sunshine', 'abcdefghijkl', 'abcdef',
-  'abc', 'test',
+  'willkommenscampus',
+  'willkommenspartnerschaft',
+  'willkommen',
+  'sachsenanhalt',
+  'passwort',
+  'password',
+  'kennwort',
+  'lamsa',
+  'lernen',
+  'campus',
+  'magdeburg',
+  'halle',
+  'dessau',
+  'musterstadt',
+  'koordinator',
+  'botschafter',
+  'tandem',
+  'hallo',
+  'welcome',
+  'letmein',
+  'qwertzuiop',
+  'qwertyuiop',
+  'qwertz',
+  'qwerty',
+  'asdfghjkl',
+  'asdf',
+  'yxcvbnm',
+  'zxcvbnm',
+  'iloveyou',
+  'ichliebedich',
+  'schatz',
+  'sommer',
+  'winter',
+  'deutschland',
+  'ukraine',
+  'admin',
+  'geheim',
+  'secret',
+  'master',
+  'monkey',
+  'dragon',
+  'football',
+  'fussball',
+  'princess',
+  'sunshine',
+  'abcdefghijkl',
+  'abcdef',
+  'abc',
+  'test',
 ];
 const sequences = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz'];
 

@@ -170,7 +170,11 @@ export function identityRoutes(entrance: Entrance): AnyRoute[] {
           if (error instanceof Conflict) return expired(ctx);
           throw error;
         }
-        return enter(ctx, exchange, entrance, { login: access.person.login, sharedDevice: false, returnTo: null });
+        return enter(ctx, exchange, entrance, {
+          login: access.person.login,
+          sharedDevice: false,
+          returnTo: null,
+        });
       },
     }),
     publicRoute({
@@ -183,7 +187,11 @@ export function identityRoutes(entrance: Entrance): AnyRoute[] {
         if (access === null) return expired(ctx);
         return hiddenPage(
           'identity/new-password',
-          newPasswordPage(ctx.t, { action: `/password/new/${params.token}`, login: access.person.login, problem: null }),
+          newPasswordPage(ctx.t, {
+            action: `/password/new/${params.token}`,
+            login: access.person.login,
+            problem: null,
+          }),
         );
       },
     }),
@@ -255,12 +263,12 @@ function forgotten(ctx: PublicContext, sent: boolean): Reply {
   });
 }
 
-function languageFirst(
-  ctx: PublicContext,
-  languages: readonly LanguageChoice[],
-  path: string,
-): Reply {
-  return hiddenPage('identity/language-first', { title: ctx.t('identity.languageFirst.title'), languages, path });
+function languageFirst(ctx: PublicContext, languages: readonly LanguageChoice[], path: string): Reply {
+  return hiddenPage('identity/language-first', {
+    title: ctx.t('identity.languageFirst.title'),
+    languages,
+    path,
+  });
 }
 
 function expired(ctx: PublicContext): Reply {
@@ -270,7 +278,12 @@ function expired(ctx: PublicContext): Reply {
 async function firstPage(
   ctx: PublicContext,
   tokenText: string,
-  person: { readonly displayName: string; readonly login: string; readonly role: Role; readonly municipalityId: string | null },
+  person: {
+    readonly displayName: string;
+    readonly login: string;
+    readonly role: Role;
+    readonly municipalityId: string | null;
+  },
   typed: {
     readonly certificateName: string;
     readonly privacy?: string | undefined;

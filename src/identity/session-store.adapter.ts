@@ -93,7 +93,11 @@ export class SessionStore extends Store {
     if (row.personId === null) return { ...data, seenAt: row.seenAt };
     if (row.state !== 'active') return null;
     const { personId: id, displayName, role, locale, municipalityId, tandemId } = row;
-    return { ...data, seenAt: row.seenAt, person: { id, displayName, role, locale, municipalityId, tandemId } };
+    return {
+      ...data,
+      seenAt: row.seenAt,
+      person: { id, displayName, role, locale, municipalityId, tandemId },
+    };
   }
 
   async #save(sid: string, session: SessionData): Promise<void> {

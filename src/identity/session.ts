@@ -35,7 +35,10 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** How long a session lives: learners stay signed in on their own phone, staff see other people's data. */
-export function sessionLimits(role: Role | null, sharedDevice: boolean): { idleMs: number; absoluteMs: number } {
+export function sessionLimits(
+  role: Role | null,
+  sharedDevice: boolean,
+): { idleMs: number; absoluteMs: number } {
   if (sharedDevice) return { idleMs: 20 * minute, absoluteMs: 4 * hour };
   if (role === null) return { idleMs: 2 * hour, absoluteMs: day };
   return role === 'ambassador' || role === 'localCoordinator'

@@ -18,25 +18,30 @@ const contexts = new WeakMap<Request, PublicContext>();
 
 export function openSignIn(): SignIn {
   passport.use(
-    new Strategy({ usernameField: 'login', passwordField: 'password', passReqToCallback: true }, (req, login, password, done) => {
-      const ctx = contexts.get(req);
-      if (ctx === undefined) throw new Error('sign-in without a context');
-      authenticate(ctx, login, password).then(
-        (id) => {
-          done(null, id === null ? false : { id });
-        },
-        (error: unknown) => {
-          done(error);
-        },
-      );
-    }),
+    new Strategy(
+      { usernameField: 'login', passwordField: 'password', passReqToCallback: true },
+      (req, login, password, done) => {
+        const ctx = contexts.get(req);
+        if (ctx === undefined) throw new Error('sign-in without a context');
+        authenticate(ctx, login, password).then(
+          (id) => {
+            done(null, id === null ? false : { id });
+          },
+          (error: unknown) => {
+            done(error);
+          },
+        );
+      },
+    ),
   );
   passport.serializeUser((user, done) => {
     done(null, (user as PassportUser).id);
   });
-  passport.deserializeUser((req: Request, id: unknown, done: (error: unknown, user: Express.User | false) => void) => {
-    done(null, req.session.person?.id === id ? { id } : false);
-  });
+  passport.deserializeUser(
+    (req: Request, id: unknown, done: (error: unknown, user: Express.User | false) => void) => {
+      done(null, req.session.person?.id === id ? { id } : false);
+    },
+  );
   return { middleware: [passport.initialize(), passport.session()] };
 }
 

@@ -21,8 +21,19 @@ export type Missing =
   | { readonly kind: 'privacy' }
   | { readonly kind: 'certificateName' }
   | { readonly kind: 'noCourse' }
-  | { readonly kind: 'lessons'; readonly courseSlug: string; readonly courseTitle: string; readonly count: number }
-  | { readonly kind: 'safetyCheck'; readonly courseSlug: string; readonly courseTitle: string; readonly moduleId: string; readonly moduleTitle: string }
+  | {
+      readonly kind: 'lessons';
+      readonly courseSlug: string;
+      readonly courseTitle: string;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'safetyCheck';
+      readonly courseSlug: string;
+      readonly courseTitle: string;
+      readonly moduleId: string;
+      readonly moduleTitle: string;
+    }
   | { readonly kind: 'courseTest'; readonly courseSlug: string; readonly courseTitle: string };
 
 /**
@@ -32,14 +43,20 @@ export type Missing =
 export function missingForCompletion(facts: CompletionFacts): Missing[] {
   const missing: Missing[] = [];
   if (!facts.privacyAccepted) missing.push({ kind: 'privacy' });
-  if (facts.certificateName === null || facts.certificateName.trim() === '') missing.push({ kind: 'certificateName' });
+  if (facts.certificateName === null || facts.certificateName.trim() === '')
+    missing.push({ kind: 'certificateName' });
   if (facts.courses.length === 0) missing.push({ kind: 'noCourse' });
   for (const one of facts.courses) missing.push(...missingInCourse(one));
   return missing;
 }
 
 /** What is still open in one course. */
-export function missingInCourse({ course, readLessonIds, courseTestPassed, safetyPassed }: CourseFacts): Missing[] {
+export function missingInCourse({
+  course,
+  readLessonIds,
+  courseTestPassed,
+  safetyPassed,
+}: CourseFacts): Missing[] {
   const named = { courseSlug: course.slug, courseTitle: course.title };
   const missing: Missing[] = [];
   const lessons = course.modules.flatMap((module) => module.lessons);

@@ -32,5 +32,10 @@ export async function postLetter(
     error: null,
   });
   if (isNew && goesOut)
-    await enqueueJob(tx.db, { kind: 'letter.send', cause: `letter:${id}`, payload: { letterId: id }, now: tx.now });
+    await enqueueJob(tx.db, {
+      kind: 'letter.send',
+      cause: `letter:${id}`,
+      payload: { letterId: id },
+      now: tx.now,
+    });
 }

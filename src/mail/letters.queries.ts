@@ -9,11 +9,15 @@ const withAddressee = `
     FROM letter JOIN person ON person.id = letter.person_id`;
 
 /** Newest first; the outbox is read by LAMSA's office only, which sees the whole network. */
-export async function listOutbox(db: Db, page: { readonly limit: number; readonly offset: number }): Promise<OutboxRow[]> {
-  return selectRows<OutboxRow>(db, `${withAddressee} ORDER BY letter.created_at DESC, letter.id LIMIT ? OFFSET ?`, [
-    page.limit,
-    page.offset,
-  ]);
+export async function listOutbox(
+  db: Db,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<OutboxRow[]> {
+  return selectRows<OutboxRow>(
+    db,
+    `${withAddressee} ORDER BY letter.created_at DESC, letter.id LIMIT ? OFFSET ?`,
+    [page.limit, page.offset],
+  );
 }
 
 export async function findOptionalLetter(db: Db, id: string): Promise<OutboxRow | null> {

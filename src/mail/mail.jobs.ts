@@ -29,7 +29,11 @@ export async function sendLetter(
       messageId: `<${letter.id}@${domain}>`,
     });
   } catch (error) {
-    await markLetterFailed(ctx.db, letter.id, error instanceof Error ? error.message.slice(0, 200) : 'unknown');
+    await markLetterFailed(
+      ctx.db,
+      letter.id,
+      error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+    );
     throw error;
   }
   await markLetterSent(ctx.db, letter.id, ctx.now);

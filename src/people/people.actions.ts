@@ -27,7 +27,11 @@ export async function changeOwnData(
 ): Promise<void> {
   authorize(tx.actor, 'account.manage', null);
   await updatePerson(tx.db, tx.actor.personId, given);
-  await recordAudit(tx, { action: 'person.changedOwnData', subjectKind: 'person', subjectId: tx.actor.personId });
+  await recordAudit(tx, {
+    action: 'person.changedOwnData',
+    subjectKind: 'person',
+    subjectId: tx.actor.personId,
+  });
 }
 
 export async function changeOwnLocale(ctx: Context, locale: Locale): Promise<void> {

@@ -10,7 +10,10 @@ export async function updatePerson(
   db: Db,
   id: string,
   changes: Partial<
-    Pick<PersonRow, 'certificateName' | 'displayName' | 'email' | 'state' | 'privacyVersion' | 'privacyAcceptedAt'>
+    Pick<
+      PersonRow,
+      'certificateName' | 'displayName' | 'email' | 'state' | 'privacyVersion' | 'privacyAcceptedAt'
+    >
   > & { readonly locale?: Locale },
 ): Promise<void> {
   await db<PersonRow>('person').where({ id }).update(changes);

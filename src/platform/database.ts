@@ -40,7 +40,10 @@ function openSqlite(filename: string): Knex {
     pool: {
       min: 1,
       max: 1,
-      afterCreate(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void) {
+      afterCreate(
+        connection: SqliteConnection,
+        done: (error: Error | null, connection: SqliteConnection) => void,
+      ) {
         connection.exec(pragmas, (error) => {
           done(error, connection);
         });
@@ -88,7 +91,8 @@ function openPostgres(url: string): Knex {
 
 const shared = {
   acquireConnectionTimeout: 5_000,
-  wrapIdentifier: (value: string, wrap: (value: string) => string) => wrap(value === '*' ? value : toSnake(value)),
+  wrapIdentifier: (value: string, wrap: (value: string) => string) =>
+    wrap(value === '*' ? value : toSnake(value)),
   postProcessResponse: (result: unknown) => (Array.isArray(result) ? result.map(camelRow) : camelRow(result)),
   log: { warn: () => undefined, deprecate: () => undefined, debug: () => undefined },
 } satisfies Partial<Knex.Config>;
@@ -148,10 +152,10 @@ export function isClosedViolation(error: unknown): boolean {
 }
 
 /** Reads the safety settings back; a server that cannot keep its promises must not start. */
-export async function assertDurable(db: Db): Promise<void> {
+export async function assertDurable(db: Db, { production }: { production: boolean }): Promise<void> {
   if (isPostgres(db)) {
     const [row] = await selectRows<{ synchronousCommit: string }>(db, 'SHOW synchronous_commit');
-    if (row?.synchronousCommit === 'off' && process.env['NODE_ENV'] === 'production')
+    if (row?.synchronousCommit === 'off' && production)
       throw new Error('PostgreSQL runs with synchronous_commit = off: acknowledged answers could be lost.');
     return;
   }

@@ -29,5 +29,7 @@ export function readCrockford(typed: string, length: number): string | null {
     .replaceAll(/[\s\-‐‑–—]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
-  return code.length === length && Array.from(code).every((character) => alphabet.includes(character)) ? code : null;
+  return code.length === length && Array.from(code).every((character) => alphabet.includes(character))
+    ? code
+    : null;
 }

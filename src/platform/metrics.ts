@@ -9,7 +9,11 @@ export interface Metrics {
 export function openMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const errors = new Counter({ name: 'campus_errors_total', help: 'Answers with status 500', registers: [registry] });
+  const errors = new Counter({
+    name: 'campus_errors_total',
+    help: 'Answers with status 500',
+    registers: [registry],
+  });
   const requests = new Histogram({
     name: 'campus_request_seconds',
     help: 'Time to answer, by method and class of status',

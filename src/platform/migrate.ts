@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Knex } from 'knex';
 import { isPostgres, selectRows } from './database.ts';
 import { projectRoot } from './root.ts';
+import { schemaFor } from './schema.ts';
 
 /**
  * Brings the schema up to date. Safe when several processes start at once: knex's own lock can lock itself for
@@ -16,11 +17,15 @@ export async function migrate(db: Knex): Promise<string[]> {
   return db.transaction(async (tx) => {
     const advisoryLock = 0x574b4350;
     if (isPostgres(tx)) await tx.raw('SELECT pg_advisory_xact_lock(?)', [advisoryLock]);
-    await tx.raw(`CREATE TABLE IF NOT EXISTS schema_step (name TEXT PRIMARY KEY)${isPostgres(tx) ? '' : ' STRICT'}`);
-    const done = new Set((await selectRows<{ name: string }>(tx, 'SELECT name FROM schema_step')).map((row) => row.name));
+    if (!(await tx.schema.hasTable('schema_step'))) await schemaFor(tx).table('schema_step', 'name TEXT PRIMARY KEY');
+    const done = new Set(
+      (await selectRows<{ name: string }>(tx, 'SELECT name FROM schema_step')).map((row) => row.name),
+    );
     const unknown = [...done].filter((name) => !steps.some((step) => step.name === name));
     if (unknown.length > 0)
-      throw new Error(`The database is newer than this program: it has had ${unknown.join(', ')}. Install the newer version.`);
+      throw new Error(
+        `The database is newer than this program: it has had ${unknown.join(', ')}. Install the newer version.`,
+      );
     const ran: string[] = [];
     for (const step of steps.filter(({ name }) => !done.has(name))) {
       await (await step.load()).up(tx);

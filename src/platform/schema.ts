@@ -27,7 +27,13 @@ export function schemaFor(db: Knex): Schema {
   const run = async (sql: string): Promise<void> => {
     await db.raw(sql);
   };
-  const refuse = async (name: string, table: string, when: string, sqlite: string, body: string): Promise<void> => {
+  const refuse = async (
+    name: string,
+    table: string,
+    when: string,
+    sqlite: string,
+    body: string,
+  ): Promise<void> => {
     if (postgres) {
       await run(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} END $$`);
       await run(`CREATE TRIGGER ${name} ${when} ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`);
@@ -43,7 +49,9 @@ export function schemaFor(db: Knex): Schema {
     index: (table, columns) =>
       run(`CREATE INDEX ${table}_${columns.replaceAll(/[^a-z_]+/g, '_')} ON ${table} (${columns})`),
     uniqueWhere: (table, columns, condition) =>
-      run(`CREATE UNIQUE INDEX ${table}_one_${columns.join('_')} ON ${table} (${columns.join(', ')}) WHERE ${condition}`),
+      run(
+        `CREATE UNIQUE INDEX ${table}_one_${columns.join('_')} ON ${table} (${columns.join(', ')}) WHERE ${condition}`,
+      ),
     async appendOnly(table) {
       for (const verb of ['UPDATE', 'DELETE']) {
         await refuse(

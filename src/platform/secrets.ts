@@ -22,7 +22,8 @@ export function secretsFrom(sessionSecret: string): Secrets {
   const tokenKey = key('access-token');
   const typedKey = key('typed-code');
   const printKey = key('fingerprint');
-  const derive = (secret: Buffer, rowId: string): Buffer => createHmac('sha256', secret).update(rowId).digest();
+  const derive = (secret: Buffer, rowId: string): Buffer =>
+    createHmac('sha256', secret).update(rowId).digest();
   return {
     tokenFor: (rowId) => derive(tokenKey, rowId).subarray(0, 16).toString('base64url'),
     typedCodeFor: (rowId) => crockford(derive(typedKey, rowId).subarray(0, 10)),

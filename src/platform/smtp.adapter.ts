@@ -14,7 +14,10 @@ export interface MailTransport {
   close(): void;
 }
 
-export function openMailTransport(smtpUrl: string, from: { readonly name: string; readonly address: string }): MailTransport {
+export function openMailTransport(
+  smtpUrl: string,
+  from: { readonly name: string; readonly address: string },
+): MailTransport {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
     disableFileAccess: true,
@@ -24,7 +27,12 @@ export function openMailTransport(smtpUrl: string, from: { readonly name: string
   });
   return {
     async send(message) {
-      await transport.sendMail({ ...message, from, text: String(message.text), subject: String(message.subject) });
+      await transport.sendMail({
+        ...message,
+        from,
+        text: String(message.text),
+        subject: String(message.subject),
+      });
     },
     close() {
       transport.close();

@@ -57,7 +57,9 @@ export function loadAssets(folder = join(projectRoot, 'dist/public')): Assets {
         return;
       }
       const accepted = String(req.headers['accept-encoding'] ?? '');
-      const coding = (['br', 'gzip'] as const).find((name) => accepted.includes(name) && asset.variants[name]);
+      const coding = (['br', 'gzip'] as const).find(
+        (name) => accepted.includes(name) && asset.variants[name],
+      );
       res.set('Content-Type', asset.type);
       res.set('Vary', 'Accept-Encoding');
       res.set(

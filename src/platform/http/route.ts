@@ -35,7 +35,13 @@ export interface Exchange {
   readonly res: Response;
 }
 
-export interface RouteSpec<Context, Action extends string, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+export interface RouteSpec<
+  Context,
+  Action extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+> {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly action: Action;

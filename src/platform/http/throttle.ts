@@ -1,4 +1,9 @@
-import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterPostgres,
+  RateLimiterRes,
+  RateLimiterSQLite,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import type { Knex } from 'knex';
 import { isPostgres } from '../database.ts';
 import type { ThrottleClass } from './route.ts';
@@ -23,7 +28,14 @@ export function openThrottle(db: Knex, { enabled }: { enabled: boolean }): Throt
   if (!enabled) return { consume: () => Promise.resolve(null) };
   const limiters = new Map<string, RateLimiterAbstract>();
   for (const [kind, limit] of Object.entries(limits)) {
-    const options = { storeClient: db, storeType: 'knex', tableName: 'throttle', tableCreated: true, keyPrefix: kind, ...limit };
+    const options = {
+      storeClient: db,
+      storeType: 'knex',
+      tableName: 'throttle',
+      tableCreated: true,
+      keyPrefix: kind,
+      ...limit,
+    };
     limiters.set(kind, isPostgres(db) ? new RateLimiterPostgres(options) : new RateLimiterSQLite(options));
   }
   return {

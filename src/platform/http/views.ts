@@ -17,8 +17,8 @@ interface Compiled {
   (locals: { page: unknown; t: Translate }): string;
 }
 
-/** Compiled once and kept; with `reload` templates are read again for each page (development). */
-export function openViews({ reload }: { reload: boolean }, folder = join(projectRoot, 'views')): Views {
+/** Each template is compiled at its first use and kept. */
+export function openViews(folder = join(projectRoot, 'views')): Views {
   const compiled = new Map<string, Compiled>();
   const template = (name: string): Compiled => {
     let found = compiled.get(name);
@@ -29,10 +29,10 @@ export function openViews({ reload }: { reload: boolean }, folder = join(project
         root: folder,
         strict: true,
         rmWhitespace: true,
-        cache: !reload,
+        cache: true,
         destructuredLocals: ['page', 'part', 't'],
       }) as Compiled;
-      if (!reload) compiled.set(name, found);
+      compiled.set(name, found);
     }
     return found;
   };

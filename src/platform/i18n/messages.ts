@@ -16,8 +16,12 @@ const formatLocale: Readonly<Record<Locale, string>> = {
 };
 
 /** Reads all locales once; a message without arguments stays a plain string. */
-export function loadTranslations(folder = join(projectRoot, 'src/locales')): Readonly<Record<Locale, Translate>> {
-  const entries = locales.map((locale) => [locale, translatorFor(locale, readMessages(folder, locale))] as const);
+export function loadTranslations(
+  folder = join(projectRoot, 'src/locales'),
+): Readonly<Record<Locale, Translate>> {
+  const entries = locales.map(
+    (locale) => [locale, translatorFor(locale, readMessages(folder, locale))] as const,
+  );
   return Object.fromEntries(entries) as Record<Locale, Translate>;
 }
 
@@ -27,7 +31,10 @@ function readMessages(folder: string, locale: Locale): ReadonlyMap<string, Messa
     const texts = JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as Record<string, string>;
     for (const [key, text] of Object.entries(texts)) {
       const isPlain = !text.includes('{') && !text.includes("''");
-      messages.set(`${file.slice(0, -'.json'.length)}.${key}`, isPlain ? text : new IntlMessageFormat(text, formatLocale[locale]));
+      messages.set(
+        `${file.slice(0, -'.json'.length)}.${key}`,
+        isPlain ? text : new IntlMessageFormat(text, formatLocale[locale]),
+      );
     }
   }
   return messages;

@@ -64,7 +64,9 @@ export async function finishJob(db: Db, job: JobRow, now: Instant): Promise<void
 }
 
 export async function postponeJob(db: Db, job: JobRow, runAt: Instant, error: string): Promise<void> {
-  await db<JobRow>('job').where({ id: job.id, lockedBy: job.lockedBy }).update({ runAt, lockedUntil: 0, error });
+  await db<JobRow>('job')
+    .where({ id: job.id, lockedBy: job.lockedBy })
+    .update({ runAt, lockedUntil: 0, error });
 }
 
 export async function buryJob(db: Db, job: JobRow, now: Instant, error: string): Promise<void> {

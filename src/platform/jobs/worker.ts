@@ -36,7 +36,13 @@ export function openWorker(world: { db: Db; clock: Clock; log: Logger; handlers:
       const message = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
       log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, error: message }, 'job failed');
       if (job.attempts >= maxAttempts) await buryJob(db, job, clock(), message);
-      else await postponeJob(db, job, clock() + Math.min(60_000 * 2 ** (job.attempts - 1), 6 * 3_600_000), message);
+      else
+        await postponeJob(
+          db,
+          job,
+          clock() + Math.min(60_000 * 2 ** (job.attempts - 1), 6 * 3_600_000),
+          message,
+        );
     }
   };
 
