@@ -76,7 +76,7 @@ async function startOn(native: string, data: string, port: number): Promise<stri
     'full_page_writes=off',
     'max_connections=200',
     'timezone=UTC',
-    'log_min_messages=fatal',
+    'log_min_messages=panic',
   ];
   server = spawn(
     join(native, 'bin', 'postgres'),
