@@ -12,11 +12,14 @@ export async function up(db: Knex): Promise<void> {
     number TEXT UNIQUE,
     person_id TEXT NOT NULL REFERENCES person (id),
     path_role TEXT NOT NULL CHECK (path_role IN ('ambassador', 'localCoordinator')),
-    state TEXT NOT NULL CHECK (state IN ('requested', 'confirmed', 'released', 'withdrawalProposed', 'withdrawn')),
+    state TEXT NOT NULL CHECK (state IN ('requested', 'confirmed', 'released', 'withdrawalProposed', 'withdrawn', 'returned')),
     holder_name TEXT NOT NULL,
     basis TEXT NOT NULL,
     printed TEXT,
     requested_at INSTANT NOT NULL,
+    returned_by TEXT REFERENCES person (id),
+    returned_at INSTANT,
+    return_note TEXT,
     confirmed_by TEXT REFERENCES person (id),
     confirmed_at INSTANT,
     released_by TEXT REFERENCES person (id),
@@ -30,15 +33,17 @@ export async function up(db: Knex): Promise<void> {
     CHECK (confirmed_by <> person_id),
     CHECK (released_by <> person_id),
     CHECK (withdrawal_proposed_by <> withdrawn_by),
-    CHECK (state = 'requested' OR confirmed_by IS NOT NULL),
-    CHECK (state IN ('requested', 'confirmed') = (released_by IS NULL)),
+    CHECK (returned_by <> person_id),
+    CHECK (state IN ('requested', 'returned') OR confirmed_by IS NOT NULL),
+    CHECK (state IN ('requested', 'confirmed', 'returned') = (released_by IS NULL)),
+    CHECK ((state = 'returned') = (return_note IS NOT NULL)),
     CHECK ((released_by IS NULL) = (number IS NULL)),
     CHECK ((released_by IS NULL) = (printed IS NULL)),
     CHECK (state NOT IN ('withdrawalProposed', 'withdrawn') OR withdrawal_reason IS NOT NULL),
     CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL))`,
   );
   await schema.index('certificate', 'person_id');
-  await schema.uniqueWhere('certificate', ['person_id', 'path_role'], "state <> 'withdrawn'");
+  await schema.uniqueWhere('certificate', ['person_id', 'path_role'], "state NOT IN ('withdrawn', 'returned')");
   await schema.table(
     'certificate_counter',
     `
