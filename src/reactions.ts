@@ -1,4 +1,5 @@
-import type { Fact, Reaction } from './access/announce.ts';
+import type { Reaction } from './access/context.ts';
+import type { Fact } from './access/facts.ts';
 
 /** What follows from what. */
 export const reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>> = {

@@ -3,8 +3,8 @@ import type { Instant } from '../platform/clock.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import type { Fact, Reaction } from './announce.ts';
 import type { Actor, Role } from './actor.ts';
+import type { Fact } from './facts.ts';
 import type { Installation } from './installation.ts';
 
 /**
@@ -45,3 +45,6 @@ export interface Site {
 export function inTransaction<C extends PublicContext, R>(ctx: C, work: (tx: C) => Promise<R>): Promise<R> {
   return ctx.db.transaction((db) => work({ ...ctx, db }));
 }
+
+/** What follows from a fact, in the transaction of the fact. */
+export type Reaction = (tx: PublicContext, fact: Fact) => Promise<void>;
