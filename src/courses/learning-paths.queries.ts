@@ -1,0 +1,18 @@
+import { selectRows, type Db } from '../platform/database.ts';
+import type { LearnerRole } from './course.ts';
+import type { LearningPath } from './paths.ts';
+
+/** Which courses a role needs and may join; null while no paths are published. */
+export async function findOptionalLearningPath(db: Db, role: LearnerRole): Promise<LearningPath | null> {
+  const [row] = await selectRows<{ title: string; required: string; optional: string }>(
+    db,
+    'SELECT title, required, optional FROM learning_path WHERE role = ?',
+    [role],
+  );
+  if (row === undefined) return null;
+  return {
+    title: row.title,
+    required: JSON.parse(row.required) as string[],
+    optional: JSON.parse(row.optional) as string[],
+  };
+}

@@ -1,0 +1,116 @@
+import type { Course, LearnerRole } from '../courses/course.ts';
+import { findCourseVersion } from '../courses/published.queries.ts';
+import { findPerson } from '../people/people.queries.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import { NotFound } from '../platform/errors.ts';
+import { missingForCompletion, type CourseFacts, type Missing } from './completion.ts';
+import type { EnrolledCourse, LearnerFacts } from './learner-facts.ts';
+
+interface FactRow {
+  readonly kind: 'person' | 'path' | 'course' | 'enrolment' | 'readings' | 'passed';
+  readonly one: string;
+  readonly two: string;
+  readonly three: string;
+}
+
+/**
+ * One statement, because calls to the database are what a page costs. It names tables of lower features and one of a
+ * higher feature: `attempt`, from which learning reads only whether a test or safety check is passed. The other way
+ * (quizzes write a row of ours with every hand-in) would keep the same fact twice.
+ */
+const everythingAboutOne = `
+  SELECT 'person' AS kind, certificate_name AS one,
+         CASE WHEN privacy_accepted_at IS NULL THEN 'open' ELSE 'accepted' END AS two, NULL AS three
+    FROM person WHERE id = ?
+  UNION ALL
+  SELECT 'path', title, required, optional FROM learning_path WHERE role = ?
+  UNION ALL
+  SELECT 'course', slug, current_hash, NULL FROM course
+  UNION ALL
+  SELECT 'enrolment', course_slug, basis, NULL FROM enrolment WHERE person_id = ? AND left_at IS NULL
+  UNION ALL
+  SELECT 'readings', course_slug, string_agg(lesson_id, ' '), NULL FROM lesson_reading WHERE person_id = ?
+   GROUP BY course_slug
+  UNION ALL
+  SELECT 'passed', course_slug, quiz_id, kind FROM attempt WHERE person_id = ? AND passed = 1 AND kind <> 'practice'`;
+
+/**
+ * Learning path, enrolments, readings and passed tests of one person. The caller has made sure that the actor may see
+ * this person (oneself, or within `learnersVisibleTo`).
+ * @throws NotFound when there is no such person
+ */
+export async function learnerFacts(db: Db, personId: string, role: LearnerRole): Promise<LearnerFacts> {
+  const rows = await selectRows<FactRow>(db, everythingAboutOne, [
+    personId,
+    role,
+    personId,
+    personId,
+    personId,
+  ]);
+  const of = (kind: FactRow['kind']): FactRow[] => rows.filter((row) => row.kind === kind);
+  const [person] = of('person');
+  if (person === undefined) throw new NotFound('person');
+  const [path] = of('path');
+  const required = slugs(path?.two);
+  const optional = slugs(path?.three);
+  const enrolments = new Map(of('enrolment').map(({ one, two }) => [one, two as EnrolledCourse['basis']]));
+  const published = await coursesOf(
+    db,
+    of('course'),
+    new Set([...required, ...optional, ...enrolments.keys()]),
+  );
+
+  const factsAbout = (course: Course): CourseFacts => {
+    const passed = of('passed').filter(({ one }) => one === course.slug);
+    const passedQuizzes = new Set(passed.map(({ two, three }) => `${three} ${two}`));
+    return {
+      course,
+      readLessonIds: new Set(
+        of('readings')
+          .find(({ one }) => one === course.slug)
+          ?.two.split(' '),
+      ),
+      courseTestPassed: passedQuizzes.has('proof test'),
+      safetyPassed: new Set(
+        course.modules.filter(({ id }) => passedQuizzes.has(`safety ${id}-safety`)).map(({ id }) => id),
+      ),
+    };
+  };
+  const inOrder = (wanted: readonly string[]): Course[] =>
+    wanted.flatMap((slug) => published.find((course) => course.slug === slug) ?? []);
+  const others = published.filter(({ slug }) => !required.includes(slug));
+  return {
+    role,
+    privacyAccepted: person.two === 'accepted',
+    certificateName: person.one,
+    courses: inOrder(required).map(factsAbout),
+    pathTitle: path?.one ?? '',
+    enrolled: [...inOrder(required), ...others].flatMap((course) => {
+      const basis = enrolments.get(course.slug);
+      return basis === undefined ? [] : [{ ...factsAbout(course), basis }];
+    }),
+    joinable: inOrder(optional).filter(({ slug }) => !enrolments.has(slug)),
+  };
+}
+
+/** What one person still lacks for the certificate; empty means that it may be issued. */
+export async function missingFor(db: Db, personId: string): Promise<Missing[]> {
+  const { role } = await findPerson(db, personId);
+  if (role !== 'ambassador' && role !== 'localCoordinator') throw new NotFound('learner');
+  return missingForCompletion(await learnerFacts(db, personId, role));
+}
+
+/** In the order of lists. Versions live in memory, so this asks the database only once per version and process. */
+async function coursesOf(
+  db: Db,
+  pointers: readonly FactRow[],
+  wanted: ReadonlySet<string>,
+): Promise<Course[]> {
+  const courses: Course[] = [];
+  for (const { one, two } of pointers) if (wanted.has(one)) courses.push(await findCourseVersion(db, two));
+  return courses.sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1));
+}
+
+function slugs(json: string | undefined): readonly string[] {
+  return json === undefined ? [] : (JSON.parse(json) as string[]);
+}
