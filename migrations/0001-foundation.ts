@@ -4,6 +4,7 @@ import { schemaFor } from '../src/platform/schema.ts';
 /** People, access, letters, jobs, audit: the ground on which every feature stands. */
 export async function up(db: Knex): Promise<void> {
   const schema = schemaFor(db);
+  await schema.table('guard_lifted', 'id COUNT PRIMARY KEY');
   await schema.table(
     'municipality',
     `
@@ -38,6 +39,7 @@ export async function up(db: Knex): Promise<void> {
     privacy_version TEXT,
     privacy_accepted_at INSTANT,
     invited_by TEXT REFERENCES person (id),
+    invitation_key TEXT UNIQUE,
     created_at INSTANT NOT NULL,
     FOREIGN KEY (tandem_id, municipality_id) REFERENCES tandem (id, municipality_id),
     CHECK (role NOT IN ('ambassador', 'localCoordinator') OR municipality_id IS NOT NULL),
@@ -130,6 +132,16 @@ export async function up(db: Knex): Promise<void> {
   );
   await schema.appendOnly('audit_entry');
   await schema.index('audit_entry', 'subject_kind, subject_id');
+  await schema.table(
+    'barrier_report',
+    `
+    id TEXT PRIMARY KEY,
+    page TEXT NOT NULL,
+    description TEXT NOT NULL,
+    contact TEXT,
+    created_at INSTANT NOT NULL`,
+  );
+  await schema.index('barrier_report', 'created_at');
   await schema.table(
     'throttle',
     `
