@@ -27,9 +27,11 @@ interface Subjects {
   'outbox.read': null;
   'certificate.list': null;
   'certificate.confirm': { readonly personId: string };
+  'certificate.return': { readonly personId: string };
   'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
   'certificate.proposeWithdrawal': { readonly personId: string };
   'certificate.withdraw': { readonly personId: string; readonly withdrawalProposedBy: string | null };
+  'progress.read': null;
   'progress.export': null;
   'teaching.read': null;
   'attempt.unlock': { readonly personId: string };
@@ -79,6 +81,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'outbox.read': { who: [...staff, 'admin'] },
   'certificate.list': { who: staff },
   'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },
+  'certificate.return': { who: staff, when: isForeign },
   'certificate.release': {
     who: ['management'],
     when: (actor, certificate) => isForeign(actor, certificate) && certificate.confirmedBy !== actor.personId,
@@ -89,6 +92,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     when: (actor, certificate) =>
       isForeign(actor, certificate) && certificate.withdrawalProposedBy !== actor.personId,
   },
+  'progress.read': { who: staff },
   'progress.export': { who: staff },
   'teaching.read': { who: ['trainer'] },
   'attempt.unlock': { who: ['trainer'], when: isForeign },
