@@ -120,13 +120,7 @@ function compileModules(texts: SourceTexts, course: CourseContext): readonly Com
     if (other !== undefined) course.report.add(place, 'duplicate-number', other);
     taken.set(name.number, folder).set(name.slug, folder);
     if (isReserved(name.slug)) course.report.add(place, 'reserved-name', name.slug);
-    try {
-      return compileModule(folder, name, texts, ids, course);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      course.report.add(place, 'too-complex');
-      return null;
-    }
+    return compileModule(folder, name, texts, ids, course);
   });
   if (taken.size === 0) course.report.add({ file: 'course.md', line: 1 }, 'no-modules');
   return modules.filter((module) => module !== null);

@@ -4,6 +4,8 @@ import { isImage, isLink, type TermToken } from './markdown-tokens.ts';
 /** How tokens become markup. Prints only addresses that the checks have resolved, never raw HTML. */
 export const printingRules: RendererObject = {
   html: ({ text }) => escapeText(text),
+  /** Text after a raw `<script>` counts as already escaped for marked; here nothing does. */
+  text: (token) => ('escaped' in token && token.escaped === true ? escapeText(token.text) : false),
   checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
   code: ({ text }) => `<pre><code>${escapeText(text)}\n</code></pre>\n`,
   link(token) {

@@ -10,7 +10,9 @@ import type { Place } from './problems.ts';
 import type { KeyedQuestion } from './question-source.ts';
 import { compileQuiz, type QuizFileKind } from './quiz.ts';
 import type { MarkdownPart, SourceText } from './source-text.ts';
+import { sanitize } from './sanitize.ts';
 import { NO_WORDS, addWordings, type Wording } from './wording.ts';
+import { withinStack } from './within-stack.ts';
 import { readFrontMatter } from './yaml-source.ts';
 
 /** Texts of the folder by path; files that could not be read are missing, and already reported. */
@@ -78,9 +80,13 @@ export function compileModule(
 
 /** A short Markdown text: paragraphs, lists, links; no headings, pictures or blocks. */
 export function printSummary({ file, firstLine, text }: MarkdownPart, course: CourseContext): Html {
-  const tokens = readMarkdown(text);
-  checkMarkdown(tokens, { file, line: firstLine }, surroundingsOf(course, file, 'short'));
-  return printBlocks(tokens);
+  const place = { file, line: firstLine };
+  const print = (): Html => {
+    const tokens = readMarkdown(text);
+    checkMarkdown(tokens, place, surroundingsOf(course, file, 'short'));
+    return printBlocks(tokens);
+  };
+  return withinStack(place, course.report, print) ?? sanitize('');
 }
 
 /** Help layers beside `course.md` or `module.md`; each that is missing is a finding. */
@@ -122,15 +128,20 @@ function compileLessons(folder: string, texts: SourceTexts, course: CourseContex
     taken.set(name.number, file).set(name.slug, file);
     if (isReserved(name.slug)) report.add({ file, line: 1 }, 'reserved-name', name.slug);
     const source = texts.get(file);
-    return source ? compileLesson(source, name.slug, course) : null;
+    return source
+      ? withinStack({ file, line: 1 }, report, () => compileLesson(source, name.slug, course))
+      : null;
   });
   if (taken.size === 0) report.add({ file: `${folder}/module.md`, line: 1 }, 'no-lessons', folder);
   return lessons.filter((lesson) => lesson !== null);
 }
 
 function readQuiz(folder: string, kind: QuizFileKind, texts: SourceTexts, course: CourseContext) {
-  const source = texts.get(`${folder}/${kind}.md`);
-  return source ? compileQuiz(source, kind, course) : null;
+  const file = `${folder}/${kind}.md`;
+  const source = texts.get(file);
+  return source
+    ? withinStack({ file, line: 1 }, course.report, () => compileQuiz(source, kind, course))
+    : null;
 }
 
 function adviseOnQuizzes(folder: string, mustPass: boolean, pool: number, course: CourseContext): void {

@@ -175,8 +175,6 @@ export function createReport(): Report {
   };
 }
 
-export const problemCodes: readonly string[] = Object.keys(table);
-
 function byPlace(one: Problem, other: Problem): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1;
   return one.line - other.line || (one.code < other.code ? -1 : 1);

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import { selectRows } from '../platform/database.ts';
+import type { Instant } from '../platform/clock.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Course } from './course.ts';
 
@@ -27,4 +28,41 @@ export async function findOptionalPublishedCourse(db: Db, slug: string): Promise
 export async function listPublishedCourses(db: Db): Promise<Course[]> {
   const rows = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course ORDER BY position, slug');
   return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
+}
+
+export interface Publication {
+  /** Slug of the course. */
+  readonly course: string;
+  readonly title: string;
+  /** Hash of the published version. */
+  readonly version: string;
+  readonly publishedAt: Instant;
+}
+
+/** What is published now, in the order of lists. */
+export async function listPublications(db: Db): Promise<Publication[]> {
+  return selectRows<Publication>(
+    db,
+    `SELECT course.slug AS course, course_version.title, course.current_hash AS version, course_version.published_at
+       FROM course JOIN course_version ON course_version.hash = course.current_hash
+      ORDER BY course.position, course.slug`,
+  );
+}
+
+/** Which bytes a start of the server brought in last, by path below `courses/`. */
+export async function listSourceDigests(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectRows<{ path: string; digest: string }>(db, 'SELECT path, digest FROM course_source');
+  return new Map(rows.map(({ path, digest }) => [path, digest]));
+}
+
+export interface StoredMedium {
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** @throws NotFound */
+export async function findMedium(db: Db, name: string): Promise<StoredMedium> {
+  const [row] = await selectRows<StoredMedium>(db, 'SELECT type, content FROM course_medium WHERE name = ?', [name]);
+  if (row === undefined) throw new NotFound('medium');
+  return row;
 }

@@ -1,5 +1,5 @@
 import { LineCounter, isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Report } from './problems.ts';
 import type { MarkdownPart, SourceText } from './source-text.ts';
 

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { isAdvice } from '../../src/courses/problems.ts';
+import { LESSON_HEAD, QUIZ_HEAD, compileSample, sampleText } from './sample-course.ts';
+
+const GUIDE = readFileSync('docs/authoring.md', 'utf8');
+const examplesOf = (language: string): readonly string[] =>
+  [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gmu'))].map((match) => match[1] ?? '');
+const questions = examplesOf('markdown').filter((example) => example.startsWith('## ') && example.includes(' ('));
+const yaml = examplesOf('yaml');
+const facts = yaml.find((example) => example.includes('reviewBy')) ?? '';
+const terms = yaml.find((example) => example.includes('explanation')) ?? '';
+
+describe('the guide for authors', () => {
+  it('has a copyable example of every type of question', () => {
+    const result = compileSample({ 'facts.yaml': facts, '01-eins/check.md': QUIZ_HEAD + questions.join('\n') });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const types = result.course.modules[0]?.check?.questions.map(({ type }) => type) ?? [];
+    expect(new Set(types).size).to.equal(9);
+    expect(types).to.have.length(questions.length);
+  });
+
+  it('has examples of heads, facts and terms that pass the check', () => {
+    const [course = '', module = '', lesson = '', quiz = ''] = yaml;
+    const result = compileSample({
+      'course.md': course,
+      'facts.yaml': facts,
+      'glossary.yaml': terms,
+      '01-eins/module.md': module,
+      '01-eins/01-erste.md': `${lesson}\n[[Zuwendungsbescheid]]\n\n:::fact{ehrenamt-pauschale}\n`,
+      '01-eins/check.md': quiz + sampleText('01-eins/check.md').slice(QUIZ_HEAD.length),
+    });
+    expect(result.ok ? [] : result.problems.filter((problem) => !isAdvice(problem))).to.deep.equal([]);
+  });
+
+  it('has examples of lesson text that pass the check', () => {
+    const text = examplesOf('markdown')
+      .filter((example) => !questions.includes(example))
+      .join('\n')
+      .replace('../01-einstieg/01-erste-lektion.md', '../01-eins/02-zweite.md')
+      .replace('schaubild.svg', 'bild.svg');
+    const result = compileSample({
+      'facts.yaml': facts,
+      'glossary.yaml': terms,
+      '01-eins/01-erste.md': LESSON_HEAD + text,
+    });
+    expect(result.ok ? [] : result.problems.filter((problem) => !isAdvice(problem))).to.deep.equal([]);
+  });
+});
