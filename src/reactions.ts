@@ -1,8 +1,9 @@
 import type { Reaction } from './access/context.ts';
 import type { Fact } from './access/facts.ts';
+import { enrolRequired } from './learning/enrolments.actions.ts';
 
 /** What follows from what. */
 export const reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>> = {
-  'person.invited': [],
-  'paths.published': [],
+  'person.invited': [enrolRequired],
+  'paths.published': [enrolRequired],
 };

@@ -34,6 +34,7 @@ interface Subjects {
   'progress.read': null;
   'progress.export': null;
   'teaching.read': null;
+  'course.publish': null;
   'attempt.unlock': { readonly personId: string };
   'local.read': null;
 }
@@ -95,6 +96,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'progress.read': { who: staff },
   'progress.export': { who: staff },
   'teaching.read': { who: ['trainer'] },
+  'course.publish': { who: ['trainer', ...staff, 'admin'] },
   'attempt.unlock': { who: ['trainer'], when: isForeign },
   'local.read': { who: ['localCoordinator'] },
 };

@@ -1,4 +1,5 @@
 import type { Course, CourseModule, Lesson } from '../courses/course.ts';
+import { NotFound } from '../platform/errors.ts';
 import type { CourseFacts } from './completion.ts';
 
 /** What a course consists of, in the order in which it is walked through. */
@@ -15,6 +16,24 @@ export function courseSteps(course: Course): CourseStep[] {
     ...(module.safetyCheck === null ? [] : [{ kind: 'safety' as const, module }]),
   ]);
   return [...modules, { kind: 'test' }];
+}
+
+/** The three slugs in the address of a lesson. */
+export interface LessonAddress {
+  readonly course: string;
+  readonly module: string;
+  readonly lesson: string;
+}
+
+/** @throws NotFound */
+export function findLesson(
+  course: Course,
+  address: Omit<LessonAddress, 'course'>,
+): Extract<CourseStep, { kind: 'lesson' }> {
+  const module = course.modules.find(({ slug }) => slug === address.module);
+  const lesson = module?.lessons.find(({ slug }) => slug === address.lesson);
+  if (module === undefined || lesson === undefined) throw new NotFound('lesson');
+  return { kind: 'lesson', module, lesson };
 }
 
 /** Where the person goes on: the first unread lesson, then the safety checks, then the course test; null when all is done. */

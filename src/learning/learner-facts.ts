@@ -1,4 +1,5 @@
-import type { Course } from '../courses/course.ts';
+import type { Role } from '../access/actor.ts';
+import type { Course, LearnerRole } from '../courses/course.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { CompletionFacts, CourseFacts } from './completion.ts';
 
@@ -22,4 +23,8 @@ export function enrolledCourse(facts: LearnerFacts, slug: string): EnrolledCours
   const found = facts.enrolled.find(({ course }) => course.slug === slug);
   if (found === undefined) throw new NotFound('enrolment');
   return found;
+}
+
+export function isLearnerRole(role: Role): role is LearnerRole {
+  return role === 'ambassador' || role === 'localCoordinator';
 }

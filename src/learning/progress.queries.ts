@@ -4,7 +4,7 @@ import { findPerson } from '../people/people.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import { missingForCompletion, type CourseFacts, type Missing } from './completion.ts';
-import type { EnrolledCourse, LearnerFacts } from './learner-facts.ts';
+import { isLearnerRole, type EnrolledCourse, type LearnerFacts } from './learner-facts.ts';
 
 interface FactRow {
   readonly kind: 'person' | 'path' | 'course' | 'enrolment' | 'readings' | 'passed';
@@ -96,7 +96,7 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
 /** What one person still lacks for the certificate; empty means that it may be issued. */
 export async function missingFor(db: Db, personId: string): Promise<Missing[]> {
   const { role } = await findPerson(db, personId);
-  if (role !== 'ambassador' && role !== 'localCoordinator') throw new NotFound('learner');
+  if (!isLearnerRole(role)) throw new NotFound('learner');
   return missingForCompletion(await learnerFacts(db, personId, role));
 }
 

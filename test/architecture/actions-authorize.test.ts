@@ -14,6 +14,9 @@ const open: Readonly<Record<string, string>> = {
   redeemInvitation: 'nobody is signed in yet; the one-time code is the permission',
   resetPassword: 'nobody is signed in yet; the one-time code is the permission',
   requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
+  enrolRequired: 'a reaction, part of inviting somebody or of publishing learning paths',
+  rememberSource: 'part of the start, which acts for nobody',
+  assignTrainer: 'only the operator does this, at the command line',
 };
 
 function exportedFunctions(path: string): { name: string; asks: boolean }[] {
@@ -25,7 +28,9 @@ function exportedFunctions(path: string): { name: string; asks: boolean }[] {
 }
 
 describe('every action', () => {
-  const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.actions.ts'));
+  const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.actions.ts'),
+  );
   const all = paths.flatMap((path) => exportedFunctions(`src/${path}`).map((fn) => ({ path, ...fn })));
 
   for (const path of paths) {

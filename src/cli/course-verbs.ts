@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import { inTransaction, type PublicContext } from '../access/context.ts';
+import type { Actor } from '../access/actor.ts';
+import type { World } from '../app.ts';
+import { checkFolder, compileFolder } from '../courses/compile-worker.adapter.ts';
+import {
+  digestCourseFolder,
+  listCourseFolders,
+  readLearningPaths,
+} from '../courses/course-source.adapter.ts';
+import type { Problem } from '../courses/problems.ts';
+import { publishCourse, publishPaths, rememberSource } from '../courses/publish.actions.ts';
+import { listPublications, listSourceDigests, type Publication } from '../courses/published.queries.ts';
+import { assignTrainer } from '../courses/trainers.actions.ts';
+import { findOptionalPersonByLogin } from '../people/people.queries.ts';
+import type { PersonRow } from '../people/person.ts';
+import { NotFound } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { projectRoot } from '../platform/root.ts';
+
+/** What is wrong with a course folder, advice included; empty means that nothing is. */
+export async function coursesCheck(directory: string): Promise<readonly Problem[]> {
+  return checkFolder(directory);
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly course: string; readonly version: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Publishes a course folder in the name of a person, together with the `paths.yaml` beside it. With a single problem
+ * in either of them nothing is published.
+ * @throws NotFound when nobody has this login name
+ * @throws Forbidden when this person may not publish courses
+ */
+export async function coursesImport(world: World, directory: string, byLogin: string): Promise<ImportResult> {
+  const ctx = operatorContext(world, await findByLogin(world, byLogin));
+  const compiled = await compileFolder(directory);
+  const paths = await readLearningPaths(join(resolve(directory), '../paths.yaml'));
+  if (!compiled.ok) return compiled;
+  if (paths !== null && !paths.result.ok) return paths.result;
+  await inTransaction(ctx, async (tx) => {
+    await publishCourse(tx, compiled);
+    if (paths?.result.ok) await publishPaths(tx, paths.result.paths);
+  });
+  return { ok: true, course: compiled.course.slug, version: compiled.course.hash };
+}
+
+export async function coursesList(world: World): Promise<readonly Publication[]> {
+  return listPublications(world.db);
+}
+
+/** @throws NotFound | Conflict (see `assignTrainer`) */
+export async function trainerAssign(world: World, login: string, courseSlug: string): Promise<void> {
+  const person = await findByLogin(world, login);
+  await inTransaction(operatorContext(world, null), (tx) => assignTrainer(tx, person.id, courseSlug));
+}
+
+/**
+ * Brings in the courses of the checkout when the server starts. Folders whose bytes were brought in before are passed
+ * by, so that a start stays quick and never undoes what an operator has imported since. In production that happens
+ * once, while there is no course at all. A broken folder is logged and does not keep the others out.
+ */
+export async function importAllCourses(
+  world: World,
+  directory = join(projectRoot, 'courses'),
+): Promise<void> {
+  const ctx = operatorContext(world, null);
+  if (world.config.production && (await listPublications(ctx.db)).length > 0) return;
+  const known = await listSourceDigests(ctx.db);
+  for (const folder of await listCourseFolders(directory)) {
+    const digest = await digestCourseFolder(join(directory, folder));
+    if (known.get(folder) === digest) continue;
+    const compiled = await compileFolder(join(directory, folder));
+    if (!compiled.ok) {
+      world.log.error({ course: folder, problems: compiled.problems }, 'course not published');
+      continue;
+    }
+    await inTransaction(ctx, async (tx) => {
+      await publishCourse(tx, compiled);
+      await rememberSource(tx, folder, digest);
+    });
+  }
+  await importPaths(world, ctx, join(directory, 'paths.yaml'), known.get('paths.yaml'));
+}
+
+async function importPaths(
+  world: World,
+  ctx: PublicContext,
+  path: string,
+  known: string | undefined,
+): Promise<void> {
+  const paths = await readLearningPaths(path);
+  if (paths === null || paths.digest === known) return;
+  const { result, digest } = paths;
+  if (!result.ok) {
+    world.log.error({ problems: result.problems }, 'learning paths not published');
+    return;
+  }
+  await inTransaction(ctx, async (tx) => {
+    if (await publishPaths(tx, result.paths)) await rememberSource(tx, 'paths.yaml', digest);
+  });
+}
+
+async function findByLogin(world: World, login: string): Promise<PersonRow> {
+  const person = await findOptionalPersonByLogin(world.db, login.toLowerCase());
+  if (person === null || person.state === 'ended') throw new NotFound('person');
+  return person;
+}
+
+function operatorContext(world: World, person: PersonRow | null): PublicContext {
+  const actor: Actor | null = person && {
+    personId: person.id,
+    role: person.role,
+    municipalityId: person.municipalityId,
+    tandemId: person.tandemId,
+  };
+  const { db, clock, site } = world;
+  return { db, actor, now: clock(), t: site.translations.de, requestId: newId(), site };
+}

@@ -1,0 +1,64 @@
+import { selectRows, type Db } from '../platform/database.ts';
+import type { Instant } from '../platform/clock.ts';
+import type { Course, CourseKey, LearnerRole } from './course.ts';
+import type { LearningPath } from './paths.ts';
+
+/** Keeps a version, its answer key and its pictures; all are named by their content, so what is there already stays. */
+export async function insertCourseVersion(
+  db: Db,
+  given: {
+    readonly course: Course;
+    readonly key: CourseKey;
+    readonly media: ReadonlyMap<string, Uint8Array>;
+    readonly publishedAt: Instant;
+    readonly publishedBy: string | null;
+  },
+): Promise<void> {
+  const { course, key, media, publishedAt, publishedBy } = given;
+  const { hash, slug, title } = course;
+  await db('courseVersion')
+    .insert({ hash, slug, title, content: JSON.stringify(course), publishedAt, publishedBy })
+    .onConflict()
+    .ignore();
+  await db('courseKey')
+    .insert({ hash, answers: JSON.stringify(key) })
+    .onConflict()
+    .ignore();
+  for (const { name, type } of course.media)
+    await db('courseMedium')
+      .insert({ name, type, content: Buffer.from(media.get(name) ?? []) })
+      .onConflict()
+      .ignore();
+}
+
+/** Makes a version the published one. @returns whether it was not before */
+export async function pointToVersion(db: Db, { slug, hash, order }: Course): Promise<boolean> {
+  const moved = await selectRows(
+    db,
+    `INSERT INTO course (slug, current_hash, position) VALUES (?, ?, ?)
+     ON CONFLICT (slug) DO UPDATE SET current_hash = excluded.current_hash, position = excluded.position
+      WHERE course.current_hash <> excluded.current_hash
+     RETURNING slug`,
+    [slug, hash, order],
+  );
+  return moved.length > 0;
+}
+
+/** @returns whether the path has changed */
+export async function saveLearningPath(db: Db, role: LearnerRole, path: LearningPath): Promise<boolean> {
+  const changed = await selectRows(
+    db,
+    `INSERT INTO learning_path (role, title, required, optional) VALUES (?, ?, ?, ?)
+     ON CONFLICT (role) DO UPDATE SET title = excluded.title, required = excluded.required, optional = excluded.optional
+      WHERE learning_path.title <> excluded.title OR learning_path.required <> excluded.required
+         OR learning_path.optional <> excluded.optional
+     RETURNING role`,
+    [role, path.title, JSON.stringify(path.required), JSON.stringify(path.optional)],
+  );
+  return changed.length > 0;
+}
+
+/** Remembers which bytes a start of the server has brought in. */
+export async function saveSourceDigest(db: Db, path: string, digest: string): Promise<void> {
+  await db('courseSource').insert({ path, digest }).onConflict('path').merge();
+}

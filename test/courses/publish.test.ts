@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+import type { Knex } from 'knex';
+import { inTransaction } from '../../src/access/context.ts';
+import { findCourseKey } from '../../src/courses/course-keys.queries.ts';
+import { publishCourse, publishPaths } from '../../src/courses/publish.actions.ts';
+import {
+  findCourseVersion,
+  findMedium,
+  findOptionalPublishedCourse,
+  listPublications,
+} from '../../src/courses/published.queries.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { actorOf, addMunicipality, addPerson } from '../support/people.ts';
+import { minutes, monday, publicContext, testContext } from '../support/context.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+import { publishSamples, sampleCourse } from '../learning/learning-town.ts';
+
+describe('Publishing a course', () => {
+  onEachDatabase((_engine, fresh) => {
+    let database: TestDatabase;
+    let db: Knex;
+    beforeEach('migrate', async () => {
+      database = await fresh();
+      db = openDatabase(database.url);
+      await migrate(db);
+    });
+    afterEach(async () => {
+      await db.destroy();
+      await database.drop();
+    });
+    const count = async (table: string): Promise<number> => (await db(table).select('*')).length;
+
+    it('keeps the version by its hash, with its key and its pictures, and says so in the audit', async () => {
+      const trainer = await addPerson(db, { login: 'miriam', role: 'trainer' });
+      const ctx = testContext(db, actorOf(trainer), monday);
+      const compiled = sampleCourse('probe');
+      expect(await inTransaction(ctx, (tx) => publishCourse(tx, compiled))).to.equal(true);
+      expect(await findCourseVersion(db, compiled.course.hash)).to.deep.equal(compiled.course);
+      expect((await findOptionalPublishedCourse(db, 'probe'))?.hash).to.equal(compiled.course.hash);
+      expect(await findCourseKey(db, compiled.course.hash)).to.deep.equal(compiled.key);
+      const [medium] = compiled.course.media;
+      const stored = await findMedium(db, medium?.name ?? '');
+      expect([stored.type, stored.content.length]).to.deep.equal(['image/svg+xml', medium?.bytes]);
+      const [entry] = await db('auditEntry').select('*');
+      expect(entry).to.include({ action: 'course.published', actorId: trainer.id, subjectId: 'probe' });
+    });
+
+    it('twice with the same content is publishing it once', async () => {
+      const ctx = publicContext(db, monday);
+      await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('probe')));
+      const later = publicContext(db, monday + minutes);
+      expect(await inTransaction(later, (tx) => publishCourse(tx, sampleCourse('probe')))).to.equal(false);
+      expect([await count('courseVersion'), await count('auditEntry')]).to.deep.equal([1, 1]);
+      expect((await listPublications(db))[0]?.publishedAt).to.equal(monday);
+    });
+
+    it('moves the pointer to new content and back to old content, and keeps both', async () => {
+      const ctx = publicContext(db, monday);
+      const first = sampleCourse('probe');
+      const second = sampleCourse('probe', { '01-eins/module.md': changedModule });
+      for (const one of [first, second, first]) {
+        expect(await inTransaction(ctx, (tx) => publishCourse(tx, one))).to.equal(true);
+        expect((await findOptionalPublishedCourse(db, 'probe'))?.hash).to.equal(one.course.hash);
+      }
+      expect([await count('courseVersion'), await count('auditEntry')]).to.deep.equal([2, 3]);
+    });
+
+    it('of the same content by two processes at once ends in one version', async () => {
+      const other = openDatabase(database.url);
+      try {
+        const results = await Promise.all(
+          [db, other].map((one) =>
+            inTransaction(publicContext(one, monday), (tx) => publishCourse(tx, sampleCourse('probe'))),
+          ),
+        );
+        expect(results.filter(Boolean)).to.have.length(1);
+        expect([await count('courseVersion'), await count('course'), await count('auditEntry')]).to.deep.equal([
+          1, 1, 1,
+        ]);
+      } finally {
+        await other.destroy();
+      }
+    });
+
+    it('is not for learners', async () => {
+      const municipalityId = await addMunicipality(db, 'Musterstadt');
+      const ahmad = await addPerson(db, { login: 'ahmad', role: 'ambassador', municipalityId });
+      const ctx = testContext(db, actorOf(ahmad), monday);
+      const refused = await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('probe'))).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).to.be.an('error').with.property('status', 404);
+      expect(await count('courseVersion')).to.equal(0);
+    });
+
+    it('never happens by half: what fails later takes everything back', async () => {
+      const ctx = publicContext(db, monday);
+      const failed = await inTransaction(ctx, async (tx) => {
+        await publishCourse(tx, sampleCourse('probe'));
+        throw new Error('power cut');
+      }).catch((error: unknown) => error);
+      expect(failed).to.be.an('error').with.property('message', 'power cut');
+      expect([await count('course'), await count('courseMedium'), await count('auditEntry')]).to.deep.equal([
+        0, 0, 0,
+      ]);
+    });
+
+    it('leaves attempts and readings on the version on which they were made', async () => {
+      const ctx = publicContext(db, monday);
+      await publishSamples(ctx);
+      const municipalityId = await addMunicipality(db, 'Musterstadt');
+      const { id } = await addPerson(db, { login: 'olena', role: 'localCoordinator', municipalityId });
+      const { hash } = sampleCourse('pflicht').course;
+      await db('attempt').insert(submitted(id, hash));
+      await db('lessonReading').insert({
+        personId: id,
+        courseSlug: 'pflicht',
+        lessonId: 'm1-eins',
+        courseHash: hash,
+        readAt: monday,
+      });
+      const changed = sampleCourse('pflicht', { '01-eins/module.md': changedModule });
+      await inTransaction(ctx, (tx) => publishCourse(tx, changed));
+      expect(changed.course.hash).to.not.equal(hash);
+      expect(await db('attempt').pluck('course_hash')).to.deep.equal([hash]);
+      expect(await db('lessonReading').pluck('course_hash')).to.deep.equal([hash]);
+      expect((await findCourseVersion(db, hash)).modules[0]?.goal).to.equal('Ich kann etwas.');
+    });
+
+    it('makes learning paths wait until every course that they name is published', async () => {
+      const ctx = publicContext(db, monday);
+      const paths = {
+        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [] },
+        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [] },
+      };
+      await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('pflicht')));
+      expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(false);
+      expect(await count('learningPath')).to.equal(0);
+      await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('zusatz')));
+      expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(true);
+      expect(await count('learningPath')).to.equal(2);
+      const before = await count('auditEntry');
+      expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(true);
+      expect(await count('auditEntry')).to.equal(before);
+    });
+  });
+});
+
+const changedModule =
+  '---\nid: m1\ntitle: Modul\ngoal: Ich kann etwas Neues.\nunits: { self: 1, live: 0, practice: 0.5 }\n---\nZusammenfassung.\n';
+
+function submitted(personId: string, courseHash: string) {
+  return {
+    id: 'A'.repeat(26),
+    personId,
+    courseSlug: 'pflicht',
+    courseHash,
+    quizId: 'test',
+    kind: 'proof',
+    round: 1,
+    number: 1,
+    unlockId: null,
+    seed: '0',
+    questionIds: '[]',
+    passMark: 70,
+    startedAt: monday,
+    submittedAt: monday,
+    points: 1,
+    maxPoints: 1,
+    passed: 1,
+  };
+}
