@@ -103,7 +103,7 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
     ),
   };
   const wording = modules.map((module) => module.wording).reduce(addWordings, NO_WORDS);
-  const answers: Readonly<Record<string, AnswerKey>> = Object.assign({}, ...modules.map((module) => module.answers));
+  const answers = Object.fromEntries(modules.flatMap((module) => Object.entries(module.answers)));
   const media = new Map(used.map(({ medium, bytes }) => [medium.name, bytes]));
   return { course, answers, media, figures: measureCourse(course, wording, folder) };
 }

@@ -20,17 +20,17 @@ export interface CompiledQuiz {
 
 type QuestionReader = (source: QuestionSource) => KeyedQuestion | null;
 
-const TYPES: Readonly<Record<string, QuestionType>> = {
-  Einfachauswahl: 'single',
-  Mehrfachauswahl: 'multiple',
-  'Richtig oder falsch': 'trueFalse',
-  Reihenfolge: 'ordering',
-  Zuordnung: 'matching',
-  Zahl: 'numeric',
-  Lückentext: 'gapText',
-  Szenario: 'scenario',
-  Selbstcheck: 'selfCheck',
-};
+const TYPES: ReadonlyMap<string, QuestionType> = new Map([
+  ['Einfachauswahl', 'single'],
+  ['Mehrfachauswahl', 'multiple'],
+  ['Richtig oder falsch', 'trueFalse'],
+  ['Reihenfolge', 'ordering'],
+  ['Zuordnung', 'matching'],
+  ['Zahl', 'numeric'],
+  ['Lückentext', 'gapText'],
+  ['Szenario', 'scenario'],
+  ['Selbstcheck', 'selfCheck'],
+]);
 const READERS: Readonly<Record<QuestionType, QuestionReader>> = {
   single: (source) => readChoiceQuestion('single', source),
   multiple: (source) => readChoiceQuestion('multiple', source),
@@ -77,7 +77,7 @@ function compileQuestion(part: MarkdownPart, kind: QuizFileKind, course: CourseC
   const [headLine = '', ...rest] = part.text.split('\n');
   const head = HEAD.exec(headLine);
   const [, id = '', typeName = ''] = head ?? [];
-  const type = TYPES[typeName.trim()];
+  const type = TYPES.get(typeName.trim());
   if (head === null) report.add(place, 'question-head');
   else if (type === undefined) report.add(place, 'question-type', typeName);
   if (head !== null) claimId(course.questionIds, id, place, report);

@@ -1,8 +1,8 @@
 import type { Report } from './problems.ts';
 
-export const LINE_LIMIT = 8000;
+const LINE_LIMIT = 8000;
 /** marked recurses once per level, so depth is bounded before it sees a text. */
-export const DEPTH_LIMIT = 20;
+const DEPTH_LIMIT = 20;
 
 /** A text file after decoding; `lines[0]` is line 1 of the file. */
 export interface SourceText {

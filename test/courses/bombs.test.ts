@@ -28,4 +28,13 @@ describe('texts made to crash or stall', () => {
       expect(result).to.have.property('ok');
     });
   }
+
+  it('says which file exhausts the reader, and still checks the others', () => {
+    const result = compileSample({
+      '01-eins/01-erste.md': `${LESSON_HEAD}${'*a\n'.repeat(4000)}${'b*\n'.repeat(4000)}`,
+      'course.md': 'x',
+    });
+    const found = result.ok ? [] : result.problems.map(({ file, code }) => `${file} ${code}`);
+    expect(found).to.include.members(['01-eins/01-erste.md too-complex', 'course.md front-matter-missing']);
+  });
 });

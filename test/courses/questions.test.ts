@@ -146,6 +146,7 @@ describe('questions', () => {
     const refused: readonly (readonly [string, string, string])[] = [
       ['a heading without type', '## q\n\nf', '1 question-head'],
       ['an id with capitals', '## Q (Zahl)\n\nf', '1 question-head'],
+      ['a type that every object knows', '## q (constructor)\n\nf', '1 question-type'],
       ['an unknown type', '## q (Raten)\n\nf', '1 question-type'],
       ['text before the first question', 'Hallo\n\n## q (Zahl)', '1 text-before-questions'],
       ['a file without questions', '', '-2 no-questions'],

@@ -1,0 +1,29 @@
+import { expect } from 'chai';
+import { parseLearningPaths } from '../../src/courses/paths.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('courses/paths.yaml', () => {
+  const good =
+    'localCoordinator: { title: Lokale Koordination, required: [a, b], optional: [] }\n' +
+    'ambassador: { title: Botschaft, required: [a], optional: [b] }\n';
+
+  it('says what each role needs', () => {
+    const result = parseLearningPaths(bytesOf(good));
+    expect(result.ok && result.paths.ambassador).to.deep.equal({ title: 'Botschaft', required: ['a'], optional: ['b'] });
+  });
+
+  const refused: readonly (readonly [string, string, string])[] = [
+    ['a missing role', good.split('\n')[0] ?? '', '1 field-missing'],
+    ['an unknown role', `${good}trainer: { title: x, required: [], optional: [] }\n`, '3 field-unknown'],
+    ['a course in both lists', good.replace('[], ', '').replace('optional: []', 'optional: [a]'), '1 duplicate-id'],
+    ['something else', '- a', '1 field-wrong'],
+    ['nothing', '', '1 field-missing'],
+  ];
+  for (const [what, text, expected] of refused) {
+    it(`refuses ${what}`, () => {
+      const result = parseLearningPaths(bytesOf(text));
+      expect(result.ok ? [] : result.problems.map(({ line, code }) => `${line} ${code}`)).to.include(expected);
+    });
+  }
+});
