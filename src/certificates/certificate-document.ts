@@ -45,7 +45,7 @@ export const printedFactsSchema = z.strictObject({
     )
     .min(1),
   /** Each completes the sentence „{holderName} kann …“. */
-  competences: z.array(text(400)),
+  competences: z.array(text(1000)),
   issuer: z.strictObject({ name: text(200), addressLines: z.array(text(120)).max(5), place: text(80) }),
   /** Who confirmed and who released, in this order. */
   signatures: z.tuple([

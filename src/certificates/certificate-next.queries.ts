@@ -1,0 +1,55 @@
+import type { Context } from '../access/context.ts';
+import { missingForCompletion } from '../learning/completion.ts';
+import type { LearnerFacts } from '../learning/learner-facts.ts';
+import { nextOrder, type NextItem } from '../learning/next.ts';
+import { listOwnCertificates } from './certificates.queries.ts';
+import { ownCertificate } from './own-certificate.ts';
+
+/** What «Als Nächstes» says about the certificate: request it, wait for whom, or here it is. */
+export async function certificateNext(ctx: Context, facts: LearnerFacts): Promise<readonly NextItem[]> {
+  const { t } = ctx;
+  const certificates = await listOwnCertificates(ctx.db, ctx.actor.personId);
+  const own = ownCertificate(certificates, facts.role, missingForCompletion(facts));
+  const item = (
+    list: NextItem['list'],
+    title: string,
+    text: string | null,
+    button: string | null,
+  ): NextItem => ({
+    key: 'certificate',
+    list,
+    title,
+    text,
+    href: '/learn/certificate',
+    order: nextOrder.certificate,
+    german: false,
+    button,
+  });
+  switch (own.kind) {
+    case 'open':
+      if (own.missing.length > 0) return [];
+      return own.earlier?.state === 'returned'
+        ? [
+            item(
+              'next',
+              t('certificates.next.correct'),
+              t('certificates.next.correctText'),
+              t('certificates.next.open'),
+            ),
+          ]
+        : [
+            item(
+              'next',
+              t('certificates.next.request'),
+              t('certificates.next.requestText'),
+              t('certificates.next.open'),
+            ),
+          ];
+    case 'pending':
+      return own.certificate.state === 'requested'
+        ? [item('waiting', t('certificates.next.title'), t('certificates.waiting.requested'), null)]
+        : [item('waiting', t('certificates.next.title'), t('certificates.waiting.confirmed'), null)];
+    case 'issued':
+      return [item('done', t('certificates.next.title'), t('certificates.next.issuedText'), null)];
+  }
+}

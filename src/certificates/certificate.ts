@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Course, LearnerRole } from '../courses/course.ts';
+import { missingForCompletion, type CompletionFacts, type Missing } from '../learning/completion.ts';
+import type { Instant } from '../platform/clock.ts';
+import { localDay } from '../platform/i18n/dates.ts';
+
+/**
+ * requested → confirmed → released; a released one may go on to withdrawalProposed (still valid) and withdrawn.
+ * A request with a mistake in it is returned, and its holder asks again.
+ */
+export type CertificateState =
+  'requested' | 'confirmed' | 'released' | 'withdrawalProposed' | 'withdrawn' | 'returned';
+
+/** A row of the register. Number, code and printed facts of a released one never change again. */
+export interface CertificateRow {
+  readonly id: string;
+  /** 26 Crockford characters behind the QR code. */
+  readonly code: string;
+  readonly number: string | null;
+  readonly personId: string;
+  readonly pathRole: LearnerRole;
+  readonly state: CertificateState;
+  readonly holderName: string;
+  /** JSON of {@link Basis}. */
+  readonly basis: string;
+  /** JSON of `PrintedFacts`; set when it is released. */
+  readonly printed: string | null;
+  readonly requestedAt: Instant;
+  readonly returnedBy: string | null;
+  readonly returnedAt: Instant | null;
+  /** What is to be mended, for the holder to read. */
+  readonly returnNote: string | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Instant | null;
+  readonly releasedBy: string | null;
+  readonly releasedAt: Instant | null;
+  readonly withdrawalProposedBy: string | null;
+  readonly withdrawalProposedAt: Instant | null;
+  /** For the office only; no other page ever shows it. */
+  readonly withdrawalReason: string | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** Has a number, a paper and a page behind its code. */
+export function isIssued(state: CertificateState): boolean {
+  return state === 'released' || state === 'withdrawalProposed' || state === 'withdrawn';
+}
+
+export function isValid(state: CertificateState): boolean {
+  return state === 'released' || state === 'withdrawalProposed';
+}
+
+/** May be returned to its holder: nobody outside has seen it yet. */
+export function isPending(state: CertificateState): boolean {
+  return state === 'requested' || state === 'confirmed';
+}
+
+const basisSchema = z.strictObject({
+  version: z.literal(1),
+  pathTitle: z.string().min(1),
+  /** First and last day of learning in Europe/Berlin. */
+  period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  courses: z.array(
+    z.strictObject({
+      slug: z.string(),
+      hash: z.string(),
+      title: z.string(),
+      contentAsOf: z.iso.date(),
+      competences: z.array(z.string()),
+      modules: z.array(z.strictObject({ id: z.string(), title: z.string(), units: z.number() })),
+    }),
+  ),
+});
+
+/** What was completed, as it was when the certificate was requested. Courses and rules that come later are no part of it. */
+export type Basis = Readonly<z.output<typeof basisSchema>>;
+
+export function parseBasis(stored: string): Basis {
+  return basisSchema.parse(JSON.parse(stored));
+}
+
+/**
+ * Freezes what a complete learner has learned. Only self-study units of modules with every lesson read count:
+ * live sessions and practice are not offered yet.
+ */
+export function basisOf(
+  facts: CompletionFacts,
+  path: { readonly title: string },
+  period: { readonly from: Instant; readonly to: Instant },
+): Basis {
+  return {
+    version: 1,
+    pathTitle: oneLine(path.title),
+    period: { from: localDay(period.from), to: localDay(period.to) },
+    courses: facts.courses.map(({ course, readLessonIds }) => ({
+      slug: course.slug,
+      hash: course.hash,
+      title: oneLine(course.title),
+      contentAsOf: course.contentAsOf,
+      competences: course.competences.map(oneLine),
+      modules: course.modules
+        .filter((module) => module.units.self > 0 && module.lessons.every(({ id }) => readLessonIds.has(id)))
+        .map((module) => ({ id: module.id, title: oneLine(module.title), units: module.units.self })),
+    })),
+  };
+}
+
+/** Teaching units of 45 minutes. */
+export function unitsOf(basis: Basis): number {
+  return basis.courses.flatMap(({ modules }) => modules).reduce((sum, { units }) => sum + units, 0);
+}
+
+/**
+ * What is missing for the certificate as it was requested: the rule of completion, on the course versions of its basis
+ * and the progress of today. A course that was published since changes nothing.
+ *
+ * @param versions the courses of the basis, by hash
+ * @param progress what the holder has done in the courses that the certificate names
+ */
+export function missingForBasis(
+  basis: Basis,
+  holderName: string,
+  progress: Omit<CompletionFacts, 'certificateName'>,
+  versions: ReadonlyMap<string, Course>,
+): Missing[] {
+  const courses = basis.courses.flatMap(({ slug, hash }) => {
+    const course = versions.get(hash);
+    const done = progress.courses.find((one) => one.course.slug === slug);
+    return course && done ? [{ ...done, course }] : [];
+  });
+  return missingForCompletion({
+    ...progress,
+    certificateName: holderName,
+    // A course of which nothing is known any more proves nothing.
+    courses: courses.length === basis.courses.length ? courses : [],
+  });
+}
+
+/** Titles come from files in which a sentence may be written on two lines. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,206 @@
+import { inTransaction, type Context } from '../access/context.ts';
+import { authorize } from '../access/policy.ts';
+import { learnersVisibleTo } from '../access/visibility.ts';
+import { recordAudit } from '../audit/audit.actions.ts';
+import { missingForCompletion } from '../learning/completion.ts';
+import { learnerFacts } from '../learning/progress.queries.ts';
+import { postLetter } from '../mail/letters.actions.ts';
+import { changeOwnData } from '../people/people.actions.ts';
+import { findPerson } from '../people/people.queries.ts';
+import { Conflict } from '../platform/errors.ts';
+import { localDay } from '../platform/i18n/dates.ts';
+import { newId } from '../platform/ids.ts';
+import { basisOf, isPending, isValid, type CertificateRow } from './certificate.ts';
+import type { PrintedFacts } from './certificate-document.ts';
+import { tryPrinting } from './certificate-printing.adapter.ts';
+import { findCertificateForChange } from './certificates.queries.ts';
+import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
+import { findOptionalLearningPeriod, missingForCertificate } from './eligibility.queries.ts';
+import { learnerRoleOf } from './own-certificate.ts';
+import { draftFacts } from './printed-facts.queries.ts';
+import { formatRegisterNumber } from './register-number.ts';
+
+/**
+ * The holder asks for the certificate. Twice is once: an open or valid certificate stays as it is.
+ * @param holderName as read by `readCertificateName`, without problems and printable
+ * @throws Conflict while something is missing
+ */
+export async function requestCertificate(ctx: Context, holderName: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const { personId } = tx.actor;
+    authorize(tx.actor, 'certificate.request', { personId });
+    const pathRole = learnerRoleOf(tx.actor);
+    const facts = await learnerFacts(tx.db, personId, pathRole);
+    if (missingForCompletion({ ...facts, certificateName: holderName }).length > 0)
+      throw new Conflict('something is missing for the certificate');
+    const period = await findOptionalLearningPeriod(
+      tx.db,
+      personId,
+      facts.courses.map(({ course }) => course.slug),
+    );
+    if (period === null) throw new Conflict('nothing was learned');
+    const id = newId();
+    const isNew = await insertRequest(tx.db, {
+      id,
+      code: newId(),
+      personId,
+      pathRole,
+      holderName,
+      basis: JSON.stringify(basisOf(facts, { title: facts.pathTitle }, period)),
+      requestedAt: tx.now,
+    });
+    if (!isNew) return;
+    if (facts.certificateName !== holderName) {
+      const { email } = await findPerson(tx.db, personId);
+      await changeOwnData(tx, { certificateName: holderName, email });
+    }
+    await audit(tx, 'certificate.requested', id);
+  });
+}
+
+/** A project coordinator has looked at the data and stands for them. @throws Conflict if it is no longer so */
+export async function confirmCertificate(ctx: Context, id: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.confirm', certificate);
+    if (certificate.state === 'confirmed' && certificate.confirmedBy === tx.actor.personId) return;
+    if ((await missingForCertificate(tx.db, certificate)).length > 0)
+      throw new Conflict('no longer complete');
+    await move(tx, certificate, 'requested', {
+      state: 'confirmed',
+      confirmedBy: tx.actor.personId,
+      confirmedAt: tx.now,
+    });
+    await audit(tx, 'certificate.confirmed', id);
+  });
+}
+
+/** Back to the holder, who corrects and asks again. `note` says what is to be mended, and the holder reads it. */
+export async function returnCertificate(ctx: Context, id: string, note: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.return', certificate);
+    if (!isPending(certificate.state)) throw new Conflict('no longer open');
+    await move(tx, certificate, certificate.state, {
+      state: 'returned',
+      returnedBy: tx.actor.personId,
+      returnedAt: tx.now,
+      returnNote: note,
+    });
+    await audit(tx, 'certificate.returned', id);
+  });
+}
+
+/** Characters that the paper cannot show; nothing was released. */
+export type ReleaseProblem = { readonly characters: readonly string[] };
+
+/**
+ * Management releases: number, paper and letter in one transaction. The paper is tried before, because printing is slow
+ * and must not hold the counter; what is kept is exactly what was tried, but for the number.
+ * @throws Conflict if somebody was faster, or if it is no longer complete
+ */
+export async function releaseCertificate(ctx: Context, id: string): Promise<ReleaseProblem | null> {
+  const draft = await draftFacts(ctx, id);
+  if (draft !== null) {
+    const characters = await tryPrinting(draft);
+    if (characters.length > 0) return { characters };
+  }
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.release', certificate);
+    if (isValid(certificate.state) && certificate.releasedBy === tx.actor.personId) return;
+    if (certificate.state !== 'confirmed' || draft === null) throw new Conflict('cannot be released');
+    if ((await missingForCertificate(tx.db, certificate)).length > 0)
+      throw new Conflict('no longer complete');
+    const fresh = await draftFacts(tx, id);
+    if (JSON.stringify(fresh) !== JSON.stringify(draft)) throw new Conflict('changed while it was released');
+    const year = Number(localDay(tx.now).slice(0, 4));
+    const number = formatRegisterNumber({ year, sequence: await takeSequence(tx.db, year) });
+    const printed: PrintedFacts = { ...draft, number };
+    await move(tx, certificate, 'confirmed', {
+      state: 'released',
+      number,
+      printed: JSON.stringify(printed),
+      releasedBy: tx.actor.personId,
+      releasedAt: tx.now,
+    });
+    const { email } = await findPerson(tx.db, certificate.personId);
+    await recordAudit(tx, {
+      action: 'certificate.released',
+      subjectKind: 'certificate',
+      subjectId: id,
+      details: { number },
+    });
+    await postLetter(tx, {
+      kind: 'certificateIssued',
+      cause: `certificateIssued:${id}`,
+      personId: certificate.personId,
+      email,
+      subjectId: id,
+    });
+  });
+  return null;
+}
+
+/** A project coordinator asks for a withdrawal. The certificate stays valid until management decides. */
+export async function proposeWithdrawal(ctx: Context, id: string, reason: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.proposeWithdrawal', certificate);
+    await move(tx, certificate, 'released', {
+      state: 'withdrawalProposed',
+      withdrawalProposedBy: tx.actor.personId,
+      withdrawalProposedAt: tx.now,
+      withdrawalReason: reason,
+    });
+    await audit(tx, 'certificate.withdrawalProposed', id);
+  });
+}
+
+/** Management withdraws for good: the page behind the code says so from now on, and never why. */
+export async function withdrawCertificate(ctx: Context, id: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.withdraw', certificate);
+    if (certificate.state === 'withdrawn' && certificate.withdrawnBy === tx.actor.personId) return;
+    await move(tx, certificate, 'withdrawalProposed', {
+      state: 'withdrawn',
+      withdrawnBy: tx.actor.personId,
+      withdrawnAt: tx.now,
+    });
+    await audit(tx, 'certificate.withdrawn', id);
+  });
+}
+
+/** Management keeps the certificate; the proposal is over and its reason is forgotten. */
+export async function dismissWithdrawal(ctx: Context, id: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const certificate = await load(tx, id);
+    authorize(tx.actor, 'certificate.withdraw', certificate);
+    await move(tx, certificate, 'withdrawalProposed', {
+      state: 'released',
+      withdrawalProposedBy: null,
+      withdrawalProposedAt: null,
+      withdrawalReason: null,
+    });
+    await audit(tx, 'certificate.withdrawalDismissed', id);
+  });
+}
+
+function load(tx: Context, id: string): Promise<CertificateRow> {
+  return findCertificateForChange(tx.db, learnersVisibleTo(tx.actor), id);
+}
+
+async function move(
+  tx: Context,
+  certificate: CertificateRow,
+  from: CertificateRow['state'],
+  changes: Parameters<typeof moveCertificate>[3],
+): Promise<void> {
+  if (!(await moveCertificate(tx.db, certificate.id, from, changes)))
+    throw new Conflict(`certificate is ${certificate.state}`);
+}
+
+function audit(tx: Context, action: string, id: string): Promise<void> {
+  return recordAudit(tx, { action, subjectKind: 'certificate', subjectId: id });
+}

@@ -1,0 +1,43 @@
+import type { Course } from '../courses/course.ts';
+import { findCourseVersion } from '../courses/published.queries.ts';
+import type { Missing } from '../learning/completion.ts';
+import { learnerFacts } from '../learning/progress.queries.ts';
+import type { Instant } from '../platform/clock.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import { missingForBasis, parseBasis, type CertificateRow } from './certificate.ts';
+
+/** From the first thing read or tried to the first time that everything was read and passed; null before the first. */
+export async function findOptionalLearningPeriod(
+  db: Db,
+  personId: string,
+  courseSlugs: readonly string[],
+): Promise<{ readonly from: Instant; readonly to: Instant } | null> {
+  const places = courseSlugs.map(() => '?').join(', ');
+  // A test that is passed once more for practice does not make the learning longer.
+  const [row] = await selectRows<{ from: Instant | null; to: Instant | null }>(
+    db,
+    `SELECT min(began) AS "from", max(ended) AS "to" FROM (
+       SELECT read_at AS began, read_at AS ended FROM lesson_reading
+        WHERE person_id = ? AND course_slug IN (${places})
+       UNION ALL
+       SELECT min(started_at), min(CASE WHEN passed = 1 THEN submitted_at END) FROM attempt
+        WHERE person_id = ? AND course_slug IN (${places}) AND kind IN ('proof', 'safety')
+        GROUP BY course_slug, quiz_id
+     ) learned`,
+    [personId, ...courseSlugs, personId, ...courseSlugs],
+  );
+  return row?.from == null || row.to === null ? null : { from: row.from, to: row.to };
+}
+
+/** What its holder lacks for a certificate as it was requested; empty means that it may still be issued. */
+export async function missingForCertificate(
+  db: Db,
+  certificate: Pick<CertificateRow, 'personId' | 'pathRole' | 'holderName' | 'basis'>,
+): Promise<Missing[]> {
+  const basis = parseBasis(certificate.basis);
+  const facts = await learnerFacts(db, certificate.personId, certificate.pathRole);
+  const versions = new Map<string, Course>();
+  for (const { hash } of basis.courses) versions.set(hash, await findCourseVersion(db, hash));
+  const progress = { ...facts, courses: [...facts.courses, ...facts.enrolled] };
+  return missingForBasis(basis, certificate.holderName, progress, versions);
+}

@@ -1,0 +1,241 @@
+import type {} from '../platform/http/pages.ts';
+import type { Actor } from '../access/actor.ts';
+import { may } from '../access/policy.ts';
+import type {
+  Badge,
+  Definitions,
+  FieldError,
+  Notice,
+  Pager,
+  Steps,
+  Table,
+  TaskList,
+} from '../platform/http/parts.ts';
+import { dayText } from '../platform/i18n/dates.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import { isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
+import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
+import { periodText } from './learner-certificate.page.ts';
+import type { MissingLine } from './missing-lines.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'certificates/office-list': OfficeListPage;
+    'certificates/office-certificate': OfficeCertificatePage;
+  }
+}
+
+export interface OfficeListPage {
+  readonly title: string;
+  readonly waiting: TaskList;
+  readonly all: Table;
+  readonly pager: Pager | null;
+}
+
+export const certificatesPerPage = 50;
+
+/** @param page from 1 */
+export function officeListPage(
+  t: Translate,
+  waiting: readonly ListedCertificate[],
+  all: readonly ListedCertificate[],
+  page: number,
+): OfficeListPage {
+  const shown = all.slice(0, certificatesPerPage);
+  const at = (number: number): string => `/office/certificates?page=${String(number)}`;
+  const previous = page > 1 ? { href: at(page - 1), text: t('certificates.office.newer') } : null;
+  const next =
+    all.length > certificatesPerPage ? { href: at(page + 1), text: t('certificates.office.older') } : null;
+  return {
+    title: t('certificates.office.title'),
+    waiting: {
+      id: 'waiting',
+      heading: t('certificates.office.waitingHeading'),
+      tasks: waiting.map((one) => ({
+        href: pathOf(one),
+        title: one.holderName,
+        text: `${roleText(t, one)} · ${dayText(one.requestedAt, t.locale)}`,
+        badge: { kind: 'current', text: t(`certificates.task.${taskOf(one.state)}`) },
+      })),
+      empty: t('certificates.office.waitingNone'),
+    },
+    all: {
+      caption: t('certificates.office.allCaption'),
+      columns: [
+        { text: t('certificates.fact.holderName') },
+        { text: t('certificates.fact.state') },
+        { text: t('certificates.fact.number') },
+        { text: t('certificates.fact.requestedAt') },
+      ],
+      rows: shown.map((one) => [
+        { text: one.holderName, href: pathOf(one), note: roleText(t, one) },
+        { text: t(`certificates.state.${one.state}`), badge: badges[one.state] },
+        { text: one.number ?? '–', technical: true },
+        { text: dayText(one.requestedAt, t.locale) },
+      ]),
+      empty: t('certificates.office.allNone'),
+    },
+    pager:
+      previous === null && next === null ? null : { label: t('certificates.office.pages'), previous, next },
+  };
+}
+
+const badges: Readonly<Record<CertificateState, Badge['kind']>> = {
+  requested: 'waiting',
+  confirmed: 'waiting',
+  released: 'done',
+  withdrawalProposed: 'problem',
+  withdrawn: 'locked',
+  returned: 'open',
+};
+
+function taskOf(state: CertificateState): 'confirm' | 'release' | 'withdraw' {
+  return state === 'requested' ? 'confirm' : state === 'confirmed' ? 'release' : 'withdraw';
+}
+
+function roleText(t: Translate, one: Pick<ListedCertificate, 'pathRole' | 'municipality'>): string {
+  const role = t(`identity.role.${one.pathRole}`);
+  return one.municipality === null ? role : `${role} · ${one.municipality}`;
+}
+
+function pathOf({ id }: { readonly id: string }): string {
+  return `/office/certificates/${id}`;
+}
+
+export interface OfficeCertificatePage {
+  readonly title: string;
+  readonly path: string;
+  readonly errors: readonly FieldError[];
+  readonly badge: Badge;
+  readonly notice: Notice | null;
+  readonly steps: Steps | null;
+  readonly rows: Definitions['rows'];
+  readonly contents: readonly { readonly title: string; readonly modules: readonly string[] }[];
+  readonly competences: readonly string[];
+  /** While something is missing nobody can confirm or release. */
+  readonly missing: readonly MissingLine[];
+  readonly fileHref: string | null;
+  readonly may: {
+    readonly confirm: boolean;
+    readonly release: boolean;
+    readonly return: boolean;
+    readonly proposeWithdrawal: boolean;
+    readonly withdraw: boolean;
+  };
+  /** What was typed into the fields, kept on errors. */
+  readonly typed: { readonly note: string; readonly reason: string };
+  /** Why the withdrawal was proposed; for the office only. */
+  readonly withdrawalReason: string | null;
+}
+
+export function officeCertificatePage(
+  t: Translate,
+  actor: Actor,
+  certificate: CertificateFile,
+  given: {
+    readonly missing: readonly MissingLine[];
+    readonly errors: readonly FieldError[];
+    readonly typed: { readonly note?: string; readonly reason?: string };
+    /** What management was told when a release did not work. */
+    readonly problem: string | null;
+    readonly baseUrl: string;
+  },
+): OfficeCertificatePage {
+  const { state } = certificate;
+  const basis = parseBasis(certificate.basis);
+  const isComplete = given.missing.length === 0;
+  return {
+    title: certificate.holderName,
+    path: pathOf(certificate),
+    errors: given.errors,
+    badge: { kind: badges[state], text: t(`certificates.state.${state}`) },
+    notice:
+      given.problem === null ? ownHandNotice(t, actor, certificate) : { kind: 'error', text: given.problem },
+    steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
+    rows: officeRows(t, certificate, given.baseUrl),
+    contents: basis.courses.map(({ title, modules }) => ({
+      title,
+      modules: modules.map(
+        (module) => `${module.title} · ${t('certificates.unitsShort', { units: module.units })}`,
+      ),
+    })),
+    competences: basis.courses.flatMap(({ competences }) => competences),
+    missing: given.missing,
+    fileHref: isIssued(state) ? `${pathOf(certificate)}/file` : null,
+    may: {
+      confirm: state === 'requested' && isComplete && may(actor, 'certificate.confirm', certificate),
+      release: state === 'confirmed' && isComplete && may(actor, 'certificate.release', certificate),
+      return: isPending(state) && may(actor, 'certificate.return', certificate),
+      proposeWithdrawal: state === 'released' && may(actor, 'certificate.proposeWithdrawal', certificate),
+      withdraw: state === 'withdrawalProposed' && may(actor, 'certificate.withdraw', certificate),
+    },
+    typed: { note: given.typed.note ?? '', reason: given.typed.reason ?? '' },
+    withdrawalReason: certificate.withdrawalReason,
+  };
+}
+
+/** Why somebody with the right role finds no button. */
+function ownHandNotice(t: Translate, actor: Actor, certificate: CertificateFile): Notice | null {
+  if (
+    certificate.state === 'requested' &&
+    actor.role === 'projectCoordinator' &&
+    certificate.personId === actor.personId
+  )
+    return { kind: 'info', text: t('certificates.office.ownCertificate') };
+  if (certificate.state === 'confirmed' && certificate.confirmedBy === actor.personId)
+    return { kind: 'info', text: t('certificates.office.secondPerson') };
+  return null;
+}
+
+function officeSteps(t: Translate, { state }: CertificateFile): Steps {
+  const reached = state === 'requested' ? 1 : state === 'confirmed' ? 2 : 3;
+  const names = ['request', 'confirm', 'release'] as const;
+  return {
+    label: t('certificates.steps.label'),
+    steps: names.map((name, index) => ({
+      text: t(`certificates.steps.${name}`),
+      state: index < reached ? 'done' : index === reached ? 'current' : 'coming',
+    })),
+  };
+}
+
+function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string): Definitions['rows'] {
+  const basis = parseBasis(certificate.basis);
+  const rows: Definitions['rows'][number][] = [
+    { term: t('certificates.fact.holderName'), text: certificate.holderName },
+    { term: t('identity.login'), text: certificate.login, technical: true },
+  ];
+  if (certificate.municipality !== null)
+    rows.push({ term: t('certificates.fact.municipality'), text: certificate.municipality });
+  rows.push(
+    { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
+    { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
+    { term: t('certificates.fact.period'), text: periodText(t, basis) },
+    { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
+  );
+  const done = (term: string, at: number | null, by: string | null): void => {
+    if (at !== null)
+      rows.push({ term, text: [by, dayText(at, t.locale)].filter((part) => part !== null).join(' · ') });
+  };
+  done(t('certificates.fact.confirmed'), certificate.confirmedAt, certificate.confirmedByName);
+  done(t('certificates.fact.released'), certificate.releasedAt, certificate.releasedByName);
+  done(
+    t('certificates.fact.proposed'),
+    certificate.withdrawalProposedAt,
+    certificate.withdrawalProposedByName,
+  );
+  done(t('certificates.fact.withdrawn'), certificate.withdrawnAt, certificate.withdrawnByName);
+  if (certificate.returnNote !== null)
+    rows.push({ term: t('certificates.fact.returnNote'), text: certificate.returnNote });
+  if (certificate.number !== null)
+    rows.push(
+      { term: t('certificates.fact.number'), text: certificate.number, technical: true },
+      {
+        term: t('certificates.fact.verifyUrl'),
+        text: `${baseUrl}/c/${certificate.code}`,
+        href: `/c/${certificate.code}`,
+        technical: true,
+      },
+    );
+  return rows;
+}

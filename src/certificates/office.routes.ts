@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { Context } from '../access/context.ts';
+import { route, type AnyRoute } from '../access/route.ts';
+import { learnersVisibleTo } from '../access/visibility.ts';
+import { NotFound } from '../platform/errors.ts';
+import { id, text } from '../platform/http/input.ts';
+import type { FieldError } from '../platform/http/parts.ts';
+import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { isPending } from './certificate.ts';
+import { printCertificate } from './certificate-printing.adapter.ts';
+import {
+  confirmCertificate,
+  dismissWithdrawal,
+  proposeWithdrawal,
+  releaseCertificate,
+  returnCertificate,
+  withdrawCertificate,
+} from './certificates.actions.ts';
+import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
+import { missingForCertificate } from './eligibility.queries.ts';
+import { missingLine } from './missing-lines.ts';
+import { certificatesPerPage, officeCertificatePage, officeListPage } from './office-certificates.page.ts';
+
+const one = z.strictObject({ id });
+const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number);
+const longestNote = 2_000;
+
+/** The office's side: what waits for me, the register, and each step with a person of its own. */
+export const officeCertificateRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'get',
+    path: '/office/certificates',
+    action: 'certificate.list',
+    query: z.strictObject({ page: pageNumber.optional() }),
+    async handle(ctx, { query }) {
+      const scope = learnersVisibleTo(ctx.actor);
+      const number = query.page ?? 1;
+      const waiting = await listCertificatesWaitingFor(ctx.db, scope, ctx.actor);
+      // One more than is shown tells whether there is a next page.
+      const all = await listCertificates(ctx.db, scope, {
+        limit: certificatesPerPage + 1,
+        offset: (number - 1) * certificatesPerPage,
+      });
+      return page('certificates/office-list', officeListPage(ctx.t, waiting, all, number));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/office/certificates/:id',
+    action: 'certificate.list',
+    params: one,
+    handle: (ctx, { params }) => certificatePage(ctx, params.id),
+  }),
+  route({
+    method: 'get',
+    path: '/office/certificates/:id/file',
+    action: 'certificate.list',
+    params: one,
+    async handle(ctx, { params }) {
+      const { printed } = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
+      if (printed === null) throw new NotFound('not released');
+      const { bytes, fileName } = await printCertificate(printed);
+      return download('application/pdf', bytes, fileName);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/confirmation',
+    action: 'certificate.confirm',
+    params: one,
+    async handle(ctx, { params }) {
+      await confirmCertificate(ctx, params.id);
+      return back(params.id, ctx.t('certificates.done.confirmed'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/return',
+    action: 'certificate.return',
+    params: one,
+    body: z.strictObject({ note: text(longestNote) }),
+    async handle(ctx, { params, body }) {
+      if (body.note === '')
+        return certificatePage(ctx, params.id, { errors: [missingText(ctx, 'note')], typed: body });
+      await returnCertificate(ctx, params.id, body.note);
+      return back(params.id, ctx.t('certificates.done.returned'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/release',
+    action: 'certificate.release',
+    params: one,
+    async handle(ctx, { params }) {
+      const problem = await releaseCertificate(ctx, params.id);
+      if (problem === null) return back(params.id, ctx.t('certificates.done.released'));
+      const characters = problem.characters.slice(0, 10).join(' ');
+      return certificatePage(ctx, params.id, {
+        problem: ctx.t('certificates.office.unprintable', { characters }),
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/withdrawal-proposal',
+    action: 'certificate.proposeWithdrawal',
+    params: one,
+    body: z.strictObject({ reason: text(longestNote) }),
+    async handle(ctx, { params, body }) {
+      if (body.reason === '')
+        return certificatePage(ctx, params.id, { errors: [missingText(ctx, 'reason')], typed: body });
+      await proposeWithdrawal(ctx, params.id, body.reason);
+      return back(params.id, ctx.t('certificates.done.withdrawalProposed'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/withdrawal',
+    action: 'certificate.withdraw',
+    params: one,
+    async handle(ctx, { params }) {
+      await withdrawCertificate(ctx, params.id);
+      return back(params.id, ctx.t('certificates.done.withdrawn'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/withdrawal-dismissal',
+    action: 'certificate.withdraw',
+    params: one,
+    async handle(ctx, { params }) {
+      await dismissWithdrawal(ctx, params.id);
+      return back(params.id, ctx.t('certificates.done.dismissed'));
+    },
+  }),
+];
+
+interface Refused {
+  readonly errors?: readonly FieldError[];
+  readonly typed?: { readonly note?: string; readonly reason?: string };
+  readonly problem?: string;
+}
+
+async function certificatePage(ctx: Context, certificateId: string, refused?: Refused): Promise<Reply> {
+  const certificate = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), certificateId);
+  const missing = isPending(certificate.state) ? await missingForCertificate(ctx.db, certificate) : [];
+  const model = officeCertificatePage(ctx.t, ctx.actor, certificate, {
+    missing: missing.map((line) => missingLine(ctx.t, line)),
+    errors: refused?.errors ?? [],
+    typed: refused?.typed ?? {},
+    problem: refused?.problem ?? null,
+    baseUrl: ctx.site.baseUrl,
+  });
+  return refused === undefined
+    ? page('certificates/office-certificate', model)
+    : invalidPage('certificates/office-certificate', model);
+}
+
+function missingText(ctx: Context, name: 'note' | 'reason'): FieldError {
+  return { name, text: ctx.t(`certificates.office.${name}Missing`) };
+}
+
+function back(certificateId: string, notice: string): Reply {
+  return seeOther(`/office/certificates/${certificateId}`, notice);
+}

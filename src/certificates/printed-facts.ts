@@ -1,0 +1,52 @@
+import type { Installation } from '../access/installation.ts';
+import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { legalNote } from './document-texts.ts';
+import { unitsOf, type Basis } from './certificate.ts';
+
+/** A number that no certificate bears; for trying whether a paper can be printed, before one is taken. */
+export const draftNumber = 'WP-0000-0000';
+
+/**
+ * Everything that the paper will say.
+ * @throws ZodError when something does not fit on a certificate (no units, a text without end)
+ */
+export function printedFactsFor(
+  certificate: { readonly code: string; readonly holderName: string; readonly basis: Basis },
+  given: {
+    readonly number: string;
+    /** Day in Europe/Berlin. */
+    readonly issuedOn: string;
+    readonly baseUrl: string;
+    readonly installation: Installation;
+    /** Who confirmed and who released. */
+    readonly signatures: PrintedFacts['signatures'];
+  },
+): PrintedFacts {
+  const { basis, code } = certificate;
+  const { operator, certificate: form, funding } = given.installation;
+  const courses = basis.courses.filter(({ modules }) => modules.length > 0);
+  return parsePrintedFacts({
+    version: 1,
+    kind: 'lamsaCertificate',
+    number: given.number,
+    code,
+    verifyUrl: `${given.baseUrl}/c/${code}`,
+    holderName: certificate.holderName,
+    pathTitle: basis.pathTitle,
+    period: basis.period,
+    format: form.format,
+    units: unitsOf(basis),
+    contents: courses.map(({ title, modules }) => ({
+      courseTitle: title,
+      modules: modules.map((module) => ({ title: module.title, units: module.units })),
+    })),
+    competences: courses.flatMap(({ competences }) => competences),
+    issuer: { name: operator.name, addressLines: operator.address, place: operator.place },
+    signatures: given.signatures,
+    issuedOn: given.issuedOn,
+    // The oldest of them: no part of the paper claims to be fresher than it is.
+    contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
+    fundingSentence: funding.sentence.trim(),
+    legalNote,
+  } satisfies Record<keyof PrintedFacts, unknown>);
+}

@@ -1,0 +1,24 @@
+import type { PersonalData } from '../access/privacy.ts';
+
+export const certificatesPrivacy: readonly PersonalData[] = [
+  {
+    table: 'certificate',
+    person: [
+      'person_id',
+      'returned_by',
+      'confirmed_by',
+      'released_by',
+      'withdrawal_proposed_by',
+      'withdrawn_by',
+    ],
+    purpose:
+      'Verzeichnis der Zertifikate: wer welches mit welcher Nummer bekommen hat, wer es bestätigt und freigegeben hat, und ob es noch gilt.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
+    retention: { months: 120, from: 'requested_at' },
+    onErasure: {
+      kind: 'keep',
+      reason:
+        'Ohne den Eintrag ließe sich das Papier nicht mehr prüfen. Wer das möchte, lässt das Zertifikat vorher zurückziehen.',
+    },
+  },
+];

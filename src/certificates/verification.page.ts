@@ -1,0 +1,81 @@
+import type {} from '../platform/http/pages.ts';
+import type { CertificateStatus, FieldError } from '../platform/http/parts.ts';
+import { dayText } from '../platform/i18n/dates.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import { isValid } from './certificate.ts';
+import { groupCertificateCode } from './certificate-code.ts';
+import type { PrintedFacts } from './certificate-document.ts';
+import type { VerifiedCertificate } from './certificates.queries.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'certificates/verify': VerifyPage;
+    'certificates/verification': VerificationPage;
+  }
+}
+
+/** The form for whoever has no camera at hand. */
+export interface VerifyPage {
+  readonly title: string;
+  readonly errors: readonly FieldError[];
+  readonly code: string;
+}
+
+export function verifyPage(
+  t: Translate,
+  given: { readonly code: string; readonly isWrong: boolean },
+): VerifyPage {
+  return {
+    title: t('certificates.verify.title'),
+    errors: given.isWrong ? [{ name: 'code', text: t('certificates.verify.wrong') }] : [],
+    code: given.code,
+  };
+}
+
+/** What lies behind a code. One page for every answer. */
+export interface VerificationPage {
+  readonly title: string;
+  readonly status: CertificateStatus;
+  /** German; what such a paper is not. */
+  readonly legalNote: string | null;
+}
+
+/**
+ * @param code as it was asked for, normalised; null when it cannot be one
+ * @param found null for codes that no paper bears
+ */
+export function verificationPage(
+  t: Translate,
+  code: string | null,
+  found: VerifiedCertificate | null,
+): VerificationPage {
+  const state = found === null ? 'unknown' : isValid(found.state) ? 'valid' : 'withdrawn';
+  const title = t(`certificates.verification.${state}.title`);
+  const facts = found === null ? null : (JSON.parse(found.printed) as PrintedFacts);
+  const rows = facts === null ? [] : factRows(t, facts, state === 'valid');
+  if (code !== null)
+    rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
+  return {
+    title,
+    status: { state, title, text: t(`certificates.verification.${state}.text`), rows },
+    legalNote: facts?.legalNote ?? null,
+  };
+}
+
+type Rows = CertificateStatus['rows'][number][];
+
+/** The name only while the certificate is valid: a former name must not be found behind an old code. */
+function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
+  const rows: Rows = [
+    { term: t('certificates.fact.path'), text: facts.pathTitle, german: true },
+    { term: t('certificates.fact.units'), text: t('certificates.units', { units: facts.units }) },
+    {
+      term: t('certificates.fact.issuedOn'),
+      text: dayText(Date.parse(`${facts.issuedOn}T12:00:00Z`), t.locale),
+    },
+    { term: t('certificates.fact.issuer'), text: facts.issuer.name, german: true },
+    { term: t('certificates.fact.number'), text: facts.number, technical: true },
+  ];
+  if (isNamed) rows.unshift({ term: t('certificates.fact.holderName'), text: facts.holderName });
+  return rows;
+}
