@@ -1,0 +1,216 @@
+import type { CertificateState } from '../certificates/certificate.ts';
+import type { Course, LearnerRole } from '../courses/course.ts';
+import { missingInCourse, type Missing } from '../learning/completion.ts';
+import type { PersonState, TandemSide } from '../people/person.ts';
+import type { Instant } from '../platform/clock.ts';
+import { attemptsPerRound, type QuizKind } from '../quizzes/attempt-rules.ts';
+import { trafficLight, type TrafficLight } from './traffic-light.ts';
+
+/** One learner as the database tells it. */
+export interface LearnerRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly role: LearnerRole;
+  readonly state: PersonState;
+  readonly privacyAcceptedAt: Instant | null;
+  readonly certificateName: string | null;
+  readonly municipalityId: string;
+  readonly municipalityName: string;
+  readonly tandemId: string | null;
+  readonly tandemName: string | null;
+  readonly tandemSide: TandemSide | null;
+  readonly certificateState: CertificateState | null;
+}
+
+/** One course of one learner. `readLessonIds` are separated by blanks. */
+export interface EnrolmentRow {
+  readonly personId: string;
+  readonly courseSlug: string;
+  readonly basis: 'required' | 'joined';
+  readonly readLessonIds: string | null;
+  readonly lastReadAt: Instant | null;
+}
+
+/** All attempts of one learner at one quiz in one round. No points: what is not loaded cannot be shown. */
+export interface TestRow {
+  readonly personId: string;
+  readonly courseSlug: string;
+  readonly quizId: string;
+  readonly kind: QuizKind;
+  readonly round: number;
+  readonly submitted: number;
+  readonly passedAt: Instant | null;
+  readonly lastActivityAt: Instant;
+  /** The highest round that a talk has opened; null when there was none. */
+  readonly unlockedRound: number | null;
+}
+
+export interface Learner {
+  readonly id: string;
+  readonly name: string;
+  readonly role: LearnerRole;
+  readonly state: PersonState;
+  readonly privacyAccepted: boolean;
+  readonly certificateName: string | null;
+  readonly municipality: { readonly id: string; readonly name: string };
+  readonly tandem: { readonly id: string; readonly name: string } | null;
+  readonly tandemSide: TandemSide | null;
+  readonly certificate: CertificateState | null;
+  readonly courses: readonly CourseProgress[];
+  readonly lastActivityAt: Instant | null;
+  readonly light: TrafficLight | null;
+}
+
+export type CourseState = 'notStarted' | 'inProgress' | 'completed';
+
+export interface CourseProgress {
+  readonly course: Course;
+  readonly isRequired: boolean;
+  readonly state: CourseState;
+  readonly readLessonIds: ReadonlySet<string>;
+  readonly readCount: number;
+  readonly lessonCount: number;
+  readonly courseTest: TestState;
+  /** One for every module that has safety items. */
+  readonly safetyChecks: readonly SafetyState[];
+  readonly missing: readonly Missing[];
+}
+
+/** Passed or open, and when; `passedAt` null means open. */
+export interface TestState {
+  readonly passedAt: Instant | null;
+  readonly lastAt: Instant | null;
+  /** The round is used up and the talk that opens the next one has not taken place. */
+  readonly needsTalk: boolean;
+}
+export interface SafetyState {
+  readonly moduleId: string;
+  readonly moduleTitle: string;
+  readonly passedAt: Instant | null;
+}
+
+/**
+ * Rows to learners, in the order of the rows. Courses come in the order of the catalogue; a course that is not
+ * published any more is left out. What was read is counted in the lessons of today.
+ */
+export function assembleLearners(
+  rows: {
+    readonly people: readonly LearnerRow[];
+    readonly enrolments: readonly EnrolmentRow[];
+    readonly tests: readonly TestRow[];
+  },
+  catalogue: readonly Course[],
+  now: Instant,
+): Learner[] {
+  const enrolments = byPerson(rows.enrolments);
+  const tests = byPerson(rows.tests);
+  return rows.people.map((person) =>
+    assembleLearner(person, enrolments.get(person.id) ?? [], tests.get(person.id) ?? [], catalogue, now),
+  );
+}
+
+function byPerson<Row extends { readonly personId: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.personId);
+    if (group === undefined) groups.set(row.personId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function assembleLearner(
+  person: LearnerRow,
+  enrolments: readonly EnrolmentRow[],
+  tests: readonly TestRow[],
+  catalogue: readonly Course[],
+  now: Instant,
+): Learner {
+  const courses = catalogue.flatMap((course) => {
+    const enrolment = enrolments.find((row) => row.courseSlug === course.slug);
+    const ofCourse = tests.filter((row) => row.courseSlug === course.slug);
+    return enrolment ? [courseProgress(course, enrolment, ofCourse)] : [];
+  });
+  const lastActivityAt = latest([
+    person.privacyAcceptedAt,
+    ...enrolments.map((row) => row.lastReadAt),
+    ...tests.map((row) => row.lastActivityAt),
+  ]);
+  return {
+    id: person.id,
+    name: person.displayName,
+    role: person.role,
+    state: person.state,
+    privacyAccepted: person.privacyAcceptedAt !== null,
+    certificateName: person.certificateName,
+    municipality: { id: person.municipalityId, name: person.municipalityName },
+    tandem: person.tandemId === null ? null : { id: person.tandemId, name: person.tandemName ?? '' },
+    tandemSide: person.tandemSide,
+    certificate: person.certificateState,
+    courses,
+    lastActivityAt,
+    light:
+      person.state === 'active'
+        ? trafficLight(
+            {
+              isFinished: courses.every((one) => one.state === 'completed'),
+              needsTalk: courses.some((one) => one.courseTest.needsTalk),
+              lastActivityAt,
+            },
+            now,
+          )
+        : null,
+  };
+}
+
+function courseProgress(course: Course, enrolment: EnrolmentRow, tests: readonly TestRow[]): CourseProgress {
+  const readLessonIds = new Set(enrolment.readLessonIds?.split(' ') ?? []);
+  const lessons = course.modules.flatMap((module) => module.lessons);
+  const courseTest = courseTestState(tests.filter((row) => row.kind === 'proof'));
+  const safetyChecks = course.modules.flatMap(({ id, title, safetyCheck }) => {
+    if (safetyCheck === null) return [];
+    const tries = tests.filter((row) => row.kind === 'safety' && row.quizId === safetyCheck.id);
+    return [{ moduleId: id, moduleTitle: title, passedAt: latest(tries.map((row) => row.passedAt)) }];
+  });
+  const missing = missingInCourse({
+    course,
+    readLessonIds,
+    courseTestPassed: courseTest.passedAt !== null,
+    safetyPassed: new Set(safetyChecks.flatMap((one) => (one.passedAt === null ? [] : one.moduleId))),
+  });
+  const isUntouched = readLessonIds.size === 0 && tests.length === 0;
+  return {
+    course,
+    isRequired: enrolment.basis === 'required',
+    state: missing.length === 0 ? 'completed' : isUntouched ? 'notStarted' : 'inProgress',
+    readLessonIds,
+    readCount: lessons.filter((lesson) => readLessonIds.has(lesson.id)).length,
+    lessonCount: lessons.length,
+    courseTest,
+    safetyChecks,
+    missing,
+  };
+}
+
+function courseTestState(rounds: readonly TestRow[]): TestState {
+  const passedAt = latest(rounds.map((row) => row.passedAt));
+  const last = rounds.reduce<TestRow | null>((one, row) => (one && one.round > row.round ? one : row), null);
+  return {
+    passedAt,
+    lastAt: latest(rounds.map((row) => row.lastActivityAt)),
+    needsTalk:
+      passedAt === null &&
+      last !== null &&
+      last.submitted >= attemptsPerRound &&
+      (last.unlockedRound ?? 1) <= last.round,
+  };
+}
+
+function latest(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce(
+    (one, other) => (one === null || (other !== null && other > one) ? other : one),
+    null,
+  );
+}

@@ -1,0 +1,164 @@
+import type { Actor } from '../access/actor.ts';
+import { may } from '../access/policy.ts';
+import type {} from '../platform/http/pages.ts';
+import type { Instant } from '../platform/clock.ts';
+import type { Card, TaskList } from '../platform/http/parts.ts';
+import { dayText } from '../platform/i18n/dates.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import type { Learner } from './learner-progress.ts';
+import { learnerTable, type LearnerTable } from './learner-table.page.ts';
+import { isStuck, lightBadge } from './learner-texts.ts';
+import type { CertificateCounts, ExpiringInvitation, WaitingCertificate } from './office.queries.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'reports/overview': OverviewPage;
+    'reports/landing': LandingPage;
+  }
+}
+
+export interface OverviewPage {
+  readonly title: string;
+  readonly figures: readonly { readonly value: number; readonly text: string }[];
+  readonly waiting: TaskList;
+  readonly stuck: TaskList;
+  readonly municipalities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly href: string;
+    readonly table: LearnerTable;
+  }[];
+}
+
+export interface OverviewFacts {
+  readonly learners: readonly Learner[];
+  readonly municipalities: readonly { readonly id: string; readonly name: string }[];
+  readonly certificates: readonly WaitingCertificate[];
+  readonly counts: CertificateCounts;
+  readonly invitations: readonly ExpiringInvitation[];
+}
+
+/** Who waits for me, who is stuck, who lacks what: the three questions of the weekly quarter of an hour. */
+export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, now: Instant): OverviewPage {
+  return {
+    title: t('reports.office.title'),
+    figures: figures(t, facts),
+    waiting: {
+      id: 'waiting',
+      heading: t('reports.waiting.heading'),
+      tasks: [...certificateTasks(t, actor, facts), ...invitationTasks(t, actor, facts, now)],
+      empty: t('reports.waiting.none'),
+    },
+    stuck: {
+      id: 'stuck',
+      heading: t('reports.stuck.heading'),
+      tasks: facts.learners.filter(isStuck).map((learner) => ({
+        href: `/office/progress/${learner.id}`,
+        title: learner.name,
+        text: learner.municipality.name,
+        badge: lightBadge(t, learner),
+      })),
+      empty: t('reports.stuck.none'),
+    },
+    municipalities: facts.municipalities.map(({ id, name }) => ({
+      id,
+      name,
+      href: `/office/municipalities/${id}`,
+      table: learnerTable(
+        t,
+        t('reports.table.caption', { municipality: name }),
+        facts.learners.filter((learner) => learner.municipality.id === id),
+        t('reports.table.empty'),
+      ),
+    })),
+  };
+}
+
+function figures(t: Translate, { learners, counts }: OverviewFacts): OverviewPage['figures'] {
+  const inState = (state: Learner['state']): number =>
+    learners.filter((learner) => learner.state === state).length;
+  const values = {
+    active: inState('active'),
+    invited: inState('invited'),
+    completed: learners.flatMap(({ courses }) => courses).filter(({ state }) => state === 'completed').length,
+    certificatesWaiting: counts.waiting,
+    certificatesIssued: counts.issued,
+  };
+  return (Object.keys(values) as (keyof typeof values)[]).map((name) => ({
+    value: values[name],
+    text: t(`reports.figures.${name}`, { count: values[name] }),
+  }));
+}
+
+function certificateTasks(
+  t: Translate,
+  actor: Actor,
+  { certificates }: Pick<OverviewFacts, 'certificates'>,
+): TaskList['tasks'] {
+  const steps = {
+    requested: {
+      is: 'confirm',
+      mine: (one: WaitingCertificate) => may(actor, 'certificate.confirm', one),
+    },
+    confirmed: {
+      is: 'release',
+      mine: (one: WaitingCertificate) => may(actor, 'certificate.release', one),
+    },
+    withdrawalProposed: {
+      is: 'withdraw',
+      mine: (one: WaitingCertificate) => may(actor, 'certificate.withdraw', one),
+    },
+  } as const;
+  return certificates
+    .filter((one) => steps[one.state].mine(one))
+    .map((one) => ({
+      href: `/office/certificates/${one.id}`,
+      title: one.displayName,
+      text: t('reports.waiting.since', { day: dayText(one.since, t.locale) }),
+      badge: { kind: 'waiting', text: t(`reports.waiting.${steps[one.state].is}`) },
+    }));
+}
+
+function invitationTasks(
+  t: Translate,
+  actor: Actor,
+  { invitations }: Pick<OverviewFacts, 'invitations'>,
+  now: Instant,
+): TaskList['tasks'] {
+  return invitations
+    .filter(({ role }) => may(actor, 'person.invite', { role }))
+    .map(({ personId, displayName, expiresAt }) => ({
+      href: `/office/people/${personId}`,
+      title: displayName,
+      text: t(expiresAt <= now ? 'reports.waiting.expiredOn' : 'reports.waiting.expiresOn', {
+        day: dayText(expiresAt, t.locale),
+      }),
+      badge: { kind: 'waiting', text: t('reports.waiting.invitation') },
+    }));
+}
+
+/** For those who run the technology: accounts and letters, nobody's progress. */
+export interface LandingPage {
+  readonly title: string;
+  readonly cards: readonly Card[];
+}
+
+export function landingPage(t: Translate): LandingPage {
+  return {
+    title: t('reports.office.title'),
+    cards: [
+      {
+        href: '/office/people',
+        title: t('frame.menu.people'),
+        text: t('reports.landing.people'),
+        icon: 'people',
+      },
+      {
+        href: '/office/outbox',
+        title: t('frame.menu.outbox'),
+        text: t('reports.landing.outbox'),
+        icon: 'mail',
+      },
+    ],
+  };
+}
