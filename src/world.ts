@@ -18,8 +18,9 @@ import { reactions } from './reactions.ts';
 export function openWorld(config: Config, baseUrl: string): World {
   const site: Site = {
     baseUrl,
-    demo: config.demo,
+    demo: false,
     demoLogins: {},
+    demoPassword: null,
     mailEnabled: config.smtpUrl !== null,
     translations: loadTranslations(),
     secrets: secretsFrom(config.sessionSecret),

@@ -156,3 +156,6 @@ export const demoLogins: Readonly<Record<Role, string>> = {
   management: 'katrin.vogel',
   admin: 'technik',
 };
+
+/** All invented people share it; shown on the sign-in page, because exports ask for it again. */
+export const demoPassword = 'Musterstadt lernt gemeinsam';

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { AccessCodeRow, AccessPurpose } from './access-code.ts';
@@ -41,4 +42,16 @@ export async function findOptionalLiveCode(
 
 export async function findOptionalCode(db: Db, id: string): Promise<AccessCodeRow | null> {
   return (await db<AccessCodeRow>('accessCode').where({ id }).first()) ?? null;
+}
+
+/** Until when each of these people can take up their invitation; those without one that can still be used are left out. */
+export async function listInvitationEnds(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const codes = await db<AccessCodeRow>('accessCode')
+    .where({ purpose: 'invitation', usedAt: null, replacedAt: null })
+    .whereIn('personId', personIds)
+    .select('personId', 'expiresAt');
+  return new Map(codes.map((code) => [code.personId, code.expiresAt]));
 }

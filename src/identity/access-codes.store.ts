@@ -26,3 +26,10 @@ export async function useAccessCode(db: Db, id: string, now: Instant): Promise<b
     .update({ usedAt: now });
   return changed === 1;
 }
+
+/** Nothing issued to this person opens anything any more. */
+export async function replaceAllAccessCodes(db: Db, personId: string, now: Instant): Promise<void> {
+  await db<AccessCodeRow>('accessCode')
+    .where({ personId, usedAt: null, replacedAt: null })
+    .update({ replacedAt: now });
+}

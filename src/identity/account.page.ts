@@ -1,6 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import type { PrivacyText } from './identity.page.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -17,6 +18,8 @@ export interface AccountPage {
   readonly email: string;
   readonly otherSessions: string;
   readonly hasOtherSessions: boolean;
+  /** To be read and accepted; null once that has happened. */
+  readonly privacyTexts: readonly PrivacyText[] | null;
 }
 
 export function accountPage(

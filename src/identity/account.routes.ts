@@ -2,15 +2,16 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { inTransaction, type Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { changeOwnData } from '../people/people.actions.ts';
+import { isEmail } from '../people/email.ts';
+import { acceptPrivacy, changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { localPath } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { accountPage } from './account.page.ts';
 import { countOtherSessions } from './credentials.queries.ts';
-import { changePasswordBody, isEmail, ownDataBody } from './first-sign-in.form.ts';
-import { passwordError } from './identity.page.ts';
+import { changePasswordBody, ownDataBody } from './first-sign-in.form.ts';
+import { passwordError, privacyTexts, privacyVersion } from './identity.page.ts';
 import { authenticate, changePassword, signOutElsewhere } from './identity.actions.ts';
 import { passwordProblem } from './password-rules.ts';
 import { confirmSession } from './sign-in.adapter.ts';
@@ -73,6 +74,15 @@ export const accountRoutes: readonly AnyRoute[] = [
     },
   }),
   route({
+    method: 'post',
+    path: '/account/privacy',
+    action: 'account.manage',
+    async handle(ctx) {
+      await inTransaction(ctx, (tx) => acceptPrivacy(tx, privacyVersion));
+      return seeOther('/account', ctx.t('account.privacy.accepted'));
+    },
+  }),
+  route({
     method: 'get',
     path: '/confirm',
     action: 'account.manage',
@@ -122,6 +132,7 @@ async function account(
     certificateName: typed?.certificateName ?? person.certificateName ?? '',
     email: typed?.email ?? person.email ?? '',
     otherSessions: others,
+    privacyTexts: person.privacyVersion === null ? privacyTexts(ctx.t, ctx.site.translations.de) : null,
   });
   return typed === null ? page('account/account', model) : invalidPage('account/account', model);
 }

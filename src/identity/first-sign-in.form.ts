@@ -28,8 +28,3 @@ export function firstSignInErrors(
   };
   return Object.values(errors).every((error) => error === null) ? null : errors;
 }
-
-/** An address of our own people: one mailbox, nothing that could become a second recipient. */
-export function isEmail(text: string): boolean {
-  return z.email().safeParse(text).success;
-}

@@ -5,8 +5,14 @@ import { dayText } from '../platform/i18n/dates.ts';
 import { accessPath, groupedCode, isUsable } from './access-code.ts';
 import { findOptionalCode } from './access-codes.queries.ts';
 
+const hidden = '••••••••••';
+
 /** Invitation or link for a new password; null once the code behind it is used, replaced or too old. */
-export async function writeIdentityLetter(ctx: PublicContext, letter: OutboxRow): Promise<LetterText | null> {
+export async function writeIdentityLetter(
+  ctx: PublicContext,
+  letter: OutboxRow,
+  secrets: 'shown' | 'masked',
+): Promise<LetterText | null> {
   const { site } = ctx;
   const code = await findOptionalCode(ctx.db, letter.subjectId ?? '');
   if (code === null || !isUsable(code, ctx.now)) return null;
@@ -14,9 +20,10 @@ export async function writeIdentityLetter(ctx: PublicContext, letter: OutboxRow)
   const args = {
     name: letter.name,
     login: letter.login,
-    link: site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id)),
+    link:
+      secrets === 'shown' ? site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id)) : hidden,
     codePage: `${site.baseUrl}/code`,
-    code: groupedCode(site.secrets.typedCodeFor(code.id)),
+    code: secrets === 'shown' ? groupedCode(site.secrets.typedCodeFor(code.id)) : hidden,
     until: dayText(code.expiresAt, letter.locale),
     operator: site.installation.operator.shortName,
     phone: site.installation.contact.phone,

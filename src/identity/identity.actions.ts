@@ -3,7 +3,7 @@ import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { activatePerson } from '../people/people.actions.ts';
-import { findOptionalPersonByLoginOrEmail, findPerson } from '../people/people.queries.ts';
+import { findOptionalPersonByLoginOrEmail, findPerson, lockPerson } from '../people/people.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
@@ -49,6 +49,8 @@ export async function issueAccessCode(
     usedAt: null,
     replacedAt: null,
   };
+  // Of two at once the later one holds; without the lock both would find nothing to replace.
+  await lockPerson(tx.db, personId);
   await replaceAccessCodes(tx.db, personId, purpose, tx.now);
   await insertAccessCode(tx.db, code);
   await recordAudit(tx, { action: `access.${purpose}Issued`, subjectKind: 'person', subjectId: personId });

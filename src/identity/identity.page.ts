@@ -1,6 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { LanguageChoice } from '../platform/http/frame.ts';
 import type { FieldError } from '../platform/http/parts.ts';
+import { directionOf } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Role } from '../access/actor.ts';
 import type { FirstSignInErrors } from './first-sign-in.form.ts';
@@ -30,6 +31,7 @@ export interface SignInPage {
   readonly returnTo: string | null;
   /** One click per role; only with invented data. */
   readonly demoRoles: readonly { readonly role: Role; readonly name: string }[];
+  readonly demoPassword: string | null;
 }
 
 export function signInPage(
@@ -39,6 +41,7 @@ export function signInPage(
     readonly returnTo: string | null;
     readonly wrong: boolean;
     readonly demoRoles: readonly Role[];
+    readonly demoPassword: string | null;
   },
 ): SignInPage {
   return {
@@ -46,6 +49,7 @@ export function signInPage(
     errors: given.wrong ? [{ name: 'login', text: t('identity.signIn.wrong') }] : [],
     login: given.login,
     returnTo: given.returnTo,
+    demoPassword: given.demoPassword,
     demoRoles: given.demoRoles.map((role) => ({ role, name: t(`identity.role.${role}`) })),
   };
 }
@@ -88,13 +92,15 @@ export interface FirstSignInPage {
   readonly municipality: string | null;
   readonly certificateName: string;
   readonly privacyAccepted: boolean;
-  /** German, and beside it the reader's language where that is another one. */
-  readonly privacyTexts: readonly {
-    readonly lang: string;
-    readonly dir: 'ltr' | 'rtl';
-    readonly unchecked: string | null;
-    readonly paragraphs: readonly string[];
-  }[];
+  readonly privacyTexts: readonly PrivacyText[];
+}
+
+/** One language of the privacy notice; `unchecked` says so where the translation is. */
+export interface PrivacyText {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly unchecked: string | null;
+  readonly paragraphs: readonly string[];
 }
 
 export const privacyVersion = '2026-11';
@@ -114,21 +120,6 @@ export function firstSignInPage(
     readonly errors: FirstSignInErrors | null;
   },
 ): FirstSignInPage {
-  const paragraphs = (translate: Translate): string[] =>
-    privacyParagraphs.map((name) => translate(`identity.privacy.${name}`));
-  const texts: FirstSignInPage['privacyTexts'] = [
-    { lang: 'de', dir: 'ltr', unchecked: null, paragraphs: paragraphs(german) },
-    ...(t.locale === 'de'
-      ? []
-      : [
-          {
-            lang: t.locale,
-            dir: t.locale === 'ar' ? ('rtl' as const) : ('ltr' as const),
-            unchecked: t('identity.privacy.unchecked'),
-            paragraphs: paragraphs(t),
-          },
-        ]),
-  ];
   return {
     title: t('identity.first.title'),
     action: given.action,
@@ -139,8 +130,18 @@ export function firstSignInPage(
     municipality: given.municipality,
     certificateName: given.certificateName,
     privacyAccepted: given.privacyAccepted,
-    privacyTexts: texts,
+    privacyTexts: privacyTexts(t, german),
   };
+}
+
+/** German, and beside it the reader's language where that is another one. */
+export function privacyTexts(t: Translate, german: Translate): readonly PrivacyText[] {
+  const paragraphs = (translate: Translate): string[] =>
+    privacyParagraphs.map((name) => translate(`identity.privacy.${name}`));
+  const inGerman: PrivacyText = { lang: 'de', dir: 'ltr', unchecked: null, paragraphs: paragraphs(german) };
+  if (t.locale === 'de') return [inGerman];
+  const unchecked = t('identity.privacy.unchecked');
+  return [inGerman, { lang: t.locale, dir: directionOf(t.locale), unchecked, paragraphs: paragraphs(t) }];
 }
 
 function firstSignInErrorTexts(t: Translate, errors: FirstSignInErrors | null): FieldError[] {

@@ -52,7 +52,13 @@ export function identityRoutes(entrance: Entrance): AnyRoute[] {
           ? seeOther(entrance.startOf(ctx.actor.role))
           : page(
               'identity/sign-in',
-              signInPage(ctx.t, { login: '', returnTo: query.returnTo ?? null, wrong: false, demoRoles }),
+              signInPage(ctx.t, {
+                login: '',
+                returnTo: query.returnTo ?? null,
+                wrong: false,
+                demoRoles,
+                demoPassword: ctx.site.demoPassword,
+              }),
             ),
     }),
     publicRoute({
@@ -66,7 +72,13 @@ export function identityRoutes(entrance: Entrance): AnyRoute[] {
         if (personId === null)
           return invalidPage(
             'identity/sign-in',
-            signInPage(ctx.t, { login: body.login, returnTo: body.returnTo ?? null, wrong: true, demoRoles }),
+            signInPage(ctx.t, {
+              login: body.login,
+              returnTo: body.returnTo ?? null,
+              wrong: true,
+              demoRoles,
+              demoPassword: ctx.site.demoPassword,
+            }),
           );
         return enter(ctx, exchange, entrance, {
           login: body.login,

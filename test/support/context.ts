@@ -21,6 +21,7 @@ export function testSite(changes: Partial<Site> = {}): Site {
     baseUrl: 'https://campus.example.org',
     demo: false,
     demoLogins: {},
+    demoPassword: null,
     mailEnabled: false,
     translations,
     secrets: secretsFrom('a secret of tests, long enough for the rules'),

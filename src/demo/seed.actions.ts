@@ -1,0 +1,215 @@
+import type { Actor } from '../access/actor.ts';
+import { inTransaction, type Context, type PublicContext } from '../access/context.ts';
+import {
+  confirmCertificate,
+  proposeWithdrawal,
+  releaseCertificate,
+  requestCertificate,
+  withdrawCertificate,
+} from '../certificates/certificates.actions.ts';
+import { listOwnCertificates } from '../certificates/certificates.queries.ts';
+import { findCourseKey } from '../courses/course-keys.queries.ts';
+import { findOptionalLearningPath } from '../courses/learning-paths.queries.ts';
+import type { Course, LearnerRole } from '../courses/course.ts';
+import { findCourseVersion, findOptionalPublishedCourse } from '../courses/published.queries.ts';
+import { assignTrainer } from '../courses/trainers.actions.ts';
+import { privacyVersion } from '../identity/identity.page.ts';
+import { invitePerson } from '../identity/invitations.actions.ts';
+import { createPersonByOperator } from '../identity/operator.actions.ts';
+import { completeLesson } from '../learning/lessons.actions.ts';
+import type { NewPerson } from '../people/new-person.ts';
+import { acceptPrivacy, changeOwnData } from '../people/people.actions.ts';
+import { findOptionalPersonByLogin, hasPeople } from '../people/people.queries.ts';
+import { saveAnswer } from '../quizzes/answers.actions.ts';
+import { startAttempt, submitAttempt } from '../quizzes/attempts.actions.ts';
+import { questionIdsOf } from '../quizzes/attempt.ts';
+import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
+import { rightAnswer } from './answers.ts';
+import { demoPassword, teaching, townspeople, type Journey, type Townsperson } from './town.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** How far back the story of each journey begins, in days. */
+const beganDaysAgo: Readonly<Record<Journey, number>> = {
+  invited: 3,
+  arrived: 2,
+  reading: 5,
+  practising: 6,
+  silent: 40,
+  thirdAttemptFailed: 20,
+  eligible: 25,
+  requested: 30,
+  confirmed: 35,
+  released: 60,
+  withdrawalProposed: 70,
+  withdrawn: 80,
+  staff: 120,
+};
+
+/**
+ * Brings the invented town to life by what its people did, one action after the other, at the times when they did it.
+ * @returns false, and does nothing, when there are people already
+ */
+export async function seedTown(ctx: PublicContext): Promise<boolean> {
+  if (await hasPeople(ctx.db)) return false;
+  for (const person of townspeople.filter(({ journey }) => journey === 'staff')) await arrive(ctx, person);
+  for (const [login, slugs] of Object.entries(teaching)) {
+    const trainer = await findByLogin(ctx, login);
+    for (const slug of slugs) await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
+  }
+  for (const person of townspeople.filter(({ journey }) => journey !== 'staff')) await live(ctx, person);
+  return true;
+}
+
+async function live(ctx: PublicContext, person: Townsperson): Promise<void> {
+  if (person.journey === 'invited') {
+    const office = await as(ctx, 'thanh.nguyen', ctx.now - beganDaysAgo.invited * day);
+    await invitePerson(office, { ...newPerson(person), key: `demo-${person.login}` });
+    return;
+  }
+  await arrive(ctx, person);
+  const began = ctx.now - beganDaysAgo[person.journey] * day;
+  const learner = await as(ctx, person.login, began);
+  await inTransaction(learner, async (tx) => {
+    await acceptPrivacy(tx, privacyVersion);
+    await changeOwnData(tx, { certificateName: person.certificateName ?? person.name, email: null });
+  });
+  await learn(learner, person.journey);
+  await certify(ctx, learner, person);
+}
+
+function arrive(ctx: PublicContext, person: Townsperson): Promise<{ readonly id: string }> {
+  return createPersonByOperator(
+    { ...ctx, now: ctx.now - (beganDaysAgo[person.journey] + 2) * day },
+    { ...newPerson(person), login: person.login, password: demoPassword },
+  );
+}
+
+function newPerson(person: Townsperson): NewPerson {
+  const place = (name: string | undefined): NewPerson['tandem'] =>
+    name === undefined ? null : { newName: name };
+  return {
+    name: person.name,
+    role: person.role,
+    municipality: place(person.municipality),
+    tandem: place(person.tandem),
+    side: person.side ?? null,
+    email: null,
+    locale: person.locale ?? 'de',
+  };
+}
+
+async function learn(learner: Context, journey: Journey): Promise<void> {
+  const role = learner.actor.role as LearnerRole;
+  const path = await findOptionalLearningPath(learner.db, role);
+  const courses = (
+    await Promise.all((path?.required ?? []).map((slug) => findOptionalPublishedCourse(learner.db, slug)))
+  ).filter((course) => course !== null);
+  const [first] = courses;
+  if (first === undefined || journey === 'arrived') return;
+  if (journey === 'reading' || journey === 'practising' || journey === 'silent') {
+    await readLessons(learner, first, journey === 'practising' ? 7 : 4);
+    if (journey === 'practising')
+      await takeQuiz(at(learner, 2 * hour), first, `${first.modules[0]?.id ?? ''}-check`, 1);
+    return;
+  }
+  for (const [index, course] of courses.entries()) {
+    const later = at(learner, index * day);
+    await readLessons(later, course, Infinity);
+    for (const module of course.modules)
+      if (module.safetyCheck !== null) await takeQuiz(at(later, 3 * hour), course, module.safetyCheck.id, 1);
+    if (journey === 'thirdAttemptFailed')
+      for (const attempt of [0, 1, 2])
+        await takeQuiz(at(later, (5 + 2 * attempt) * hour), course, 'test', 0.3);
+    else await takeQuiz(at(later, 5 * hour), course, 'test', 0.9);
+  }
+}
+
+async function readLessons(learner: Context, course: Course, count: number): Promise<void> {
+  const lessons = course.modules.flatMap((module) =>
+    module.lessons.map((lesson) => ({ course: course.slug, module: module.slug, lesson: lesson.slug })),
+  );
+  for (const [index, address] of lessons.slice(0, count).entries())
+    await inTransaction(at(learner, index * 600_000), (tx) => completeLesson(tx, address));
+}
+
+/** Answers the first part of the questions right, the share `knowing` of them, and hands in. */
+async function takeQuiz(learner: Context, course: Course, quizId: string, knowing: number): Promise<void> {
+  const started = await startAttempt(learner, { courseSlug: course.slug, quizId });
+  if (started.kind === 'refused') throw new Error(`the story of the demo does not hold: ${quizId} refused`);
+  const attempt = await findOwnAttempt(learner.db, learner.actor.personId, started.attemptId);
+  const key = await findCourseKey(learner.db, attempt.courseHash);
+  const questions = questionsOf(await findCourseVersion(learner.db, attempt.courseHash));
+  const asked = questionIdsOf(attempt);
+  const known = asked.slice(0, Math.ceil(asked.length * knowing));
+  for (const [index, questionId] of known.entries()) {
+    const question = questions.get(questionId);
+    const answer = key.answers[questionId];
+    if (question === undefined || answer === undefined) continue;
+    await saveAnswer(at(learner, (index + 1) * 60_000), {
+      attemptId: attempt.id,
+      questionId,
+      key: `demo.${index}`,
+      values: rightAnswer(question, answer),
+    });
+  }
+  await submitAttempt(at(learner, 30 * 60_000), attempt.id);
+}
+
+function questionsOf(course: Course) {
+  const all = course.modules.flatMap((module) => [
+    ...module.pool,
+    ...(module.check?.questions ?? []),
+    ...(module.safetyCheck?.questions ?? []),
+  ]);
+  return new Map(all.map((question) => [question.id, question]));
+}
+
+const certified: readonly Journey[] = [
+  'requested',
+  'confirmed',
+  'released',
+  'withdrawalProposed',
+  'withdrawn',
+];
+
+async function certify(ctx: PublicContext, learner: Context, person: Townsperson): Promise<void> {
+  const goal = certified.indexOf(person.journey);
+  if (goal < 0) return;
+  const requested = at(learner, 4 * day);
+  await requestCertificate(requested, person.certificateName ?? person.name);
+  const [certificate] = await listOwnCertificates(ctx.db, learner.actor.personId);
+  if (certificate === undefined) throw new Error('the story of the demo does not hold: no certificate');
+  const coordinator = await as(ctx, 'thanh.nguyen', requested.now);
+  const management = await as(ctx, 'katrin.vogel', requested.now);
+  if (goal >= 1) await confirmCertificate(at(coordinator, day), certificate.id);
+  if (goal >= 2) await releaseCertificate(at(management, 2 * day), certificate.id);
+  if (goal >= 3)
+    await proposeWithdrawal(
+      at(coordinator, 5 * day),
+      certificate.id,
+      'Ausgestellt auf den Namen einer anderen Person.',
+    );
+  if (goal >= 4) await withdrawCertificate(at(management, 6 * day), certificate.id);
+}
+
+async function as(ctx: PublicContext, login: string, now: number): Promise<Context> {
+  return { ...ctx, actor: await findByLogin(ctx, login), now };
+}
+
+/** The same person, this many milliseconds later. */
+function at<C extends Context>(ctx: C, later: number): C {
+  return { ...ctx, now: ctx.now + later };
+}
+
+async function findByLogin(ctx: PublicContext, login: string): Promise<Actor> {
+  const person = await findOptionalPersonByLogin(ctx.db, login);
+  if (person === null) throw new Error(`the story of the demo does not hold: no ${login}`);
+  return {
+    personId: person.id,
+    role: person.role,
+    municipalityId: person.municipalityId,
+    tandemId: person.tandemId,
+  };
+}

@@ -1,0 +1,120 @@
+import { announce } from '../access/announce.ts';
+import { inTransaction, type Context } from '../access/context.ts';
+import { authorize } from '../access/policy.ts';
+import { recordAudit } from '../audit/audit.actions.ts';
+import { postLetter } from '../mail/letters.actions.ts';
+import type { NewPerson } from '../people/new-person.ts';
+import { createPerson, endPerson } from '../people/people.actions.ts';
+import {
+  findAccount,
+  findOptionalPersonByInvitationKey,
+  isLastOfTheOffice,
+  lockPerson,
+} from '../people/people.queries.ts';
+import type { PersonRow } from '../people/person.ts';
+import { Conflict } from '../platform/errors.ts';
+import { replaceAllAccessCodes } from './access-codes.store.ts';
+import { deleteSessions } from './credentials.store.ts';
+import { issueAccessCode } from './identity.actions.ts';
+
+/**
+ * Makes a place for somebody: the person, the one-time way in, and the letter about it. The same form sent twice
+ * (`key`) makes one person and one letter.
+ *
+ * @returns the person's id
+ * @throws Forbidden for a role of one's own rank or above
+ */
+export async function invitePerson(
+  ctx: Context,
+  invitation: NewPerson & { readonly key: string },
+): Promise<string> {
+  authorize(ctx.actor, 'person.invite', { role: invitation.role });
+  return inTransaction(ctx, async (tx) => {
+    const before = await findOptionalPersonByInvitationKey(tx.db, invitation.key);
+    if (before !== null) return before.id;
+    const { person, isNew } = await createPerson(tx, {
+      ...invitation,
+      state: 'invited',
+      invitationKey: invitation.key,
+    });
+    if (!isNew) return person.id;
+    await recordAudit(tx, {
+      action: 'person.invited',
+      subjectKind: 'person',
+      subjectId: person.id,
+      details: { role: person.role, municipalityId: person.municipalityId },
+    });
+    await sendInvitation(tx, person);
+    await announce(tx, { kind: 'person.invited', personId: person.id });
+    return person.id;
+  });
+}
+
+/**
+ * A new invitation in place of the old one, which stops working at once.
+ * @throws Conflict when the person has signed in meanwhile, or must not come in any more
+ */
+export async function resendInvitation(ctx: Context, personId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockManaged(tx, personId);
+    authorize(tx.actor, 'person.manageAccess', person);
+    if (person.state !== 'invited') throw new Conflict('not invited any more');
+    await sendInvitation(tx, person);
+  });
+}
+
+/**
+ * A code on paper for somebody who has lost the password and has no address. The old password goes on working until
+ * the code is used, so that a letter asked for by mistake locks nobody out.
+ */
+export async function issueRecovery(ctx: Context, personId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockManaged(tx, personId);
+    authorize(tx.actor, 'person.manageAccess', person);
+    if (person.state !== 'active') throw new Conflict('not active');
+    await issueAccessCode(tx, person.id, 'recovery');
+  });
+}
+
+/** Ends every session of the person, for a lost phone. They may sign in again. */
+export async function signPersonOut(ctx: Context, personId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockManaged(tx, personId);
+    authorize(tx.actor, 'person.manageAccess', person);
+    await deleteSessions(tx.db, person.id, null);
+    await recordAudit(tx, { action: 'session.endedByOffice', subjectKind: 'person', subjectId: person.id });
+  });
+}
+
+/**
+ * Closes the house for this person: no session, code or password opens it any more. What they have learnt stays on
+ * record. Idempotent.
+ * @throws Conflict for the last project coordinator: somebody must be left who can run the programme
+ */
+export async function endAccess(ctx: Context, personId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockManaged(tx, personId);
+    authorize(tx.actor, 'person.manageAccess', person);
+    if (person.state === 'ended') return;
+    if (await isLastOfTheOffice(tx.db, person)) throw new Conflict('last project coordinator');
+    await endPerson(tx, person.id);
+    await replaceAllAccessCodes(tx.db, person.id, tx.now);
+    await deleteSessions(tx.db, person.id, null);
+  });
+}
+
+async function lockManaged(tx: Context, personId: string): Promise<PersonRow> {
+  await findAccount(tx.db, tx.actor, personId);
+  return lockPerson(tx.db, personId);
+}
+
+async function sendInvitation(tx: Context, person: PersonRow): Promise<void> {
+  const code = await issueAccessCode(tx, person.id, 'invitation');
+  await postLetter(tx, {
+    kind: 'invitation',
+    cause: `invitation:${code.id}`,
+    personId: person.id,
+    email: person.email,
+    subjectId: code.id,
+  });
+}

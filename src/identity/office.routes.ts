@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import type { Context } from '../access/context.ts';
+import { authorize, grantableRoles } from '../access/policy.ts';
+import { route, type AnyRoute } from '../access/route.ts';
+import { inviteBody, peopleQuery } from '../people/invite.form.ts';
+import { emptyInvitation, invitePage } from '../people/invite.page.ts';
+import { listMunicipalities, listTandems } from '../people/municipalities.queries.ts';
+import {
+  newPersonFrom,
+  type KnownPlaces,
+  type NewPersonErrors,
+  type TypedPerson,
+} from '../people/new-person.ts';
+import { peoplePage, peoplePerPage } from '../people/people-list.page.ts';
+import { findAccount, isLastOfTheOffice, listAccounts, type AccountRow } from '../people/people.queries.ts';
+import { decisionPage, personPage } from '../people/person.page.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
+import { id } from '../platform/http/input.ts';
+import { hiddenPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { newId } from '../platform/ids.ts';
+import { qrSvg } from '../platform/qr.ts';
+import { accessPath, groupedCode, isUsable } from './access-code.ts';
+import { accessLetterPage } from './access-letter.page.ts';
+import { findOptionalLiveCode, listInvitationEnds } from './access-codes.queries.ts';
+import {
+  endAccess,
+  invitePerson,
+  issueRecovery,
+  resendInvitation,
+  signPersonOut,
+} from './invitations.actions.ts';
+
+const one = z.strictObject({ id });
+
+/** People and their ways in, for LAMSA's office. Pages that show or make a way in ask for the password again. */
+export const peopleRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'get',
+    path: '/office/people',
+    action: 'person.list',
+    query: peopleQuery,
+    async handle(ctx, { query }) {
+      const filter = { municipalityId: query.municipality, role: query.role };
+      const offset = (query.page - 1) * peoplePerPage;
+      const { total, rows } = await listAccounts(ctx.db, ctx.actor, filter, { limit: peoplePerPage, offset });
+      if (query.page > 1 && rows.length === 0) throw new NotFound('page');
+      const invited = rows.filter((row) => row.state === 'invited').map((row) => row.id);
+      return page(
+        'people/people',
+        peoplePage(ctx.t, {
+          filter,
+          page: query.page,
+          total,
+          rows,
+          invitationEnds: await listInvitationEnds(ctx.db, invited),
+          municipalities: await listMunicipalities(ctx.db),
+          mayInvite: grantableRoles(ctx.actor.role).length > 0,
+          now: ctx.now,
+        }),
+      );
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/office/people/new',
+    action: 'person.invite',
+    async handle(ctx) {
+      const known = await knownPlaces(ctx);
+      return page('people/invite', inviteModel(ctx, known, newId(), emptyInvitation, {}));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/people/new',
+    action: 'person.invite',
+    body: inviteBody,
+    async handle(ctx, { body }) {
+      const { key, ...typed } = body;
+      if (typed.role !== '') authorize(ctx.actor, 'person.invite', { role: typed.role });
+      const known = await knownPlaces(ctx);
+      const result = newPersonFrom(typed, known);
+      if ('errors' in result)
+        return invalidPage('people/invite', inviteModel(ctx, known, key, typed, result.errors));
+      const personId = await invitePerson(ctx, { ...result.person, key });
+      const goesOut = ctx.site.mailEnabled && result.person.email !== null;
+      return seeOther(
+        `/office/people/${personId}`,
+        ctx.t(goesOut ? 'people.invite.doneByMail' : 'people.invite.done'),
+      );
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/office/people/:id',
+    action: 'person.list',
+    params: one,
+    async handle(ctx, { params }) {
+      const person = await findAccount(ctx.db, ctx.actor, params.id);
+      const invitation = await findOptionalLiveCode(ctx.db, person.id, 'invitation');
+      const recovery = await findOptionalLiveCode(ctx.db, person.id, 'recovery');
+      return page(
+        'people/person',
+        personPage(ctx.t, ctx.actor, person, {
+          invitationEnds: invitation?.expiresAt ?? null,
+          recoveryEnds: recovery?.expiresAt ?? null,
+          now: ctx.now,
+        }),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/people/:id/invitation',
+    action: 'person.manageAccess',
+    params: one,
+    async handle(ctx, { params }) {
+      await resendInvitation(ctx, params.id);
+      return seeOther(`/office/people/${params.id}`, ctx.t('people.resent'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/office/people/:id/letter',
+    action: 'person.manageAccess',
+    params: one,
+    freshMinutes: 60,
+    handle: (ctx, { params }) => letter(ctx, params.id),
+  }),
+  route({
+    method: 'get',
+    path: '/office/people/:id/recovery',
+    action: 'person.manageAccess',
+    params: one,
+    freshMinutes: 15,
+    async handle(ctx, { params }) {
+      const person = await findManaged(ctx, params.id);
+      if (person.state !== 'active') throw new Conflict('not active');
+      return page('people/decision', decisionPage(ctx.t, person, { kind: 'recovery', isBlocked: false }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/people/:id/recovery',
+    action: 'person.manageAccess',
+    params: one,
+    freshMinutes: 60,
+    async handle(ctx, { params }) {
+      await issueRecovery(ctx, params.id);
+      return seeOther(`/office/people/${params.id}/letter`, ctx.t('people.recovery.done'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/people/:id/sessions/end',
+    action: 'person.manageAccess',
+    params: one,
+    async handle(ctx, { params }) {
+      await signPersonOut(ctx, params.id);
+      return seeOther(`/office/people/${params.id}`, ctx.t('people.signedOut'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/office/people/:id/ending',
+    action: 'person.manageAccess',
+    params: one,
+    freshMinutes: 15,
+    async handle(ctx, { params }) {
+      const person = await findManaged(ctx, params.id);
+      if (person.state === 'ended') throw new Conflict('ended already');
+      return page(
+        'people/decision',
+        decisionPage(ctx.t, person, { kind: 'ending', isBlocked: await isLastOfTheOffice(ctx.db, person) }),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/people/:id/ending',
+    action: 'person.manageAccess',
+    params: one,
+    freshMinutes: 60,
+    async handle(ctx, { params }) {
+      await endAccess(ctx, params.id);
+      return seeOther(`/office/people/${params.id}`, ctx.t('people.ending.done'));
+    },
+  }),
+];
+
+async function findManaged(ctx: Context, personId: string): Promise<AccountRow> {
+  const person = await findAccount(ctx.db, ctx.actor, personId);
+  authorize(ctx.actor, 'person.manageAccess', person);
+  return person;
+}
+
+async function knownPlaces(ctx: Context): Promise<KnownPlaces> {
+  return { municipalities: await listMunicipalities(ctx.db), tandems: await listTandems(ctx.db) };
+}
+
+function inviteModel(
+  ctx: Context,
+  known: KnownPlaces,
+  key: string,
+  typed: TypedPerson,
+  errors: NewPersonErrors,
+): ReturnType<typeof invitePage> {
+  const grantable = grantableRoles(ctx.actor.role);
+  return invitePage(ctx.t, { key, typed, errors, grantable, known, mailEnabled: ctx.site.mailEnabled });
+}
+
+/** While there is a way in that can be used: before the first sign-in the invitation, after it a recovery code. */
+async function letter(ctx: Context, personId: string): Promise<Reply> {
+  const person = await findManaged(ctx, personId);
+  const kind = person.state === 'invited' ? 'invitation' : 'recovery';
+  const code = await findOptionalLiveCode(ctx.db, person.id, kind);
+  if (code === null || !isUsable(code, ctx.now) || person.state === 'ended') throw new NotFound('letter');
+  const { site } = ctx;
+  const own = site.translations[person.locale];
+  const link = site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id));
+  return hiddenPage(
+    'people/letter',
+    accessLetterPage(
+      { reader: ctx.t, german: site.translations.de, own },
+      {
+        kind,
+        person,
+        installation: site.installation,
+        baseUrl: site.baseUrl,
+        link,
+        typedCode: groupedCode(site.secrets.typedCodeFor(code.id)),
+        until: code.expiresAt,
+        now: ctx.now,
+        qr: await qrSvg(link, own('people.letter.qr')),
+      },
+    ),
+  );
+}

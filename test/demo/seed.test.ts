@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import type { Knex } from 'knex';
+import { importAllCourses } from '../../src/cli/course-verbs.ts';
+import { seedTown } from '../../src/demo/seed.actions.ts';
+import { townspeople } from '../../src/demo/town.ts';
+import { openWorld } from '../../src/world.ts';
+import type { World } from '../../src/app.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publicContext } from '../support/context.ts';
+import { onEachDatabase, type TestDatabase } from '../support/databases.ts';
+
+describe('the invented town', function () {
+  this.timeout(60_000);
+  onEachDatabase((_engine, fresh) => {
+    let database: TestDatabase;
+    let world: World;
+    let db: Knex;
+    before(async () => {
+      database = await fresh();
+      const config = readConfig({
+        DATABASE_URL: database.url,
+        DATA_DIR: mkdtempSync(join(tmpdir(), 'town-')),
+        LOG_LEVEL: 'silent',
+      });
+      world = openWorld(config, 'http://127.0.0.1');
+      db = world.db;
+      await migrate(db);
+      await importAllCourses(world);
+      expect(await seedTown(publicContext(db, world.clock(), world.site))).to.equal(true);
+    });
+    after(async () => {
+      await db.destroy();
+      await database.drop();
+    });
+
+    it('is peopled before, during and after their courses', async () => {
+      const people = await db<{ login: string; state: string }>('person').select('login', 'state');
+      expect(people).to.have.length(townspeople.length);
+      expect(people.filter((person) => person.state === 'invited')).to.have.length(1);
+    });
+
+    it('has a certificate waiting for each signature, a valid one and a withdrawn one', async () => {
+      const rows = await db<{ state: string }>('certificate').select('state');
+      expect(rows.map((row) => row.state).sort()).to.deep.equal([
+        'confirmed',
+        'released',
+        'requested',
+        'withdrawn',
+      ]);
+    });
+
+    it('has somebody whose third attempt failed and who may not start a fourth', async () => {
+      const failed = await db<{ number: number }>('attempt')
+        .where({ kind: 'proof', passed: 0 })
+        .select('number');
+      expect(failed.map((row) => row.number).sort()).to.deep.equal([1, 2, 3]);
+    });
+
+    it('is built once only', async () => {
+      expect(await seedTown(publicContext(db, world.clock(), world.site))).to.equal(false);
+    });
+  });
+});
