@@ -18,7 +18,7 @@ import type { Reply } from './platform/http/reply.ts';
 import { sandboxPolicy, sameOriginOnly, securityHeaders } from './platform/http/security.ts';
 import { addressKey, openThrottle } from './platform/http/throttle.ts';
 import { openViews } from './platform/http/views.ts';
-import { directionOf, locales } from './platform/i18n/locale.ts';
+import { directionOf, languageNames, locales } from './platform/i18n/locale.ts';
 import { newId } from './platform/ids.ts';
 import type { Logger } from './platform/log.ts';
 import type { Metrics } from './platform/metrics.ts';
@@ -32,9 +32,6 @@ export interface World {
   readonly site: Site;
   readonly metrics: Metrics;
 }
-
-/** Names of languages in themselves; they are the same on every page. */
-const languageNames = { de: 'Deutsch', uk: 'Українська', ar: 'العربية', en: 'English' } as const;
 
 /** Wires doors, routes and views. Throws while starting if a route has no rule or an address is declared twice. */
 export function createApp(world: World): Express {
@@ -120,7 +117,7 @@ export function createApp(world: World): Express {
         res.redirect(303, reply.to);
         return;
       case 'json':
-        res.json(reply.value);
+        res.status(reply.status).json(reply.value);
         return;
       case 'bytes':
         res.type(reply.type);

@@ -3,14 +3,38 @@ import type { PublicContext, Site } from './access/context.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
 import { accountRoutes } from './identity/account.routes.ts';
+import { peopleRoutes } from './identity/office.routes.ts';
 import { identityRoutes, type Entrance } from './identity/public.routes.ts';
+import { ownCertificateRoutes } from './certificates/learner.routes.ts';
+import { officeCertificateRoutes } from './certificates/office.routes.ts';
+import { verificationRoutes } from './certificates/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
+import { localReportRoutes } from './reports/local.routes.ts';
+import { officeReportRoutes } from './reports/office.routes.ts';
+import { trainerReportRoutes } from './reports/trainer.routes.ts';
+import { writeLetter } from './letters.ts';
+import { outboxRoutes } from './mail/office.routes.ts';
+import { attemptRoutes } from './quizzes/learner.routes.ts';
+import { attemptUnlockRoutes } from './quizzes/trainer.routes.ts';
 import type { NavigationEntry } from './platform/http/frame.ts';
 import type { MessageKey } from './platform/i18n/translate.ts';
 
 /** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
 export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): readonly AnyRoute[] {
-  const routes: AnyRoute[] = [...homeRoutes, ...accountRoutes];
+  const routes: AnyRoute[] = [
+    ...homeRoutes,
+    ...accountRoutes,
+    ...peopleRoutes,
+    ...outboxRoutes(writeLetter),
+    ...ownCertificateRoutes,
+    ...officeCertificateRoutes,
+    ...verificationRoutes,
+    ...officeReportRoutes,
+    ...trainerReportRoutes,
+    ...localReportRoutes,
+    ...attemptRoutes,
+    ...attemptUnlockRoutes,
+  ];
   const entrance: Entrance = {
     demoLogins: site.demoLogins,
     startOf,

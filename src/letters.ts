@@ -1,15 +1,20 @@
 import type { PublicContext } from './access/context.ts';
+import { writeCertificateLetter } from './certificates/certificate-letters.queries.ts';
 import { writeIdentityLetter } from './identity/identity-letters.queries.ts';
 import type { LetterText } from './mail/letter.ts';
 import type { OutboxRow } from './mail/letters.queries.ts';
 
 /** The words of every kind of letter, each written by the feature that it is about. */
-export function writeLetter(ctx: PublicContext, letter: OutboxRow): Promise<LetterText | null> {
+export function writeLetter(
+  ctx: PublicContext,
+  letter: OutboxRow,
+  secrets: 'shown' | 'masked',
+): Promise<LetterText | null> {
   switch (letter.kind) {
     case 'invitation':
     case 'passwordReset':
-      return writeIdentityLetter(ctx, letter);
+      return writeIdentityLetter(ctx, letter, secrets);
     case 'certificateIssued':
-      return Promise.resolve(null);
+      return writeCertificateLetter(ctx, letter);
   }
 }

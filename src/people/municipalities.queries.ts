@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import type { MunicipalityRow } from './person.ts';
+import type { MunicipalityRow, TandemRow } from './person.ts';
 
 /** Names of places are no secret inside the network. */
 export async function listMunicipalities(db: Db): Promise<MunicipalityRow[]> {
@@ -8,4 +8,9 @@ export async function listMunicipalities(db: Db): Promise<MunicipalityRow[]> {
 
 export async function findOptionalMunicipality(db: Db, id: string): Promise<MunicipalityRow | null> {
   return (await db<MunicipalityRow>('municipality').where({ id }).first()) ?? null;
+}
+
+/** The tandems of every municipality, by name; who is in them is not said. */
+export async function listTandems(db: Db): Promise<TandemRow[]> {
+  return db<TandemRow>('tandem').orderBy('name');
 }

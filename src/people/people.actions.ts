@@ -1,8 +1,81 @@
 import type { Context, PublicContext } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { Conflict } from '../platform/errors.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
-import { updatePerson } from './people.store.ts';
+import { newId } from '../platform/ids.ts';
+import type { NewPerson, Place } from './new-person.ts';
+import { findOptionalPersonByInvitationKey, findPerson, listLoginsLike } from './people.queries.ts';
+import { ensureMunicipality, ensureTandem, insertPerson, updatePerson } from './people.store.ts';
+import { loginBase, loginFrom, type PersonRow } from './person.ts';
+
+/**
+ * Puts a person into the house, with municipality and tandem where these are new; nobody has to have an address.
+ * Part of inviting somebody: who may do that has been asked there.
+ *
+ * @returns the person that the same form made before, if it did: then nothing has changed
+ * @throws Conflict when `login` was chosen by the operator and is taken
+ */
+export async function createPerson(
+  tx: PublicContext,
+  given: NewPerson & {
+    readonly state: 'invited' | 'active';
+    /** Chosen by the operator; made from the name otherwise. */
+    readonly login?: string;
+    readonly invitationKey: string | null;
+  },
+): Promise<{ readonly person: PersonRow; readonly isNew: boolean }> {
+  const municipalityId = await placeId(given.municipality, async (name) => {
+    const made = await ensureMunicipality(tx.db, name, tx.now);
+    return made.id;
+  });
+  const tandemId = await placeId(given.tandem, async (name) => {
+    const made = await ensureTandem(tx.db, municipalityId ?? '', name, tx.now);
+    return made.id;
+  });
+  const person = {
+    id: newId(),
+    displayName: given.name,
+    certificateName: null,
+    email: given.email,
+    locale: given.locale,
+    role: given.role,
+    state: given.state,
+    municipalityId,
+    tandemId,
+    tandemSide: tandemId === null ? null : given.side,
+    privacyVersion: null,
+    privacyAcceptedAt: null,
+    invitedBy: tx.actor?.personId ?? null,
+    invitationKey: given.invitationKey,
+    createdAt: tx.now,
+  };
+  for (let attempt = 1; attempt <= mostLoginTries; attempt++) {
+    const login = given.login ?? (await freeLogin(tx, given.name));
+    const row = { ...person, login };
+    if (await insertPerson(tx.db, row)) return { person: row, isNew: true };
+    const before =
+      given.invitationKey === null
+        ? null
+        : await findOptionalPersonByInvitationKey(tx.db, given.invitationKey);
+    if (before !== null) return { person: before, isNew: false };
+    if (given.login !== undefined) break;
+  }
+  throw new Conflict('the login name is taken');
+}
+
+/** So many people of one name invited in the same moment would be a miracle. */
+const mostLoginTries = 50;
+
+async function freeLogin(tx: PublicContext, name: string): Promise<string> {
+  const taken = new Set(await listLoginsLike(tx.db, loginBase(name)));
+  return loginFrom(name, (login) => taken.has(login));
+}
+
+async function placeId(place: Place | null, make: (name: string) => Promise<string>): Promise<string | null> {
+  if (place === null) return null;
+  return 'id' in place ? place.id : make(place.newName);
+}
 
 /** The first sign-in makes an invited person active, with the name as they write it. Part of redeeming a code. */
 export async function activatePerson(
@@ -20,6 +93,12 @@ export async function activatePerson(
   await recordAudit(tx, { action: 'person.activated', subjectKind: 'person', subjectId: personId });
 }
 
+/** The person stays in the records and cannot come in any more. Part of ending access: codes and sessions go there. */
+export async function endPerson(tx: PublicContext, personId: string): Promise<void> {
+  await updatePerson(tx.db, personId, { state: 'ended' });
+  await recordAudit(tx, { action: 'person.ended', subjectKind: 'person', subjectId: personId });
+}
+
 /** Own data: the name on certificates and an optional address. */
 export async function changeOwnData(
   tx: Context,
@@ -31,6 +110,20 @@ export async function changeOwnData(
     action: 'person.changedOwnData',
     subjectKind: 'person',
     subjectId: tx.actor.personId,
+  });
+}
+
+/** For people whom the operator made active: they have not passed the first sign-in, where everybody else reads it. */
+export async function acceptPrivacy(tx: Context, version: string): Promise<void> {
+  authorize(tx.actor, 'account.manage', null);
+  const person = await findPerson(tx.db, tx.actor.personId);
+  if (person.privacyVersion === version) return;
+  await updatePerson(tx.db, person.id, { privacyVersion: version, privacyAcceptedAt: tx.now });
+  await recordAudit(tx, {
+    action: 'person.acceptedPrivacy',
+    subjectKind: 'person',
+    subjectId: person.id,
+    details: { version },
   });
 }
 

@@ -1,9 +1,13 @@
 import type { Db } from '../platform/database.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
-import type { PersonRow } from './person.ts';
+import { newId } from '../platform/ids.ts';
+import type { Instant } from '../platform/clock.ts';
+import type { MunicipalityRow, PersonRow, TandemRow } from './person.ts';
 
-export async function insertPerson(db: Db, person: PersonRow): Promise<void> {
-  await db<PersonRow>('person').insert(person);
+/** @returns false when the login name, or the form it comes from, has its person already */
+export async function insertPerson(db: Db, person: PersonRow): Promise<boolean> {
+  const inserted = await db<PersonRow>('person').insert(person).onConflict().ignore().returning('id');
+  return inserted.length === 1;
 }
 
 export async function updatePerson(
@@ -17,4 +21,30 @@ export async function updatePerson(
   > & { readonly locale?: Locale },
 ): Promise<void> {
   await db<PersonRow>('person').where({ id }).update(changes);
+}
+
+/** The place of this name, made when it is new. Of two at once one makes it and both get it. */
+export async function ensureMunicipality(db: Db, name: string, now: Instant): Promise<MunicipalityRow> {
+  await db<MunicipalityRow>('municipality')
+    .insert({ id: newId(), name, createdAt: now })
+    .onConflict('name')
+    .ignore();
+  const found = await db<MunicipalityRow>('municipality').where({ name }).first();
+  if (found === undefined) throw new Error('municipality neither made nor found');
+  return found;
+}
+
+export async function ensureTandem(
+  db: Db,
+  municipalityId: string,
+  name: string,
+  now: Instant,
+): Promise<TandemRow> {
+  await db<TandemRow>('tandem')
+    .insert({ id: newId(), municipalityId, name, createdAt: now })
+    .onConflict(['municipalityId', 'name'])
+    .ignore();
+  const found = await db<TandemRow>('tandem').where({ municipalityId, name }).first();
+  if (found === undefined) throw new Error('tandem neither made nor found');
+  return found;
 }

@@ -20,11 +20,14 @@ export interface PersonRow {
   readonly privacyVersion: string | null;
   readonly privacyAcceptedAt: Instant | null;
   readonly invitedBy: string | null;
+  /** The form that this person comes from: a second click on it gives no second person. */
+  readonly invitationKey: string | null;
   readonly createdAt: Instant;
 }
 
 export type PersonState = 'invited' | 'active' | 'ended';
 export type TandemSide = 'migrantOrganisation' | 'municipality';
+export const personStates: readonly PersonState[] = ['invited', 'active', 'ended'];
 export const tandemSides: readonly TandemSide[] = ['migrantOrganisation', 'municipality'];
 
 export interface MunicipalityRow {
@@ -39,17 +42,26 @@ export interface TandemRow {
   readonly createdAt: Instant;
 }
 
+/** Roles that learn on a path of their own and belong to one municipality. */
+export const localRoles: readonly Role[] = ['ambassador', 'localCoordinator'];
+
+/** What a login name begins with: `Zoë Müller` → `zoe.muller`. A name without Latin letters gives `konto`. */
+export function loginBase(name: string): string {
+  const base = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .replaceAll(/[\p{M}'’ʼ]/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '.')
+    .slice(0, 30)
+    .replaceAll(/^\.+|\.+$/g, '');
+  return base.length < 2 ? 'konto' : base;
+}
+
 /** Login names are short, easy to type and without accents: `olena.marchenko`, `olena.marchenko2`. */
 export function loginFrom(name: string, taken: (login: string) => boolean): string {
-  const base =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replaceAll('ß', 'ss')
-      .replaceAll(/\p{M}/gu, '')
-      .replaceAll(/[^a-z0-9]+/g, '.')
-      .replaceAll(/^\.+|\.+$/g, '')
-      .slice(0, 30) || 'konto';
+  const base = loginBase(name);
   for (let number = 1; ; number++) {
     const login = number === 1 ? base : `${base}${number}`;
     if (!taken(login)) return login;

@@ -4,6 +4,10 @@ import ts from 'typescript';
 
 /** Actions that ask no policy, each with the reason why nobody is there to be asked. */
 const open: Readonly<Record<string, string>> = {
+  createPerson: 'part of inviting somebody',
+  endPerson: "part of ending somebody's access",
+  createAdmin: 'only the operator does this, at the command line',
+  createPersonByOperator: 'only the operator does this, at the command line',
   recordAudit: 'part of the action that it records',
   postLetter: 'part of the action that causes the letter',
   activatePerson: 'part of redeeming a one-time code, which is the permission',

@@ -41,6 +41,7 @@ export async function addPerson(
     privacyVersion: '2026-11',
     privacyAcceptedAt: monday,
     invitedBy: null,
+    invitationKey: null,
     createdAt: monday,
     ...given,
   };

@@ -329,6 +329,8 @@ export interface Letter {
   readonly closing: string;
   readonly signature: readonly string[];
   readonly footer: string;
+  /** The same in short in German, under a letter in another language: whoever helps can read along. */
+  readonly german?: { readonly subject: string; readonly paragraphs: readonly string[] } | null;
 }
 
 /** Large language buttons for pages on which language comes before any text. */

@@ -9,3 +9,11 @@ export function isLocale(value: unknown): value is Locale {
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }
+
+/** Each language named in itself: the same on every page. */
+export const languageNames: Readonly<Record<Locale, string>> = {
+  de: 'Deutsch',
+  uk: 'Українська',
+  ar: 'العربية',
+  en: 'English',
+};
