@@ -37,6 +37,12 @@ export async function up(db: Knex): Promise<void> {
     content BYTES NOT NULL`,
   );
   await schema.table(
+    'course_source',
+    `
+    path TEXT PRIMARY KEY,
+    digest TEXT NOT NULL`,
+  );
+  await schema.table(
     'learning_path',
     `
     role TEXT PRIMARY KEY CHECK (role IN ('ambassador', 'localCoordinator')),

@@ -14,6 +14,11 @@ import { officeReportRoutes } from './reports/office.routes.ts';
 import { trainerReportRoutes } from './reports/trainer.routes.ts';
 import { writeLetter } from './letters.ts';
 import { outboxRoutes } from './mail/office.routes.ts';
+import { attemptItems } from './quizzes/next-items.queries.ts';
+import { certificateNext } from './certificates/certificate-next.queries.ts';
+import { mediaRoutes } from './courses/media.routes.ts';
+import { learnerRoutes } from './learning/learner.routes.ts';
+import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
 import { attemptUnlockRoutes } from './quizzes/trainer.routes.ts';
 import type { NavigationEntry } from './platform/http/frame.ts';
@@ -34,6 +39,10 @@ export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): r
     ...localReportRoutes,
     ...attemptRoutes,
     ...attemptUnlockRoutes,
+    ...mediaRoutes,
+    ...previewRoutes,
+    // After the quizzes, whose addresses would pass for lessons.
+    ...learnerRoutes([attemptItems, certificateNext]),
   ];
   const entrance: Entrance = {
     demoLogins: site.demoLogins,

@@ -74,11 +74,11 @@ export function stepPath(course: Course, step: CourseStep): string {
     case 'lesson':
       return `${base}/${step.module.slug}/${step.lesson.slug}`;
     case 'check':
-      return `${base}/${step.module.slug}/check`;
+      return `${base}/quizzes/${step.module.id}-check`;
     case 'safety':
-      return `${base}/${step.module.slug}/safety`;
+      return `${base}/quizzes/${step.module.id}-safety`;
     case 'test':
-      return `${base}/test`;
+      return `${base}/quizzes/${course.courseTest.id}`;
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
-import { NotFound } from '../platform/errors.ts';
 import { coursePath, findLesson, stepAfter, stepPath, type LessonAddress } from './course-steps.ts';
-import { enrolledCourse, isLearnerRole } from './learner-facts.ts';
-import { learnerFacts } from './progress.queries.ts';
+import { enrolledCourse } from './learner-facts.ts';
+import { ownFacts } from './progress.queries.ts';
 import { insertReading } from './readings.store.ts';
 
 /**
@@ -13,14 +12,12 @@ import { insertReading } from './readings.store.ts';
  * @throws NotFound when there is no such lesson or the person is not enrolled
  */
 export async function completeLesson(tx: Context, address: LessonAddress): Promise<string> {
-  const { personId, role } = tx.actor;
-  if (!isLearnerRole(role)) throw new NotFound('learner');
-  const facts = enrolledCourse(await learnerFacts(tx.db, personId, role), address.course);
+  const facts = enrolledCourse(await ownFacts(tx), address.course);
   const { course } = facts;
   const step = findLesson(course, address);
   authorize(tx.actor, 'lesson.complete', null);
   await insertReading(tx.db, {
-    personId,
+    personId: tx.actor.personId,
     courseSlug: course.slug,
     lessonId: step.lesson.id,
     courseHash: course.hash,

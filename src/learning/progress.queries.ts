@@ -1,3 +1,4 @@
+import type { Context } from '../access/context.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import { findPerson } from '../people/people.queries.ts';
@@ -91,6 +92,13 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
     }),
     joinable: inOrder(optional).filter(({ slug }) => !enrolments.has(slug)),
   };
+}
+
+/** The same for whoever is signed in. @throws NotFound for people without a learning path of their own */
+export async function ownFacts(ctx: Context): Promise<LearnerFacts> {
+  const { personId, role } = ctx.actor;
+  if (!isLearnerRole(role)) throw new NotFound('learner');
+  return learnerFacts(ctx.db, personId, role);
 }
 
 /** What one person still lacks for the certificate; empty means that it may be issued. */

@@ -5,6 +5,7 @@ import type errors from './de/errors.json';
 import type frame from './de/frame.json';
 import type home from './de/home.json';
 import type identity from './de/identity.json';
+import type learning from './de/learning.json';
 import type quizzes from './de/quizzes.json';
 import type reports from './de/reports.json';
 import type mail from './de/mail.json';
@@ -18,6 +19,7 @@ interface Files {
   frame: typeof frame;
   home: typeof home;
   identity: typeof identity;
+  learning: typeof learning;
   quizzes: typeof quizzes;
   reports: typeof reports;
   mail: typeof mail;
