@@ -4,7 +4,7 @@ import type { Pages } from './pages.ts';
 export type Reply =
   | PageReply
   | { readonly kind: 'seeOther'; readonly to: string; readonly notice?: string }
-  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status: 200 | 422 }
   | BytesReply;
 
 export interface PageReply<V extends keyof Pages = keyof Pages> {
@@ -35,6 +35,11 @@ export function invalidPage<V extends keyof Pages>(view: V, model: Pages[V]): Re
   return { kind: 'page', view, model, status: 422, noIndex: false };
 }
 
+/** Things have moved on: a page that says kindly how they stand now. */
+export function conflictPage<V extends keyof Pages>(view: V, model: Pages[V]): Reply {
+  return { kind: 'page', view, model, status: 409, noIndex: false };
+}
+
 export function hiddenPage<V extends keyof Pages>(
   view: V,
   model: Pages[V],
@@ -48,10 +53,21 @@ export function seeOther(to: string, notice?: string): Reply {
   return notice === undefined ? { kind: 'seeOther', to } : { kind: 'seeOther', to, notice };
 }
 
-export function json(value: unknown): Reply {
-  return { kind: 'json', value };
+export function json(value: unknown, status: 200 | 422 = 200): Reply {
+  return { kind: 'json', value, status };
 }
 
 export function download(type: string, bytes: Uint8Array, downloadAs: string): Reply {
   return { kind: 'bytes', type, bytes, downloadAs, immutable: false };
+}
+
+/** Plain text for machines: `robots.txt` and its like. */
+export function textFile(text: string): Reply {
+  return {
+    kind: 'bytes',
+    type: 'text/plain; charset=utf-8',
+    bytes: Buffer.from(text),
+    downloadAs: null,
+    immutable: false,
+  };
 }

@@ -1,0 +1,62 @@
+import type { Instant } from '../platform/clock.ts';
+import { isPostgres, selectRows, type Db } from '../platform/database.ts';
+import type { AttemptRow } from './attempt.ts';
+
+/** A row of `answer_event` but for its number. Append-only: the last one of a question counts. */
+export interface AnswerEvent {
+  readonly attemptId: string;
+  readonly questionId: string;
+  /** Made by the page, new for every change; the same key is the same save, however often it arrives. */
+  readonly key: string;
+  /** JSON of an `AnswerValue`. */
+  readonly value: string;
+  readonly savedAt: Instant;
+}
+
+export type AnswerName = Pick<AnswerEvent, 'attemptId' | 'questionId' | 'key'>;
+export type OpenAttempt = Pick<AttemptRow, 'id' | 'personId' | 'courseHash' | 'questionIds' | 'submittedAt'>;
+
+/**
+ * Attempts that must not close before this transaction ends. Always locked in the order of their ids, and handing in
+ * locks one alone, so that nobody waits in a circle. On SQLite the writing transaction is the lock.
+ */
+export async function lockAttempts(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OpenAttempt>> {
+  const rows = await selectRows<OpenAttempt>(
+    db,
+    `SELECT id, person_id, course_hash, question_ids, submitted_at FROM attempt
+      WHERE id IN (${ids.map(() => '?').join(', ')}) ORDER BY id ${isPostgres(db) ? 'FOR SHARE' : ''}`,
+    ids,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** @returns the rows that are new; keys that exist already change nothing */
+export function insertAnswers(db: Db, events: readonly AnswerEvent[]): Promise<AnswerEvent[]> {
+  return selectRows<AnswerEvent>(
+    db,
+    `INSERT INTO answer_event (attempt_id, question_id, key, value, saved_at)
+     VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+     ON CONFLICT (attempt_id, question_id, key) DO NOTHING
+     RETURNING attempt_id, question_id, key, saved_at`,
+    events.flatMap(({ attemptId, questionId, key, value, savedAt }) => [
+      attemptId,
+      questionId,
+      key,
+      value,
+      savedAt,
+    ]),
+  );
+}
+
+/** What was saved under these keys before. */
+export function listSavedKeys(db: Db, names: readonly AnswerName[]): Promise<AnswerEvent[]> {
+  return selectRows<AnswerEvent>(
+    db,
+    `SELECT attempt_id, question_id, key, saved_at FROM answer_event
+      WHERE (attempt_id, question_id, key) IN (VALUES ${names.map(() => '(?, ?, ?)').join(', ')})`,
+    names.flatMap(({ attemptId, questionId, key }) => [attemptId, questionId, key]),
+  );
+}
