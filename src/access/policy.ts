@@ -10,6 +10,7 @@ interface Subjects {
   'home.read': null;
   'identity.enter': null;
   'certificate.verify': null;
+  'barrier.report': null;
   'account.manage': null;
   'learning.read': null;
   'lesson.complete': null;
@@ -25,6 +26,7 @@ interface Subjects {
   'person.invite': { readonly role: Role };
   'person.manageAccess': { readonly role: Role; readonly id: string };
   'outbox.read': null;
+  'barrier.list': null;
   'certificate.list': null;
   'certificate.confirm': { readonly personId: string };
   'certificate.return': { readonly personId: string };
@@ -59,6 +61,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'home.read': { who: 'anyone' },
   'identity.enter': { who: 'anyone' },
   'certificate.verify': { who: 'anyone' },
+  'barrier.report': { who: 'anyone' },
   'account.manage': { who: everyone },
   'learning.read': { who: learners },
   'lesson.complete': { who: learners },
@@ -80,6 +83,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     when: (actor, person) => ranksBelow(person.role, actor.role) && person.id !== actor.personId,
   },
   'outbox.read': { who: [...staff, 'admin'] },
+  'barrier.list': { who: [...staff, 'admin'] },
   'certificate.list': { who: staff },
   'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },
   'certificate.return': { who: staff, when: isForeign },

@@ -5,7 +5,7 @@ import type { Context, PublicContext } from './context.ts';
 import type { Action } from './policy.ts';
 
 /** Actions whose rule is `anyone`; their routes get a context in which perhaps nobody is signed in. */
-export type PublicAction = 'home.read' | 'identity.enter' | 'certificate.verify';
+export type PublicAction = 'home.read' | 'identity.enter' | 'certificate.verify' | 'barrier.report';
 
 /** A route behind a door. Its handler runs only for roles that may ever do `action`. */
 export function route<
