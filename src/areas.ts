@@ -8,6 +8,8 @@ import { identityRoutes, type Entrance } from './identity/public.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { barrierListRoutes } from './barriers/office.routes.ts';
+import { barrierRoutes } from './barriers/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
 import { localReportRoutes } from './reports/local.routes.ts';
 import { officeReportRoutes } from './reports/office.routes.ts';
@@ -27,7 +29,9 @@ import type { MessageKey } from './platform/i18n/translate.ts';
 /** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
 export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): readonly AnyRoute[] {
   const routes: AnyRoute[] = [
-    ...homeRoutes,
+    ...homeRoutes(startOf),
+    ...barrierRoutes,
+    ...barrierListRoutes,
     ...accountRoutes,
     ...peopleRoutes,
     ...outboxRoutes(writeLetter),

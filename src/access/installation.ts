@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Stands on the page until LAMSA has said what belongs there. */
+const toCheck = 'bitte prüfen';
+
 /** Names, addresses, funders and texts of one installation: data, not code. Read from `installation.yaml`. */
 export const installationSchema = z.strictObject({
   operator: z.strictObject({
@@ -13,8 +16,23 @@ export const installationSchema = z.strictObject({
     email: z.email(),
   }),
   contact: z.strictObject({ name: z.string(), phone: z.string(), email: z.email(), hours: z.string() }),
-  dataProtection: z.strictObject({ officer: z.string(), email: z.email(), authority: z.string() }),
-  accessibility: z.strictObject({ contact: z.string(), email: z.email(), preparedOn: z.iso.date() }),
+  dataProtection: z.strictObject({
+    officer: z.string(),
+    email: z.email(),
+    authority: z.string(),
+    /** Who runs the server, where, and under which contract. */
+    host: z.string().default(toCheck),
+  }),
+  accessibility: z.strictObject({
+    contact: z.string(),
+    email: z.email(),
+    preparedOn: z.iso.date(),
+    checkedBy: z.string().default(toCheck),
+    /** What does not work well yet, a sentence each. */
+    limits: z.array(z.string().min(1)).default([]),
+    /** To whom people turn when the operator does not help. */
+    enforcement: z.string().default(toCheck),
+  }),
   funding: z.strictObject({ sentence: z.string().min(1).max(600) }),
   certificate: z.strictObject({
     format: z.string().min(1).max(120),

@@ -5,6 +5,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     table: 'certificate',
     person: [
       'person_id',
+      'holder_name',
       'returned_by',
       'confirmed_by',
       'released_by',

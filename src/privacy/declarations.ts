@@ -1,0 +1,23 @@
+import type { PersonalData } from '../access/privacy.ts';
+import { auditPrivacy } from '../audit/privacy.ts';
+import { barriersPrivacy } from '../barriers/privacy.ts';
+import { certificatesPrivacy } from '../certificates/privacy.ts';
+import { coursesPrivacy } from '../courses/privacy.ts';
+import { identityPrivacy } from '../identity/privacy.ts';
+import { learningPrivacy } from '../learning/privacy.ts';
+import { mailPrivacy } from '../mail/privacy.ts';
+import { peoplePrivacy } from '../people/privacy.ts';
+import { quizzesPrivacy } from '../quizzes/privacy.ts';
+
+/** Everything this house keeps about people, in the order in which a person meets it. */
+export const declarations: readonly PersonalData[] = [
+  ...peoplePrivacy,
+  ...identityPrivacy,
+  ...mailPrivacy,
+  ...learningPrivacy,
+  ...quizzesPrivacy,
+  ...certificatesPrivacy,
+  ...coursesPrivacy,
+  ...barriersPrivacy,
+  ...auditPrivacy,
+];
