@@ -4,9 +4,10 @@ import { writeLetter } from './letters.ts';
 import { sendLetter } from './mail/mail.jobs.ts';
 import { newId } from './platform/ids.ts';
 import { openWorker, type JobHandlers, type Worker } from './platform/jobs/worker.ts';
+import { openSchedule } from './schedule.ts';
 import { openMailTransport, type MailTransport } from './platform/smtp.adapter.ts';
 
-/** The jobs of this house and what does them. Nobody acts in a job: the act that caused it is already in the audit. */
+/** The jobs of this house, what does them, and what happens by itself at night. Nobody acts in a job: the act that caused it is already in the audit. */
 export function openJobs(world: World): Worker {
   const { config, db, clock, log, site } = world;
   const transport =
@@ -24,7 +25,18 @@ export function openJobs(world: World): Worker {
     requestId: newId(),
     site,
   });
-  return openWorker({ db, clock, log, handlers: jobHandlers(contextOf, transport) });
+  const worker = openWorker({ db, clock, log, handlers: jobHandlers(contextOf, transport) });
+  const schedule = openSchedule({ contextOf, log });
+  return {
+    runDue: () => worker.runDue(),
+    start() {
+      worker.start();
+      schedule.start();
+    },
+    async stop() {
+      await Promise.all([worker.stop(), schedule.stop()]);
+    },
+  };
 }
 
 function jobHandlers(contextOf: () => PublicContext, transport: MailTransport | null): JobHandlers {

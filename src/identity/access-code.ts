@@ -27,6 +27,9 @@ export const validity: Readonly<Record<AccessPurpose, number>> = {
   passwordReset: 30 * minute,
 };
 
+/** How long a code is remembered after its last day, so that the office can see what became of an invitation. */
+export const codeKeptMs = 30 * day;
+
 export const typedCodeLength = 10;
 
 export function isUsable(code: AccessCodeRow, now: Instant): boolean {

@@ -46,5 +46,8 @@ export function sessionLimits(
     : { idleMs: 30 * minute, absoluteMs: 12 * hour };
 }
 
+/** Beyond this every session has ended, whoever's it is. */
+export const longestSession = sessionLimits('ambassador', false);
+
 /** Pages are reads: the time of the last visit is noted only when it has grown this old. */
 export const touchEveryMs = 5 * minute;

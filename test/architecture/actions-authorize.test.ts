@@ -20,6 +20,10 @@ const open: Readonly<Record<string, string>> = {
   requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
   enrolRequired: 'a reaction, part of inviting somebody or of publishing learning paths',
   rememberSource: 'part of the start, which acts for nobody',
+  unlockAttemptsByOperator: 'only the operator does this, at the command line',
+  reportBarrier: 'everybody may, signed in or not',
+  forgetOldBarrierReports: 'part of the nightly clean-up, in which nobody acts',
+  forgetOutlivedAccess: 'part of the nightly clean-up, in which nobody acts',
   assignTrainer: 'only the operator does this, at the command line',
 };
 

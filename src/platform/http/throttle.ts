@@ -5,7 +5,8 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import type { Knex } from 'knex';
-import { isPostgres } from '../database.ts';
+import type { Instant } from '../clock.ts';
+import { isPostgres, type Db } from '../database.ts';
 import type { ThrottleClass } from './route.ts';
 
 /** Counts in the database, so that the limits hold across processes. */
@@ -49,6 +50,11 @@ export function openThrottle(db: Knex, { enabled }: { enabled: boolean }): Throt
       }
     },
   };
+}
+
+/** Counts whose window has passed say nothing any more. @returns how many are gone */
+export async function forgetOutlivedThrottles(db: Db, now: Instant): Promise<number> {
+  return db<{ expire: Instant }>('throttle').where('expire', '<', now).delete();
 }
 
 /** One household or office counts as one: the whole IPv4 address, the /56 of an IPv6 address. */

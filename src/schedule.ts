@@ -1,0 +1,55 @@
+import { Cron } from 'croner';
+import type { PublicContext } from './access/context.ts';
+import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
+import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
+import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
+import type { Logger } from './platform/log.ts';
+
+/** What happens by itself. */
+export interface Schedule {
+  start(): void;
+  /** Lets the running deed end. */
+  stop(): Promise<void>;
+}
+
+/** When everybody sleeps, on the clock of the wall. Each worker does it; the second one finds nothing left. */
+const nightly = { pattern: '17 3 * * *', timezone: 'Europe/Berlin' } as const;
+
+export function openSchedule({ contextOf, log }: { contextOf: () => PublicContext; log: Logger }): Schedule {
+  let running: Promise<void> = Promise.resolve();
+  const job = new Cron(
+    nightly.pattern,
+    { timezone: nightly.timezone, paused: true, unref: true, protect: true },
+    () => {
+      running = cleanUp(contextOf()).then(
+        (forgotten) => {
+          log.info({ event: 'cleanUp', ...forgotten });
+        },
+        (error: unknown) => {
+          log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'clean-up failed');
+        },
+      );
+      return running;
+    },
+  );
+  return {
+    start() {
+      job.resume();
+    },
+    async stop() {
+      job.stop();
+      await running;
+    },
+  };
+}
+
+/**
+ * Forgets what nobody can use any more: sessions, one-time codes, counts of attempts, old reports of barriers.
+ * @returns how many rows of each are gone
+ */
+export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<string, number>>> {
+  const { sessions, codes } = await forgetOutlivedAccess(ctx);
+  const throttles = await forgetOutlivedThrottles(ctx.db, ctx.now);
+  const barrierReports = await forgetOldBarrierReports(ctx);
+  return { sessions, codes, throttles, barrierReports };
+}
