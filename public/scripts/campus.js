@@ -343,6 +343,18 @@ function moveRows() {
         selectOf(row).parentElement.append(button);
       }
     });
+    // A place chosen by hand moves the row as well, so that no place is ever empty or taken twice.
+    list.addEventListener('change', ({ target, isTrusted }) => {
+      if (!isTrusted) return;
+      const row = target.closest('.row');
+      const place = placeOf(row);
+      const others = rows().filter((other) => other !== row);
+      if (place >= others.length) list.append(row);
+      else if (place >= 0) others[place].before(row);
+      number();
+      refresh();
+      target.focus();
+    });
     // What was ordered before stands in that order now.
     if (rows().every((row) => placeOf(row) >= 0)) {
       list.append(...rows().sort((one, other) => placeOf(one) - placeOf(other)));

@@ -6,7 +6,7 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
-import { learnerFacts } from '../learning/progress.queries.ts';
+import { ownFacts } from '../learning/progress.queries.ts';
 import { Conflict, Forbidden, Malformed, NotFound } from '../platform/errors.ts';
 import { id, repeated, slug } from '../platform/http/input.ts';
 import { conflictPage, invalidPage, json, page, seeOther, type Reply } from '../platform/http/reply.ts';
@@ -155,11 +155,11 @@ async function openModel(ctx: Context, attempt: AttemptRow, course: Course, refu
 }
 
 async function resultModel(ctx: Context, attempt: AttemptRow, course: Course) {
-  const { courseSlug, quizId, kind, personId } = attempt;
+  const { courseSlug, quizId, kind } = attempt;
   const key = await findCourseKey(ctx.db, attempt.courseHash);
   const saved = await listCurrentAnswers(ctx.db, attempt.id);
   const { history, unlockedRounds } = await past(ctx, { courseSlug, quizId, kind });
-  const facts = await learnerFacts(ctx.db, personId, learnerRole(ctx.actor));
+  const facts = await ownFacts(ctx);
   return resultPage(ctx.t, {
     attempt,
     course,

@@ -2,7 +2,7 @@ import type { Course } from '../courses/course.ts';
 import { stepAfter, stepPath, type CourseStep } from '../learning/course-steps.ts';
 import type { LearnerFacts } from '../learning/learner-facts.ts';
 import type { AttemptRow } from './attempt.ts';
-import { findOptionalQuiz, quizPath } from './quiz.ts';
+import { findOptionalQuiz } from './quiz.ts';
 
 export interface Onward {
   readonly href: string;
@@ -23,18 +23,5 @@ export function onwardFrom(
       ? { kind: 'test' }
       : { kind: quiz.kind === 'safety' ? 'safety' : 'check', module: quiz.module };
   const next = stepAfter(enrolled, here);
-  return next === null ? null : { href: addressOf(enrolled.course, next), isTest: next.kind === 'test' };
-}
-
-function addressOf(course: Course, step: CourseStep): string {
-  switch (step.kind) {
-    case 'lesson':
-      return stepPath(course, step);
-    case 'check':
-      return quizPath(course.slug, step.module.check?.id ?? '');
-    case 'safety':
-      return quizPath(course.slug, step.module.safetyCheck?.id ?? '');
-    case 'test':
-      return quizPath(course.slug, course.courseTest.id);
-  }
+  return next === null ? null : { href: stepPath(enrolled.course, next), isTest: next.kind === 'test' };
 }
