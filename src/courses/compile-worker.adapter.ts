@@ -9,8 +9,8 @@ export interface CompileLimits {
 
 const LIMITS: CompileLimits = { seconds: 10, megabytes: 256 };
 
-/** From the bundle in `dist/` the thread starts the bundle beside it. */
-const BUNDLE = new URL('./compile.worker.js', import.meta.url);
+/** The build knows this form of an address and lets it name the bundled entry. */
+const ENTRY = new URL('./compile.worker.ts', import.meta.url);
 /** From the sources (tests, `tsx`) it first has to learn TypeScript: loaders are not inherited by threads. */
 const FROM_SOURCES = import.meta.url.endsWith('.ts');
 
@@ -21,7 +21,7 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts');
 export function compileFolder(directory: string, limits: CompileLimits = LIMITS): Promise<CompileResult> {
   const top = { file: 'course.md', line: 1 };
   return new Promise((resolve) => {
-    const worker = new Worker(FROM_SOURCES ? sourceStarter() : BUNDLE, {
+    const worker = new Worker(FROM_SOURCES ? sourceStarter() : ENTRY, {
       eval: FROM_SOURCES,
       workerData: directory,
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
@@ -47,6 +47,5 @@ export async function checkFolder(directory: string): Promise<readonly Problem[]
 
 /** `tsx` is found from the working directory, which is the project's in tests and in development. */
 function sourceStarter(): string {
-  const entry = JSON.stringify(new URL('./compile.worker.ts', import.meta.url).href);
-  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}); });`;
+  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(ENTRY.href)}); });`;
 }
