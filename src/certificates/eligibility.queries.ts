@@ -26,7 +26,8 @@ export async function findOptionalLearningPeriod(
      ) learned`,
     [personId, ...courseSlugs, personId, ...courseSlugs],
   );
-  return row?.from == null || row.to === null ? null : { from: row.from, to: row.to };
+  const { from = null, to = null } = row ?? {};
+  return from === null || to === null ? null : { from, to };
 }
 
 /** What its holder lacks for a certificate as it was requested; empty means that it may still be issued. */

@@ -54,7 +54,7 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
         query.certificate === undefined
           ? valid.find(({ pathRole }) => pathRole === role)
           : valid.find((one) => one.id === query.certificate);
-      if (wanted?.printed == null) throw new NotFound('certificate');
+      if (wanted === undefined || wanted.printed === null) throw new NotFound('certificate');
       authorize(ctx.actor, 'certificate.readOwn', wanted);
       const { bytes, fileName } = await printCertificate(wanted.printed);
       return download('application/pdf', bytes, fileName);

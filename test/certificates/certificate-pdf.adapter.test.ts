@@ -173,7 +173,7 @@ describe('The certificate as PDF', () => {
       }
       expect(tree).to.contain(`QR-Code zur Prüfung dieses Zertifikats unter ${sampleFacts().verifyUrl}`);
       expect(await document.getMarkInfo()).to.include({ Marked: true });
-      const [link] = await page.getAnnotations();
+      const [link] = (await page.getAnnotations()) as { subtype: string; url: string }[];
       expect(link).to.include({ subtype: 'Link', url: sampleFacts().verifyUrl });
     });
   });

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  basisOf,
+  missingForBasis,
+  parseBasis,
+  unitsOf,
+  type Basis,
+} from '../../src/certificates/certificate.ts';
+import { printCertificate } from '../../src/certificates/certificate-printing.adapter.ts';
+import { nameProblem, readCertificateName } from '../../src/certificates/certificate-name.ts';
+import { printedFactsFor } from '../../src/certificates/printed-facts.ts';
+import { missingForCompletion, type CompletionFacts } from '../../src/learning/completion.ts';
+import { sampleCourse } from '../learning/learning-town.ts';
+import { days, monday, testSite } from '../support/context.ts';
+import { sampleFacts } from './sample-facts.ts';
+
+const courses = [sampleCourse('pflicht').course, sampleCourse('zusatz').course];
+const versions = new Map(courses.map((course) => [course.hash, course]));
+
+/** Everything read and passed, or only what `keep` lets stand; it is asked once for each fact. */
+function facts(keep: () => boolean = () => true): CompletionFacts {
+  return {
+    role: 'localCoordinator',
+    privacyAccepted: keep(),
+    certificateName: 'Olena',
+    courses: courses.map((course) => ({
+      course,
+      readLessonIds: new Set(
+        course.modules.flatMap(({ lessons }) => lessons.filter(() => keep()).map(({ id }) => id)),
+      ),
+      courseTestPassed: keep(),
+      safetyPassed: new Set(course.modules.filter(() => keep()).map(({ id }) => id)),
+    })),
+  };
+}
+
+function basis(given: CompletionFacts = facts()): Basis {
+  return basisOf(given, { title: 'Lokale Koordination' }, { from: monday - 10 * days, to: monday });
+}
+
+describe('What a certificate rests on', () => {
+  it('is every module with its self-study units, on the version of its course', () => {
+    const found = parseBasis(JSON.stringify(basis()));
+    expect(found.courses.map(({ slug, hash }) => ({ slug, hash }))).to.deep.equal(
+      courses.map(({ slug, hash }) => ({ slug, hash })),
+    );
+    expect(found.courses[0]?.modules).to.deep.equal([
+      { id: 'm1', title: 'Modul', units: 1 },
+      { id: 'm2', title: 'Pflicht', units: 0.5 },
+    ]);
+    expect(unitsOf(found)).to.equal(3);
+    expect(found.period).to.deep.equal({ from: '2026-11-13', to: '2026-11-23' });
+  });
+
+  it('leaves out modules with a lesson unread', () => {
+    const some = facts();
+    const [first] = some.courses;
+    if (first === undefined) throw new Error('no course');
+    const unread = { ...some, courses: [{ ...first, readLessonIds: new Set(['m2-eins']) }] };
+    expect(basis(unread).courses[0]?.modules.map(({ id }) => id)).to.deep.equal(['m2']);
+  });
+
+  it('may be issued exactly when the rule of completion finds nothing missing', () => {
+    const frozen = basis();
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 30 })), (chances) => {
+        const progress = facts(() => chances.next().value !== 0);
+        const missing = missingForBasis(frozen, 'Olena', progress, versions);
+        expect(missing).to.deep.equal(missingForCompletion(progress));
+      }),
+    );
+    expect(missingForBasis(frozen, 'Olena', facts(), versions)).to.deep.equal([]);
+  });
+
+  it('proves nothing when a course or its version is unknown', () => {
+    const none = missingForBasis(basis(), 'Olena', facts(), new Map());
+    expect(none).to.deep.equal([{ kind: 'noCourse' }]);
+    const half = { ...facts(), courses: facts().courses.slice(0, 1) };
+    expect(missingForBasis(basis(), 'Olena', half, versions)).to.deep.equal([{ kind: 'noCourse' }]);
+  });
+
+  it('becomes the facts of the paper', () => {
+    const { installation, baseUrl } = testSite();
+    const code = sampleFacts().code;
+    const printed = printedFactsFor(
+      { code, holderName: 'Olena', basis: basis() },
+      {
+        number: 'WP-2026-0007',
+        issuedOn: '2026-11-23',
+        baseUrl,
+        installation,
+        signatures: [
+          { name: 'Thanh Nguyen', role: installation.certificate.confirmedAs },
+          { name: 'Katrin Vogel', role: installation.certificate.releasedAs },
+        ],
+      },
+    );
+    expect(printed).to.include({ units: 3, verifyUrl: `${baseUrl}/c/${code}`, holderName: 'Olena' });
+    expect(printed.competences).to.deep.equal(['planen', 'prüfen', 'planen', 'prüfen']);
+    expect(printed.signatures.map(({ role }) => role)).to.deep.equal(['Projektkoordination', 'Leitung']);
+  });
+});
+
+describe('The name on a certificate', () => {
+  it('keeps its spelling and loses only what nobody can see', () => {
+    expect(readCertificateName('  Nguye\u0302\u0303n\t Thị \n Hương ')).to.equal('Nguyễn Thị Hương');
+    expect(readCertificateName('\u202eOlena\u202c Mar\u0007chenko')).to.equal('Olena Marchenko');
+    expect(readCertificateName('می\u200cخواهم')).to.equal('می\u200cخواهم');
+    expect(readCertificateName('Sukarno')).to.equal('Sukarno');
+  });
+
+  it('must be there, be seen and fit', () => {
+    expect(nameProblem(readCertificateName(' \u200b\u00ad '))).to.equal('missing');
+    expect(nameProblem('x'.repeat(201))).to.equal('tooLong');
+    expect(nameProblem('أ')).to.equal(null);
+  });
+});
+
+describe('Printing', () => {
+  it('asks people to come back when too many wait, and serves those who wait', async () => {
+    const stored = JSON.stringify(sampleFacts());
+    const results = await Promise.allSettled(Array.from({ length: 25 }, () => printCertificate(stored)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).to.have.length(20);
+    for (const result of results.slice(20))
+      expect(result.status === 'rejected' && (result.reason as { status?: unknown }).status).to.equal(429);
+    expect((await printCertificate(stored)).fileName).to.equal('Zertifikat-WP-2026-0042.pdf');
+  });
+});
