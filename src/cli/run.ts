@@ -1,5 +1,176 @@
-/** Exit codes: 0 done, 1 findings, 2 wrong usage, 3 not available now. */
-export function runCli(args: readonly string[]): Promise<number> {
-  process.stderr.write(`unknown verb: ${args.join(' ')}\n`);
-  return Promise.resolve(2);
+import { recordAudit } from '../audit/audit.actions.ts';
+import type { World } from '../app.ts';
+import { BackupProblem } from '../platform/backup-file.ts';
+import { writeBackup } from '../platform/backup.ts';
+import { readConfig } from '../platform/config.ts';
+import type { Db } from '../platform/database.ts';
+import { Malformed, Refusal } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { migrate } from '../platform/migrate.ts';
+import { restoreBackup } from '../platform/restore.ts';
+import { openWorld } from '../world.ts';
+import { attemptsUnlock } from './attempt-verbs.ts';
+import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
+import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
+import { adminCreate, personCreate } from './person-verbs.ts';
+
+/** What a verb has to say: one value for machines, the same in lines for people. */
+interface Outcome {
+  readonly json: unknown;
+  readonly lines: readonly string[];
+  /** True when something was found that somebody must put right. */
+  readonly hasFindings?: boolean;
 }
+
+/** Where a command reads and writes; the process itself unless a test says otherwise. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readInput(): Promise<string>;
+}
+
+/**
+ * Runs one command of the operator. With `--json` exactly one JSON value goes to standard output, also when it fails.
+ * @returns the exit code: 0 done, 1 findings or refused, 2 wrong usage, 3 not available (database, settings)
+ */
+export async function runCli(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  const json = wantsJson(args);
+  try {
+    const command = readCommand(args);
+    if (command === null) {
+      terminal.out(json ? `${JSON.stringify({ usage })}\n` : usage);
+      return 0;
+    }
+    const outcome = await run(command, terminal);
+    terminal.out(
+      json ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''),
+    );
+    return outcome.hasFindings === true ? 1 : 0;
+  } catch (error) {
+    const text = wordsOf(error);
+    if (json) terminal.out(`${JSON.stringify({ error: text })}\n`);
+    terminal.err(`cli: ${text}\n${error instanceof UsageError ? `\n${usage}` : ''}`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Several addresses of one database that all refuse come as an error without words. */
+function wordsOf(error: unknown): string {
+  const { message, code } = error as { message?: unknown; code?: unknown };
+  return String([message, code].find((words) => typeof words === 'string' && words !== '') ?? error);
+}
+
+function exitCodeOf(error: unknown): 1 | 2 | 3 {
+  if (error instanceof UsageError || error instanceof Malformed) return 2;
+  return error instanceof Refusal || error instanceof BackupProblem ? 1 : 3;
+}
+
+async function run(command: Command, terminal: Terminal): Promise<Outcome> {
+  const { verb, texts } = command;
+  const [first = '', second = ''] = command.positionals;
+  switch (verb) {
+    case 'migrate':
+      return withWorld(async (_world, ran) => ({
+        json: { ran },
+        lines: [ran.length === 0 ? 'The schema is up to date.' : `The schema has had: ${ran.join(', ')}`],
+      }));
+    case 'admin create':
+      return withWorld(async (world) => {
+        const { url } = await adminCreate(world, { login: texts.login ?? '' });
+        return { json: { url }, lines: [url, 'Open this address once, within 14 days, to set a password.'] };
+      });
+    case 'person create':
+      return withWorld(async (world) => {
+        const { login = '', name = '', role = '', municipality, tandem, side, email } = texts;
+        const password = command.passwordStdin ? firstLine(await terminal.readInput()) : undefined;
+        const given = { login, name, role, municipality, tandem, side, email, password };
+        const { id } = await personCreate(world, given);
+        return { json: { id }, lines: [`${login} has the id ${id}`] };
+      });
+    case 'courses check':
+      return problemsOutcome(await coursesCheck(first));
+    case 'courses import':
+      return withWorld(async (world) => {
+        const result = await coursesImport(world, first, texts.by ?? '');
+        if (!result.ok) return problemsOutcome(result.problems);
+        const { course, version } = result;
+        return { json: { course, version }, lines: [`${course} is published as version ${version}`] };
+      });
+    case 'courses list':
+      return withWorld(async (world) => {
+        const courses = await coursesList(world);
+        return { json: courses, lines: courses.map(({ course, version }) => `${course} ${version}`) };
+      });
+    case 'trainer assign':
+      return withWorld(async (world) => {
+        await trainerAssign(world, first, second);
+        return { json: { login: first, course: second }, lines: [`${first} teaches ${second}`] };
+      });
+    case 'attempts unlock':
+      return withWorld(async (world) => {
+        const outcome = await attemptsUnlock(world, first, second);
+        const text =
+          outcome.kind === 'unlocked'
+            ? `${first} may try ${second} again, round ${outcome.round}`
+            : `${first} needs no new attempts in ${second}`;
+        return { json: outcome, lines: [text] };
+      });
+    case 'backup':
+      return withWorld(async (world) => {
+        const rows = await writeBackup(world.config.databaseUrl, first, world.clock());
+        return { json: { file: first, rows }, lines: [`${first} holds ${total(rows)} rows`] };
+      });
+    case 'restore':
+      return withWorld(async (world) => {
+        const rows = await restoreBackup(world.db, first, (tx) => noteRestore(world, tx));
+        return { json: { file: first, rows }, lines: [`${total(rows)} rows are back from ${first}`] };
+      });
+  }
+}
+
+/** The same world as the server's, silent, on a migrated database; a running server is not disturbed. */
+async function withWorld(work: (world: World, ran: readonly string[]) => Promise<Outcome>): Promise<Outcome> {
+  const config = readConfig();
+  const world = openWorld(
+    { ...config, logLevel: 'silent' },
+    config.baseUrl ?? `http://127.0.0.1:${config.port}`,
+  );
+  try {
+    const ran = await migrate(world.db);
+    return await work(world, ran);
+  } finally {
+    await world.db.destroy();
+  }
+}
+
+async function noteRestore({ clock, site }: World, db: Db): Promise<void> {
+  const ctx = { db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site };
+  await recordAudit(ctx, { action: 'database.restored', subjectKind: 'installation', subjectId: 'database' });
+}
+
+function problemsOutcome(problems: Awaited<ReturnType<typeof coursesCheck>>): Outcome {
+  const lines = problems.map(({ file, line, code, message }) => `${file}:${line} ${code}: ${message}`);
+  return {
+    json: problems,
+    lines: lines.length === 0 ? ['No problems.'] : lines,
+    hasFindings: lines.length > 0,
+  };
+}
+
+function total(rows: Readonly<Record<string, number>>): number {
+  return Object.values(rows).reduce((sum, count) => sum + count, 0);
+}
+
+function firstLine(text: string): string {
+  return text.split(/\r?\n/, 1)[0] ?? '';
+}
+
+const processTerminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  async readInput() {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  },
+};

@@ -2,6 +2,7 @@ import type { Installation } from '../access/installation.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Card, Definitions, Table } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolate } from '../platform/i18n/isolate.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { LegalText } from './legal-texts.ts';
 
@@ -37,7 +38,8 @@ export function startPage(
   t: Translate,
   given: { readonly operator: string; readonly continueTo: string | null; readonly demo: boolean },
 ): StartPage {
-  const { operator, continueTo, demo } = given;
+  const { continueTo, demo } = given;
+  const operator = isolate(given.operator, t.locale);
   return {
     title: t('home.title'),
     continueTo,

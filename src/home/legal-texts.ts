@@ -1,6 +1,7 @@
 import type { Installation } from '../access/installation.ts';
 import type { PersonalData } from '../access/privacy.ts';
 import type { Table } from '../platform/http/parts.ts';
+import { isolate } from '../platform/i18n/isolate.ts';
 import { directionOf } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 
@@ -45,18 +46,19 @@ const privacySections = [
 /** What Articles 13 and 14 GDPR want people to know. */
 export function privacySectionsIn(t: Translate, installation: Installation): LegalText['sections'] {
   const { operator, dataProtection } = installation;
+  const own = (text: string): string => isolate(text, t.locale);
   const facts = {
-    operator: operator.name,
-    address: operator.address.join(', '),
-    email: operator.email,
-    officer: dataProtection.officer,
-    officerEmail: dataProtection.email,
-    authority: dataProtection.authority,
-    host: dataProtection.host,
+    operator: own(operator.name),
+    address: own(operator.address.join(', ')),
+    email: own(operator.email),
+    officer: own(dataProtection.officer),
+    officerEmail: own(dataProtection.email),
+    authority: own(dataProtection.authority),
+    host: own(dataProtection.host),
   };
   return privacySections.map((name) => ({
     heading: t(`home.privacy.${name}.heading`),
-    text: t(`home.privacy.${name}.text`, name === 'sees' ? { operator: operator.shortName } : facts),
+    text: t(`home.privacy.${name}.text`, name === 'sees' ? { operator: own(operator.shortName) } : facts),
   }));
 }
 
@@ -88,9 +90,11 @@ export function accessibilitySectionsIn(
   installation: Installation,
   address: string,
 ): LegalText['sections'] {
+  const own = (text: string): string => isolate(text, t.locale);
   const { contact, email } = installation.accessibility;
+  const facts = { address: own(address), contact: own(contact), email: own(email) };
   return accessibilitySections.map((name) => ({
     heading: t(`home.accessibility.${name}.heading`),
-    text: t(`home.accessibility.${name}.text`, { address, contact, email }),
+    text: t(`home.accessibility.${name}.text`, facts),
   }));
 }
