@@ -25,6 +25,8 @@ export interface LessonPage {
   readonly id: string;
   readonly body: Html;
   readonly terms: readonly TermView[];
+  /** Said once above the list when it holds for every term. */
+  readonly areTermsUnchecked: boolean;
   readonly pager: Pager;
   /** Null in the trainer's preview, which keeps nothing. */
   readonly learner: {
@@ -77,7 +79,9 @@ function reading(t: Translate, course: Course, step: LessonStep, door: string): 
   const within = (path: string): string => path.replace(/^\/learn\//, door);
   const link = (one: LessonStep | undefined, text: string): Pager['next'] =>
     one === undefined ? null : { href: within(stepPath(course, one)), text };
-  const terms = lesson.termIds.flatMap((id) => course.terms.find((term) => term.id === id) ?? []);
+  const known = lesson.termIds.flatMap((id) => course.terms.find((term) => term.id === id) ?? []);
+  const terms = known.map((term) => termView(t, term));
+  const translated = terms.filter(({ translations }) => translations.length > 0);
   return {
     title: lesson.title,
     course: { href: within(coursePath(course.slug)), text: course.title },
@@ -89,7 +93,8 @@ function reading(t: Translate, course: Course, step: LessonStep, door: string): 
     }),
     id: lesson.id,
     body: lesson.body,
-    terms: terms.map((term) => termView(t, term)),
+    terms,
+    areTermsUnchecked: translated.length > 0 && translated.every(({ isUnchecked }) => isUnchecked),
     pager: {
       label: t('learning.lesson.pager'),
       previous: link(lessons[place - 1], t('learning.lesson.previous')),

@@ -1,3 +1,5 @@
+import { newId } from '../../src/platform/ids.ts';
+import { monday } from '../support/context.ts';
 import { publishCourse, publishPaths, type CompiledCourse } from '../../src/courses/publish.actions.ts';
 import { inTransaction, type PublicContext } from '../../src/access/context.ts';
 import {
@@ -39,4 +41,30 @@ export async function publishSamples(ctx: PublicContext): Promise<void> {
       ambassador: { title: 'Willkommensbotschaft', required: ['pflicht'], optional: ['zusatz'] },
     });
   });
+}
+
+/** A row of `attempt`: handed in and passed, unless said otherwise. */
+export function passed(
+  personId: string,
+  courseHash: string,
+  changes: { readonly quizId: string; readonly kind: string } & Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return {
+    id: newId(),
+    personId,
+    courseSlug: 'pflicht',
+    courseHash,
+    round: 1,
+    number: 1,
+    unlockId: null,
+    seed: '0',
+    questionIds: '[]',
+    passMark: 70,
+    startedAt: monday,
+    submittedAt: monday,
+    points: 1,
+    maxPoints: 1,
+    passed: 1,
+    ...changes,
+  };
 }

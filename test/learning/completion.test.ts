@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Course, CourseModule } from '../../src/courses/course.ts';
+import {
+  missingForCompletion,
+  missingInCourse,
+  type CompletionFacts,
+} from '../../src/learning/completion.ts';
+import { courseSteps, nextOpenStep, stepAfter, stepPath } from '../../src/learning/course-steps.ts';
+import { arrangeNext, type NextItem } from '../../src/learning/next.ts';
+import { sampleCourse } from './learning-town.ts';
+
+/** Every way in which somebody may stand on a path of one to three courses of any shape. */
+const somebody = fc
+  .array(
+    fc.array(fc.record({ lessons: fc.integer({ min: 1, max: 3 }), isMustPass: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    {
+      maxLength: 3,
+    },
+  )
+  .chain((shapes) => {
+    const courses = shapes.map((modules, index) => courseOf(`kurs-${index}`, modules));
+    const one = (course: Course): fc.Arbitrary<CompletionFacts['courses'][number]> =>
+      fc.record({
+        course: fc.constant(course),
+        readLessonIds: mostlyAll(course.modules.flatMap(({ lessons }) => lessons.map(({ id }) => id))),
+        courseTestPassed: mostly,
+        safetyPassed: mostlyAll(course.modules.filter((module) => module.safetyCheck).map(({ id }) => id)),
+      });
+    return fc.record({
+      role: fc.constantFrom('localCoordinator', 'ambassador'),
+      privacyAccepted: mostly,
+      certificateName: fc.oneof(
+        { weight: 4, arbitrary: fc.constant('Улас') },
+        fc.constantFrom(null, '', '  '),
+      ),
+      courses: fc.tuple(...courses.map(one)),
+    });
+  }) as fc.Arbitrary<CompletionFacts>;
+const mostly = fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false));
+const mostlyAll = (ids: readonly string[]): fc.Arbitrary<ReadonlySet<string>> =>
+  fc
+    .oneof({ weight: 3, arbitrary: fc.constant([...ids]) }, fc.subarray([...ids]))
+    // What was read in an older version and is gone now does no harm.
+    .map((some) => new Set([...some, 'long-gone']));
+
+const sample = sampleCourse('probe').course;
+const [plain, mustPass] = sample.modules as [CourseModule, CourseModule];
+function courseOf(slug: string, modules: readonly { lessons: number; isMustPass: boolean }[]): Course {
+  return {
+    ...sample,
+    slug,
+    modules: modules.map(({ lessons, isMustPass }, index) => ({
+      ...(isMustPass ? mustPass : plain),
+      id: `m${index}`,
+      slug: `modul-${index}`,
+      lessons: Array.from({ length: lessons }, (_, number) => ({
+        ...(plain.lessons[0] as CourseModule['lessons'][number]),
+        id: `m${index}-l${number}`,
+        slug: `lektion-${number}`,
+      })),
+    })),
+  };
+}
+
+describe('What is missing for the certificate', () => {
+  it('is nothing exactly when every part is done', () => {
+    let complete = 0;
+    fc.assert(
+      fc.property(somebody, (facts) => {
+        const everyPart =
+          facts.privacyAccepted &&
+          (facts.certificateName ?? '').trim() !== '' &&
+          facts.courses.length > 0 &&
+          facts.courses.every(
+            ({ course, readLessonIds, courseTestPassed, safetyPassed }) =>
+              courseTestPassed &&
+              course.modules.every(
+                (module) =>
+                  module.lessons.every(({ id }) => readLessonIds.has(id)) &&
+                  (module.safetyCheck === null || safetyPassed.has(module.id)),
+              ),
+          );
+        if (everyPart) complete++;
+        expect(missingForCompletion(facts).length === 0).to.equal(everyPart);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(complete).to.be.greaterThan(20);
+  });
+
+  it('shrinks step by step until nothing is left, by doing what «Als Nächstes» says', () => {
+    fc.assert(
+      fc.property(somebody, ({ courses }) => {
+        for (const start of courses) {
+          let facts = start;
+          for (let step = nextOpenStep(facts); step !== null; step = nextOpenStep(facts)) {
+            const before = open(facts);
+            if (step.kind === 'lesson')
+              facts = { ...facts, readLessonIds: new Set([...facts.readLessonIds, step.lesson.id]) };
+            if (step.kind === 'safety')
+              facts = { ...facts, safetyPassed: new Set([...facts.safetyPassed, step.module.id]) };
+            if (step.kind === 'test') facts = { ...facts, courseTestPassed: true };
+            expect(open(facts)).to.equal(before - 1);
+          }
+          expect(missingInCourse(facts)).to.deep.equal([]);
+        }
+      }),
+    );
+  });
+});
+
+const open = (facts: CompletionFacts['courses'][number]): number =>
+  missingInCourse(facts).reduce((sum, one) => sum + (one.kind === 'lessons' ? one.count : 1), 0);
+
+describe('Going on in a course', () => {
+  const fresh = {
+    course: sample,
+    readLessonIds: new Set<string>(),
+    courseTestPassed: false,
+    safetyPassed: new Set<string>(),
+  };
+  const all = new Set(['m1-eins', 'm1-zwei', 'm2-eins']);
+  const names = (facts: typeof fresh): (string | null)[] =>
+    courseSteps(sample).map((step) => {
+      const next = stepAfter(facts, step);
+      return next && stepPath(sample, next).replace('/learn/courses/probe/', '');
+    });
+
+  it('walks lesson by lesson, to the check, to the safety check, and back to what is unread before the test', () => {
+    expect(names({ ...fresh, readLessonIds: new Set(['m1-zwei', 'm2-eins']) })).to.deep.equal([
+      'eins/zweite',
+      'quizzes/m1-check',
+      'zwei/dritte',
+      'quizzes/m2-safety',
+      'eins/erste',
+      'eins/erste',
+    ]);
+  });
+  it('leads to the test when everything is read, and past what is passed', () => {
+    expect(names({ ...fresh, readLessonIds: all, safetyPassed: new Set(['m2']) })).to.deep.equal([
+      'eins/zweite',
+      'quizzes/m1-check',
+      'zwei/dritte',
+      'quizzes/test',
+      'quizzes/test',
+      'quizzes/test',
+    ]);
+  });
+  it('ends on the page of the course', () => {
+    const done = { ...fresh, readLessonIds: all, safetyPassed: new Set(['m2']), courseTestPassed: true };
+    expect(names(done).slice(-3)).to.deep.equal([null, null, null]);
+  });
+});
+
+describe('«Als Nächstes»', () => {
+  const item = (key: string, list: NextItem['list'], order: number): NextItem => ({
+    key,
+    list,
+    order,
+    title: key,
+    text: null,
+    href: '/learn',
+    german: false,
+    button: null,
+  });
+
+  it('sorts into three lists; what a later feature knows better replaces what learning said', () => {
+    const lists = arrangeNext([
+      [item('lesson:b', 'next', 200), item('test:a', 'next', 190), item('course:c', 'done', 300)],
+      [item('test:a', 'waiting', 190)],
+      [item('certificate', 'next', 0)],
+    ]);
+    const keys = Object.values(lists).map((list: readonly NextItem[]) => list.map(({ key }) => key));
+    expect(keys).to.deep.equal([['certificate', 'lesson:b'], ['test:a'], ['course:c']]);
+  });
+});
