@@ -5,7 +5,7 @@ import type { Html } from '../platform/html.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Letter } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
-import { directionOf } from '../platform/i18n/locale.ts';
+import { directionOf, isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -47,33 +47,38 @@ export function accessLetterPage(
   const { kind, person, installation } = facts;
   const { operator, contact } = installation;
   const isGerman = own.locale === 'de';
-  const args = { operator: operator.shortName, phone: contact.phone, name: person.displayName };
-  const paragraphs = (t: Translate): string[] => [t(`people.letter.${kind}.text`, args)];
+  const argsFor = (t: Translate): Record<'operator' | 'phone' | 'name', string> => ({
+    operator: isolated(operator.shortName, t.locale),
+    phone: isolated(contact.phone, t.locale),
+    name: isolated(person.displayName, t.locale),
+  });
+  const paragraphs = (t: Translate): string[] => [t(`people.letter.${kind}.text`, argsFor(t))];
+  const codePage = `${facts.baseUrl}/code`;
   return {
-    title: reader('people.letter.title', { name: person.displayName }),
+    title: reader('people.letter.title', { name: isolated(person.displayName, reader.locale) }),
     back: `/office/people/${person.id}`,
     lang: own.locale,
     dir: directionOf(own.locale),
     letter: {
       sender: [operator.name, ...operator.address],
       recipient: [person.displayName, ...(person.municipality === null ? [] : [person.municipality])],
-      placeAndDate: `${operator.place}, ${dayText(facts.now, own.locale)}`,
+      placeAndDate: `${isolated(operator.place, own.locale)}, ${dayText(facts.now, own.locale)}`,
       subject: own(`people.letter.${kind}.subject`),
-      salutation: own('people.letter.salutation', args),
+      salutation: own('people.letter.salutation', argsFor(own)),
       paragraphs: paragraphs(own),
       steps: (['one', 'two', 'three'] as const).map((step) =>
-        own(`people.letter.${kind}.${step}`, { codePage: `${facts.baseUrl}/code` }),
+        own(`people.letter.${kind}.${step}`, { codePage: isolated(codePage, own.locale) }),
       ),
       qr: facts.qr,
       qrLabel: own('people.letter.qr'),
       rows: [
-        { term: own('people.letter.codePage'), text: `${facts.baseUrl}/code`, technical: true },
+        { term: own('people.letter.codePage'), text: codePage, technical: true },
         { term: own('people.letter.code'), text: facts.typedCode, technical: true },
         { term: own('identity.login'), text: person.login, technical: true },
         { term: own('people.letter.until'), text: dayText(facts.until, own.locale) },
         { term: own('people.letter.link'), text: facts.link, technical: true },
       ],
-      closing: own('people.letter.closing', args),
+      closing: own('people.letter.closing', argsFor(own)),
       signature: [own('people.letter.greeting'), operator.shortName, contact.name],
       footer: installation.funding.sentence,
       german: isGerman
@@ -85,10 +90,10 @@ export function accessLetterPage(
               german('people.letter.german', {
                 code: facts.typedCode,
                 login: person.login,
-                codePage: `${facts.baseUrl}/code`,
+                codePage,
                 until: dayText(facts.until, 'de'),
               }),
-              german('people.letter.closing', args),
+              german('people.letter.closing', argsFor(german)),
             ],
           },
     },

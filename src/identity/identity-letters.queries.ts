@@ -2,6 +2,7 @@ import type { PublicContext } from '../access/context.ts';
 import type { LetterText } from '../mail/letter.ts';
 import type { OutboxRow } from '../mail/letters.queries.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import { accessPath, groupedCode, isUsable } from './access-code.ts';
 import { findOptionalCode } from './access-codes.queries.ts';
 
@@ -18,16 +19,16 @@ export async function writeIdentityLetter(
   if (code === null || !isUsable(code, ctx.now)) return null;
   const t = site.translations[letter.locale];
   const args = {
-    name: letter.name,
-    login: letter.login,
+    name: isolated(letter.name, letter.locale),
+    login: isolated(letter.login, letter.locale),
     link:
       secrets === 'shown' ? site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id)) : hidden,
     codePage: `${site.baseUrl}/code`,
     code: secrets === 'shown' ? groupedCode(site.secrets.typedCodeFor(code.id)) : hidden,
     until: dayText(code.expiresAt, letter.locale),
-    operator: site.installation.operator.shortName,
-    phone: site.installation.contact.phone,
-    funding: site.installation.funding.sentence,
+    operator: isolated(site.installation.operator.shortName, letter.locale),
+    phone: isolated(site.installation.contact.phone, letter.locale),
+    funding: isolated(site.installation.funding.sentence, letter.locale),
   };
   return code.purpose === 'invitation'
     ? { subject: t('identity.mail.invitation.subject'), text: t('identity.mail.invitation.text', args) }

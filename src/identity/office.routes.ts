@@ -75,7 +75,8 @@ export const peopleRoutes: readonly AnyRoute[] = [
     action: 'person.invite',
     body: inviteBody,
     async handle(ctx, { body }) {
-      const { key, ...typed } = body;
+      const { key, letterLocale, ...rest } = body;
+      const typed: TypedPerson = { ...rest, locale: letterLocale };
       if (typed.role !== '') authorize(ctx.actor, 'person.invite', { role: typed.role });
       const known = await knownPlaces(ctx);
       const result = newPersonFrom(typed, known);

@@ -18,7 +18,8 @@ export const inviteBody = z.strictObject({
   newTandem: text(120).default(''),
   side: z.union([nothingChosen, z.enum(tandemSides)]).default(''),
   email: text(320).default(''),
-  locale: z.enum(locales).default('de'),
+  /** Not `locale`: so the form that chooses the language of the page calls its field. */
+  letterLocale: z.enum(locales).default('de'),
 });
 
 const choice = <T extends z.ZodType>(schema: T) =>
