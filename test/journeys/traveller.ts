@@ -1,0 +1,119 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Locale } from '../../src/platform/i18n/locale.ts';
+import { projectRoot } from '../../src/platform/root.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Somebody in front of a real browser. */
+export interface Traveller {
+  readonly page: Page;
+  /** A click that leads to another page; waits until it is there. */
+  follow(selector: string): Promise<void>;
+  fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Keeps pictures at 360 and 1280 px and, with JavaScript, has axe look at both colour schemes. */
+  look(name: string): Promise<void>;
+  /** What axe and the eye of the machine found, over the whole journey. */
+  readonly findings: readonly string[];
+  leave(): Promise<void>;
+}
+
+export interface TravellerOptions {
+  readonly base: string;
+  readonly javaScript: boolean;
+  readonly width: 360 | 1280;
+  readonly locale: Locale;
+  readonly pictures: string;
+}
+
+export async function setOut(browser: Browser, options: TravellerOptions): Promise<Traveller> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: options.width, height: 740 },
+    javaScriptEnabled: options.javaScript,
+    baseURL: options.base,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const findings: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(options.base) && !request.url().startsWith('data:'))
+      findings.push(`third-party request: ${request.url()}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (4\d\d)/.test(message.text()))
+      findings.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) findings.push(`${response.status()} ${response.url()}`);
+  });
+  const folder = join(projectRoot, 'test-results/screenshots', options.pictures);
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+
+  const lookForBarriers = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(
+        (tags) =>
+          (
+            globalThis as unknown as {
+              axe: {
+                run(
+                  root: unknown,
+                  options: object,
+                ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+              };
+            }
+          ).axe.run('html', { runOnly: tags, resultTypes: ['violations'] }),
+        rules,
+      );
+      for (const violation of found.violations)
+        findings.push(
+          `${name} (${colorScheme}): ${violation.id} ${violation.nodes[0]?.html.slice(0, 200) ?? ''}`,
+        );
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+
+  return {
+    page,
+    findings,
+    async follow(selector) {
+      const target = page.locator(selector).first();
+      await target.scrollIntoViewIfNeeded();
+      await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), target.click()]);
+    },
+    async fill(values) {
+      for (const [name, value] of Object.entries(values)) {
+        const field = page.locator(`main [name="${name}"]`).first();
+        const kind = await field.evaluate(
+          (element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`,
+        );
+        if (kind.startsWith('SELECT')) await field.selectOption(value);
+        else if (/checkbox|radio/.test(kind))
+          await page.locator(`main [name="${name}"][value="${value}"]`).check();
+        else await field.fill(value);
+      }
+    },
+    async look(name) {
+      count++;
+      for (const width of [360, 1280] as const) {
+        await page.setViewportSize({ width, height: 740 });
+        const isTooWide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        );
+        if (isTooWide) findings.push(`${name}: wider than ${width} px`);
+        const file = `${String(count).padStart(2, '0')}-${name}-${width}.png`;
+        await page.screenshot({ path: join(folder, file), fullPage: true });
+      }
+      await page.setViewportSize({ width: options.width, height: 740 });
+      if (options.javaScript) await lookForBarriers(name);
+    },
+    leave: () => context.close(),
+  };
+}
