@@ -193,6 +193,7 @@ async function post(address, body, signal) {
       forget(address, body);
       retryAfter = 2000;
       if (!unsent.has(address)) say(address, 'saved', savedAt);
+      countAnswered();
       return 'next';
     }
     if (response.type === 'opaqueredirect' || response.status === 401) {
@@ -210,6 +211,21 @@ async function post(address, body, signal) {
   if (!unsent.has(address)) return 'next';
   say(address, 'unsaved');
   return 'later';
+}
+
+/** How many questions have an answer that the server has confirmed. */
+function countAnswered() {
+  const box = document.querySelector('[data-answered]');
+  const bar = box?.querySelector('progress');
+  if (!bar) return;
+  const saved = [...document.querySelectorAll('form[data-action="save-answer"]')].filter((form) => {
+    const isGiven = new FormData(form).getAll('answer').some((value) => value.trim() !== '');
+    return isGiven && !unsent.has(form.getAttribute('action'));
+  });
+  const text = box.dataset.answered.replace('{count}', String(saved.length));
+  bar.value = saved.length;
+  bar.setAttribute('aria-label', text);
+  box.querySelector('p').textContent = text;
 }
 
 function retryLater() {
@@ -344,16 +360,17 @@ function moveRows() {
       }
     });
     // A place chosen by hand moves the row as well, so that no place is ever empty or taken twice.
-    list.addEventListener('change', ({ target, isTrusted }) => {
-      if (!isTrusted) return;
+    list.addEventListener('change', ({ target }) => {
       const row = target.closest('.row');
       const place = placeOf(row);
-      const others = rows().filter((other) => other !== row);
-      if (place >= others.length) list.append(row);
-      else if (place >= 0) others[place].before(row);
+      if (place >= 0 && rows()[place] !== row) {
+        const others = rows().filter((other) => other !== row);
+        if (place >= others.length) list.append(row);
+        else others[place].before(row);
+        target.focus();
+      }
       number();
       refresh();
-      target.focus();
     });
     // What was ordered before stands in that order now.
     if (rows().every((row) => placeOf(row) >= 0)) {

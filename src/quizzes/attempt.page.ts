@@ -25,6 +25,8 @@ export interface AttemptPage extends Names {
   readonly errors: readonly FieldError[];
   readonly lead: string;
   readonly progress: Progress;
+  /** The words of `progress` with `{count}` in place of the number, for the script in the page. */
+  readonly answeredText: string;
   readonly questions: readonly {
     readonly id: string;
     readonly action: string;
@@ -83,6 +85,7 @@ export function attemptPage(
       value: answered,
       max: questions.length,
     },
+    answeredText: t('quizzes.attempt.answered', { count: '{count}', total: questions.length }),
     questions: questions.map((question, index) => {
       const answer = saved.get(question.id);
       const isRefused = refused?.questionId === question.id;

@@ -4,6 +4,7 @@ import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
+import { isLearnerRole } from '../learning/learner-facts.ts';
 import { Conflict, Forbidden } from '../platform/errors.ts';
 import { newId, newSeed } from '../platform/ids.ts';
 import { mayStartAttempt, type StartDecision } from './attempt-rules.ts';
@@ -30,7 +31,7 @@ export function startAttempt(
 ): Promise<StartOutcome> {
   authorize(ctx.actor, 'attempt.start', null);
   const { personId, role } = ctx.actor;
-  if (role !== 'ambassador' && role !== 'localCoordinator') throw new Forbidden('attempt.start');
+  if (!isLearnerRole(role)) throw new Forbidden('attempt.start');
   return inTransaction(ctx, async (tx) => {
     const { course, quiz } = await findOpenQuiz(tx.db, personId, given.courseSlug, given.quizId);
     const { decision, unlockIds } = await decide(tx, personId, course.slug, quiz);

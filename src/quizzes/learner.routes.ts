@@ -6,6 +6,7 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
+import { isLearnerRole } from '../learning/learner-facts.ts';
 import { ownFacts } from '../learning/progress.queries.ts';
 import { Conflict, Forbidden, Malformed, NotFound } from '../platform/errors.ts';
 import { id, repeated, slug } from '../platform/http/input.ts';
@@ -200,6 +201,6 @@ function placeOf(attemptId: string, questionId: string): string {
 }
 
 function learnerRole({ role }: Actor): LearnerRole {
-  if (role !== 'ambassador' && role !== 'localCoordinator') throw new Forbidden('learning.read');
+  if (!isLearnerRole(role)) throw new Forbidden('learning.read');
   return role;
 }

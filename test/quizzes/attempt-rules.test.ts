@@ -144,7 +144,8 @@ describe('Starting a proof', () => {
             continue;
           }
           const last = history.at(-1);
-          if (last?.submittedAt != null) expect(now - last.submittedAt).to.be.at.least(hour);
+          const submittedAt = last?.submittedAt ?? null;
+          if (submittedAt !== null) expect(now - submittedAt).to.be.at.least(hour);
           expect(decision.round).to.be.at.most(1 + unlocked);
           const { round, number } = decision;
           const begun: PastAttempt = {
