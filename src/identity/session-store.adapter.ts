@@ -1,10 +1,12 @@
 import session, { Store, type SessionData } from 'express-session';
 import type { Clock } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
+import { gather } from '../platform/gather.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { sessionLimits, touchEveryMs, type SessionPerson } from './session.ts';
 
 interface SessionRow {
+  readonly idHash: string;
   readonly data: string;
   readonly createdAt: number;
   readonly seenAt: number;
@@ -28,19 +30,22 @@ interface StoredRow {
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
 /**
- * Sessions in our database: ids only as fingerprints, and the person comes with the session in one query, because
- * calls to the database are what a page costs. This is the one place outside `people/` that names their table.
+ * Sessions in our database: ids only as fingerprints, and the person comes with the session in one query, which is
+ * shared by requests that come together, because calls to the database are what a page costs.
+ * This is the one place outside `people/` that names their table.
  */
 export class SessionStore extends Store {
   readonly #db: Db;
   readonly #clock: Clock;
   readonly #secrets: Secrets;
+  readonly #rowOf: (idHash: string) => Promise<SessionRow | undefined>;
 
   constructor(world: { db: Db; clock: Clock; secrets: Secrets }) {
     super();
     this.#db = world.db;
     this.#clock = world.clock;
     this.#secrets = world.secrets;
+    this.#rowOf = gather((hashes) => sessionRows(world.db, hashes));
   }
 
   override get(sid: string, done: Done<SessionData | null>): void {
@@ -77,14 +82,7 @@ export class SessionStore extends Store {
   }
 
   async #find(sid: string): Promise<SessionData | null> {
-    const [row] = await selectRows<SessionRow>(
-      this.#db,
-      `SELECT session.data, session.created_at, session.seen_at, session.person_id, person.state, person.display_name,
-              person.role, person.locale, person.municipality_id, person.tandem_id
-         FROM session LEFT JOIN person ON person.id = session.person_id
-        WHERE session.id_hash = ?`,
-      [this.#secrets.fingerprint(sid)],
-    );
+    const row = await this.#rowOf(this.#secrets.fingerprint(sid));
     if (row === undefined) return null;
     const data = JSON.parse(row.data) as SessionData;
     const now = this.#clock();
@@ -114,6 +112,20 @@ export class SessionStore extends Store {
       .onConflict('idHash')
       .merge(['personId', 'data', 'seenAt']);
   }
+}
+
+/** The rows to these fingerprints, in their order. */
+async function sessionRows(db: Db, hashes: readonly string[]): Promise<(SessionRow | undefined)[]> {
+  const rows = await selectRows<SessionRow>(
+    db,
+    `SELECT session.id_hash, session.data, session.created_at, session.seen_at, session.person_id, person.state,
+            person.display_name, person.role, person.locale, person.municipality_id, person.tandem_id
+       FROM session LEFT JOIN person ON person.id = session.person_id
+      WHERE session.id_hash IN (${hashes.map(() => '?').join(', ')})`,
+    hashes,
+  );
+  const byHash = new Map(rows.map((row) => [row.idHash, row]));
+  return hashes.map((hash) => byHash.get(hash));
 }
 
 function settle<T>(work: PromiseLike<T>, done: Done<T> | undefined): void {

@@ -1,18 +1,17 @@
-import { createRequire } from 'node:module';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { sqliteClient } from './sqlite-client.ts';
 
 /** A connection or an open transaction; queries accept either. */
 export type Db = Knex | Knex.Transaction;
 
 /**
- * The only file that knows database drivers.
+ * With `sqlite-client.ts` the only file that knows database drivers.
  *
- * SQLite: one connection (more would starve libuv's threads of each other), every transaction BEGIN IMMEDIATE
- * (a deferred one fails at its first write between processes), synchronous=FULL: an acknowledged answer survives
- * a power cut. PostgreSQL: numbers come as numbers.
+ * SQLite: one connection (more would starve libuv's threads of each other), every transaction BEGIN IMMEDIATE,
+ * synchronous=FULL: an acknowledged answer survives a power cut. PostgreSQL: numbers come as numbers.
  */
 export function openDatabase(url: string): Knex {
   return url.startsWith('postgres:') || url.startsWith('postgresql:') ? openPostgres(url) : openSqlite(url);
@@ -34,7 +33,7 @@ function openSqlite(filename: string): Knex {
   if (filename !== ':memory:') mkdirSync(dirname(filename), { recursive: true });
   const db = knexFactory({
     ...shared,
-    client: immediateSqliteClient(),
+    client: sqliteClient(),
     connection: { filename },
     useNullAsDefault: true,
     pool: {
@@ -53,32 +52,6 @@ function openSqlite(filename: string): Knex {
   // The rate limiter asks by this name which dialect it talks to.
   (db.client as { config: { client: unknown } }).config.client = 'sqlite3';
   return db;
-}
-
-function immediateSqliteClient(): typeof Knex.Client {
-  const require = createRequire(import.meta.url);
-  // knex offers no public way to choose how a transaction begins, nor a driver whose exports are a default.
-  const Base = require('knex/lib/dialects/sqlite3/index.js') as new (...args: unknown[]) => SqliteClient;
-  class Immediate extends Base {
-    _driver(): unknown {
-      const driver = require('sqlite3') as { default?: unknown };
-      return driver.default ?? driver;
-    }
-    override transaction(...args: unknown[]): TransactionStart {
-      const transaction = super.transaction(...args);
-      transaction.begin = (connection) => transaction.query(connection, 'BEGIN IMMEDIATE;');
-      return transaction;
-    }
-  }
-  return Immediate as unknown as typeof Knex.Client;
-}
-
-interface TransactionStart {
-  begin: (connection: unknown) => unknown;
-  query: (connection: unknown, sql: string) => unknown;
-}
-interface SqliteClient {
-  transaction(...args: unknown[]): TransactionStart;
 }
 
 function openPostgres(url: string): Knex {
