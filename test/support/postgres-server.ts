@@ -1,6 +1,7 @@
 /**
  * A throwaway PostgreSQL server as a program of its own: prints `{"url":…}` on one line and lives until its standard
  * input closes, which happens even when the tests that started it are killed. So none is ever left behind.
+ * Quick and forgetful, unless it is started with `--durable`: then it writes as a real one does.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +18,7 @@ const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 const howToGetIt =
   'install the development packages (npm ci) or name a server: TEST_PG_URL=postgres://user@host/postgres';
 
+const isDurable = process.argv.includes('--durable');
 const folder = mkdtempSync(join(tmpdir(), 'campus-postgres-'));
 if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
 let server: ChildProcess | undefined;
@@ -71,9 +73,7 @@ async function startOn(native: string, data: string, port: number): Promise<stri
     `port=${String(port)}`,
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
+    ...(isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
     'max_connections=200',
     'timezone=UTC',
     'log_min_messages=panic',

@@ -19,7 +19,7 @@ let created = 0;
  * @throws Error that says how to get one
  */
 export function testPostgresUrl(): Promise<string> {
-  address ??= process.env.TEST_PG_URL ? Promise.resolve(process.env.TEST_PG_URL) : startServer();
+  address ??= process.env.TEST_PG_URL ? Promise.resolve(process.env.TEST_PG_URL) : startPostgres();
   return address;
 }
 
@@ -48,9 +48,15 @@ async function onServer(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-async function startServer(): Promise<string> {
+/**
+ * Starts a server that ends with this process.
+ * @param options `--durable`: a commit is on the disk before it is acknowledged, as in a house
+ */
+export async function startPostgres(...options: '--durable'[]): Promise<string> {
   const program = fileURLToPath(new URL('postgres-server.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...options], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), once(lines, 'close')])) as [string?];
   const answer = JSON.parse(line ?? '{}') as { url?: string; problem?: string };
