@@ -1,6 +1,7 @@
 import type { PublicContext } from '../access/context.ts';
 import type { LetterText } from '../mail/letter.ts';
 import type { OutboxRow } from '../mail/letters.queries.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import { isValid } from './certificate.ts';
 import { findOptionalCertificateState } from './certificates.queries.ts';
 
@@ -13,16 +14,17 @@ export async function writeCertificateLetter(
   const state = await findOptionalCertificateState(ctx.db, letter.subjectId ?? '');
   if (state === null || !isValid(state)) return null;
   const t = site.translations[letter.locale];
+  const own = (value: string): string => isolated(value, letter.locale);
   return {
     subject: t('certificates.mail.issued.subject'),
     text: t('certificates.mail.issued.text', {
-      name: letter.name,
-      login: letter.login,
+      name: own(letter.name),
+      login: own(letter.login),
       signIn: `${site.baseUrl}/sign-in`,
       link: `${site.baseUrl}/learn/certificate`,
-      operator: site.installation.operator.shortName,
-      phone: site.installation.contact.phone,
-      funding: site.installation.funding.sentence,
+      operator: own(site.installation.operator.shortName),
+      phone: own(site.installation.contact.phone),
+      funding: own(site.installation.funding.sentence),
     }),
   };
 }

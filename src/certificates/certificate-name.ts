@@ -1,5 +1,5 @@
 /** The longest name that the paper takes, in UTF-16 units. */
-export const longestName = 200;
+const longestName = 200;
 
 /** Control characters, and marks that turn the direction of what follows, far beyond the name. Pasting brings them along. */
 const strayMarks = /(?!\s)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;

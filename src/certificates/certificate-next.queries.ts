@@ -27,6 +27,8 @@ export async function certificateNext(ctx: Context, facts: LearnerFacts): Promis
   });
   switch (own.kind) {
     case 'open':
+      if (own.earlier?.state === 'withdrawn')
+        return [item('done', t('certificates.next.title'), t('certificates.next.withdrawnText'), null)];
       if (own.missing.length > 0) return [];
       return own.earlier?.state === 'returned'
         ? [

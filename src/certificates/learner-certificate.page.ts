@@ -1,8 +1,10 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions, FieldError, Notice, Steps } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { isPending, isValid, parseBasis, unitsOf, type Basis, type CertificateRow } from './certificate.ts';
+import { documentTexts } from './document-texts.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { OwnCertificate } from './own-certificate.ts';
 
@@ -79,7 +81,8 @@ export function ownCertificatePage(
 function leadOf(t: Translate, own: OwnCertificate, isReady: boolean): string {
   switch (own.kind) {
     case 'open':
-      return isReady ? t('certificates.own.leadCheck') : t('certificates.own.leadMissing');
+      if (!isReady) return t('certificates.own.leadMissing');
+      return own.earlier === null ? t('certificates.own.leadCheck') : t('certificates.own.leadAgain');
     case 'pending':
       return own.certificate.state === 'requested'
         ? t('certificates.waiting.requested')
@@ -99,7 +102,7 @@ function noticeOf(t: Translate, earlier: CertificateRow | null): Notice | null {
   if (earlier?.state === 'withdrawn')
     return {
       kind: 'warning',
-      title: t('certificates.own.withdrawn', { number: earlier.number ?? '' }),
+      title: t('certificates.own.withdrawn', { number: isolated(earlier.number ?? '', t.locale) }),
       text: t('certificates.own.withdrawnText'),
       link: { href: '/contact', text: t('certificates.own.contact') },
     };
@@ -128,7 +131,6 @@ function ownSteps(t: Translate, own: OwnCertificate, isReady: boolean): Steps {
 }
 
 function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null): Paper {
-  const units = (count: number): string => t('certificates.unitsShort', { units: count });
   return {
     heading:
       certificate === null || isPending(certificate.state)
@@ -144,7 +146,7 @@ function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null)
     ],
     contents: basis.courses.map(({ title, modules }) => ({
       title,
-      modules: modules.map((module) => `${module.title} · ${units(module.units)}`),
+      modules: modules.map(moduleLine),
     })),
     competences: basis.courses.flatMap(({ competences }) => competences),
   };
@@ -161,6 +163,11 @@ function issuedRows(t: Translate, certificate: CertificateRow, baseUrl: string):
       technical: true,
     },
   ];
+}
+
+/** German, as it stands on the paper: «Vom Bedarf zum Ziel · 1,5 UE». */
+export function moduleLine(module: { readonly title: string; readonly units: number }): string {
+  return `${module.title} · ${documentTexts.units(module.units)}`;
 }
 
 /** «23. November 2026 – 30. November 2026». */

@@ -12,10 +12,11 @@ import type {
   TaskList,
 } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
-import { periodText } from './learner-certificate.page.ts';
+import { moduleLine, periodText } from './learner-certificate.page.ts';
 import type { MissingLine } from './missing-lines.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -64,8 +65,8 @@ export function officeListPage(
       columns: [
         { text: t('certificates.fact.holderName') },
         { text: t('certificates.fact.state') },
-        { text: t('certificates.fact.number') },
-        { text: t('certificates.fact.requestedAt') },
+        { text: t('certificates.column.number') },
+        { text: t('certificates.column.requestedAt') },
       ],
       rows: shown.map((one) => [
         { text: one.holderName, href: pathOf(one), note: roleText(t, one) },
@@ -95,7 +96,7 @@ function taskOf(state: CertificateState): 'confirm' | 'release' | 'withdraw' {
 
 function roleText(t: Translate, one: Pick<ListedCertificate, 'pathRole' | 'municipality'>): string {
   const role = t(`identity.role.${one.pathRole}`);
-  return one.municipality === null ? role : `${role} · ${one.municipality}`;
+  return one.municipality === null ? role : `${role} · ${isolated(one.municipality, t.locale)}`;
 }
 
 function pathOf({ id }: { readonly id: string }): string {
@@ -110,6 +111,7 @@ export interface OfficeCertificatePage {
   readonly notice: Notice | null;
   readonly steps: Steps | null;
   readonly rows: Definitions['rows'];
+  readonly paperHeading: string;
   readonly contents: readonly { readonly title: string; readonly modules: readonly string[] }[];
   readonly competences: readonly string[];
   /** While something is missing nobody can confirm or release. */
@@ -153,11 +155,10 @@ export function officeCertificatePage(
       given.problem === null ? ownHandNotice(t, actor, certificate) : { kind: 'error', text: given.problem },
     steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
     rows: officeRows(t, certificate, given.baseUrl),
+    paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
     contents: basis.courses.map(({ title, modules }) => ({
       title,
-      modules: modules.map(
-        (module) => `${module.title} · ${t('certificates.unitsShort', { units: module.units })}`,
-      ),
+      modules: modules.map(moduleLine),
     })),
     competences: basis.courses.flatMap(({ competences }) => competences),
     missing: given.missing,

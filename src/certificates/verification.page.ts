@@ -36,8 +36,6 @@ export function verifyPage(
 export interface VerificationPage {
   readonly title: string;
   readonly status: CertificateStatus;
-  /** German; what such a paper is not. */
-  readonly legalNote: string | null;
 }
 
 /**
@@ -58,7 +56,6 @@ export function verificationPage(
   return {
     title,
     status: { state, title, text: t(`certificates.verification.${state}.text`), rows },
-    legalNote: facts?.legalNote ?? null,
   };
 }
 
@@ -74,6 +71,7 @@ function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
       text: dayText(Date.parse(`${facts.issuedOn}T12:00:00Z`), t.locale),
     },
     { term: t('certificates.fact.issuer'), text: facts.issuer.name, german: true },
+    { term: t('certificates.fact.note'), text: facts.legalNote, german: true },
     { term: t('certificates.fact.number'), text: facts.number, technical: true },
   ];
   if (isNamed) rows.unshift({ term: t('certificates.fact.holderName'), text: facts.holderName });
