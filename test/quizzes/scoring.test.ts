@@ -204,7 +204,10 @@ describe('Points for an attempt', () => {
 
   it('refuse a key without the question, even for a name that every object knows', () => {
     const stranger = { ...q.single, id: 'constructor' };
-    expect(() => scoreAttempt([stranger], q.courseKey, new Map(), 70)).to.throw(TypeError, 'No key for question constructor');
+    expect(() => scoreAttempt([stranger], q.courseKey, new Map(), 70)).to.throw(
+      TypeError,
+      'No key for question constructor',
+    );
   });
 
   it('refuse a pass mark that is not in whole percent', () => {
