@@ -1,0 +1,190 @@
+import type { Things } from './things.ts';
+
+/** Who knocks: somebody of every role, a second trainer with another course, and nobody at all. */
+export const knockers = {
+  anonymous: null,
+  ambassador: 'iryna.bondar',
+  localCoordinator: 'olena.marchenko',
+  trainer: 'miriam.haddad',
+  otherTrainer: 'tomasz.nowak',
+  projectCoordinator: 'thanh.nguyen',
+  management: 'katrin.vogel',
+  admin: 'technik',
+} as const;
+export type Knocker = keyof typeof knockers;
+export const everyKnocker = Object.keys(knockers) as readonly Knocker[];
+
+/** How a thing stands to the one who asks for it; `senior`: an account of the same rank or above. */
+export const relations = ['own', 'near', 'far', 'senior', 'missing'] as const;
+export type Relation = (typeof relations)[number];
+
+type Values = Readonly<Record<string, string>>;
+type Instances = Readonly<Partial<Record<Relation, Values>>>;
+
+const noId = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
+const noSlug = 'gibt-es-nicht';
+const [sabine, heike, frank] = ['sabine.krueger', 'heike.sommer', 'frank.schulze'];
+
+/** One address of a route for each relation. Near is Musterstadt, where both learners are; far is Neustadt. */
+export function addressesIn(
+  things: Things,
+): (path: string, who: Knocker) => Readonly<Partial<Record<Relation, string>>> {
+  return (path, who) => {
+    const instances = instancesOf(things, path, who);
+    return Object.fromEntries(
+      relations.flatMap((relation) => {
+        const values = instances[relation];
+        return values === undefined ? [] : [[relation, fill(path, values)]];
+      }),
+    );
+  };
+}
+
+function fill(path: string, values: Values): string {
+  const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${path} has no value for ${name}`);
+    return encodeURIComponent(value);
+  });
+  return filled + (values['query'] ?? '');
+}
+
+function instancesOf(things: Things, path: string, who: Knocker): Instances {
+  if (path === '/learn/certificate/file') return ownFile(things, who);
+  if (path === '/confirm') return { own: { query: '?returnTo=%2Faccount' } };
+  if (!path.includes(':')) return { own: {} };
+  if (path.startsWith('/learn/attempts/')) return attempts(things, who);
+  if (path.includes('/learners/')) return taughtLearners(things, who);
+  if (path.includes('/courses/')) return courses(things, path, who);
+  if (path.startsWith('/office/people/')) return accounts(things, path, who);
+  if (path.startsWith('/office/certificates/'))
+    return {
+      near: { id: things.certificate('peter.lange').id },
+      far: { id: things.certificate(path.endsWith('/file') ? 'iryna.bondar' : 'dmytro.koval').id },
+      missing: { id: noId },
+    };
+  const find = single[path];
+  if (find === undefined)
+    throw new Error(`No things are known for ${path}: add them to test/security/instances.ts.`);
+  return find(things, who);
+}
+
+const single: Readonly<Record<string, (things: Things, who: Knocker) => Instances>> = {
+  '/invitation/:token': (things) => ({
+    own: { token: things.token(frank, 'invitation') },
+    far: { token: things.token(sabine, 'recovery') },
+    missing: { token: 'A'.repeat(22) },
+  }),
+  '/password/new/:token': (things) => ({
+    own: { token: things.token(sabine, 'recovery') },
+    far: { token: things.token(frank, 'invitation') },
+    missing: { token: 'A'.repeat(22) },
+  }),
+  '/c/:code': (things) => ({
+    own: { code: things.certificate('iryna.bondar').code },
+    // Confirmed, but not on any paper yet.
+    far: { code: things.certificate('dmytro.koval').code },
+    missing: { code: noId },
+  }),
+  '/media/:name': ({ medium }) => ({
+    ...(medium !== null && { own: { name: medium } }),
+    missing: { name: `${'0'.repeat(64)}.svg` },
+  }),
+  '/office/outbox/:id': (things) => ({
+    near: { id: things.letter('peter.lange') },
+    far: { id: things.letter(frank) },
+    missing: { id: noId },
+  }),
+  '/office/municipalities/:municipalityId': (things) => ({
+    near: { municipalityId: things.municipality('Musterstadt') },
+    far: { municipalityId: things.municipality('Neustadt am Fluss') },
+    missing: { municipalityId: noId },
+  }),
+  '/office/progress/:personId': (things, who) => ({
+    ...own(things, who, 'personId'),
+    near: { personId: things.person(sabine) },
+    far: { personId: things.person(heike) },
+    missing: { personId: noId },
+  }),
+};
+
+function own(things: Things, who: Knocker, name: string): Instances {
+  const login = knockers[who];
+  return login === null ? {} : { own: { [name]: things.person(login) } };
+}
+
+function ownFile(things: Things, who: Knocker): Instances {
+  const query = (id: string): Values => ({ query: `?certificate=${id}` });
+  return {
+    ...(who !== 'localCoordinator' && { own: {} }),
+    near: query(things.certificate('peter.lange').id),
+    far: query(things.certificate('rania.alkhalil').id),
+    missing: query(noId),
+  };
+}
+
+function attempts(things: Things, who: Knocker): Instances {
+  const isLearner = who === 'ambassador' || who === 'localCoordinator';
+  return {
+    ...(isLearner && { own: things.attempt(knockers[who]) }),
+    near: things.attempt(sabine),
+    far: things.attempt('dmytro.koval'),
+    missing: { id: noId, question: 'q' },
+  };
+}
+
+function taughtLearners(things: Things, who: Knocker): Instances {
+  const learner = (course: string, login: string): Values => ({
+    ...courseNamed(course),
+    person: things.person(login),
+    personId: things.person(login),
+  });
+  const missing = { ...courseNamed('ankommen'), person: noId, personId: noId };
+  // Sabine has not joined «projektmanagement», which Tomasz teaches; «ankommen» he does not teach.
+  if (who === 'otherTrainer')
+    return {
+      near: learner('projektmanagement', 'olena.marchenko'),
+      far: learner('projektmanagement', sabine),
+      senior: learner('ankommen', sabine),
+      missing,
+    };
+  return {
+    own: learner('ankommen', sabine),
+    near: learner('ankommen', heike),
+    far: learner('projektmanagement', sabine),
+    missing,
+  };
+}
+
+function courses(things: Things, path: string, who: Knocker): Instances {
+  const steps = (slug: 'ankommen' | 'projektmanagement'): Values => ({
+    ...courseNamed(slug),
+    ...things[slug].lesson,
+    quiz: things[slug].check,
+  });
+  const [first, second] = [steps('ankommen'), steps('projektmanagement')];
+  const isAlone = !/:quiz|:lesson/.test(path);
+  const missing = isAlone ? courseNamed(noSlug) : { ...first, quiz: noSlug, lesson: noSlug };
+  if (who === 'otherTrainer') return { own: second, far: first, missing };
+  return { own: first, ...(who === 'ambassador' && { far: second }), missing };
+}
+
+function courseNamed(slug: string): Values {
+  return { course: slug, courseSlug: slug };
+}
+
+function accounts(things: Things, path: string, who: Knocker): Instances {
+  const seniors: Partial<Record<Knocker, string>> = {
+    projectCoordinator: 'katrin.vogel',
+    management: 'technik',
+  };
+  const senior = seniors[who];
+  const far = path.endsWith('/letter') || path.endsWith('/invitation') ? frank : heike;
+  return {
+    ...own(things, who, 'id'),
+    near: { id: things.person(sabine) },
+    far: { id: things.person(far) },
+    ...(senior !== undefined && { senior: { id: things.person(senior) } }),
+    missing: { id: noId },
+  };
+}

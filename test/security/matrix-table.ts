@@ -1,0 +1,211 @@
+import type { Role } from '../../src/access/actor.ts';
+
+/**
+ * Who gets in where, and what they see there: written by hand, so that it can be held against the policy, the
+ * visibility and the routes. `docs/authorization.md` is printed from it for people who do not read code.
+ */
+export interface Row {
+  readonly address: `${'GET' | 'POST'} /${string}`;
+  /** What it is, for the data protection officer: German, one line. */
+  readonly what: string;
+  readonly who: 'everybody' | Readonly<Partial<Record<Role, Reach>>>;
+  /** Asks for the password again when it was given longer ago, in minutes. */
+  readonly fresh?: number;
+}
+
+/** Which things exist for somebody; all others look like missing ones. */
+export type Reach = keyof typeof reaches;
+export const reaches = {
+  nothing: 'Seite ohne Daten anderer Personen',
+  own: 'nur Eigenes',
+  offered: 'Kurse, die der eigenen Rolle zur Wahl stehen',
+  place: 'Botschafter*innen der eigenen Kommune (Stand, keine Ergebnisse)',
+  taught: 'Lernende der eigenen Kurse',
+  learners: 'alle Lernenden (bestanden oder offen, keine Punkte)',
+  network: 'alle Personen',
+  junior: 'alle Personen von niedrigerem Rang, nie sich selbst',
+} as const;
+
+const learners = (reach: Reach) => ({ ambassador: reach, localCoordinator: reach }) as const;
+const staff = (reach: Reach) => ({ projectCoordinator: reach, management: reach }) as const;
+const office = (reach: Reach) => ({ ...staff(reach), admin: reach }) as const;
+const signedIn = (reach: Reach) => ({ ...learners(reach), trainer: reach, ...office(reach) }) as const;
+const everybody = 'everybody';
+
+export const table: readonly Row[] = [
+  { address: 'GET /', what: 'Startseite', who: everybody },
+  { address: 'GET /imprint', what: 'Impressum', who: everybody },
+  { address: 'GET /contact', what: 'Kontakt', who: everybody },
+  { address: 'GET /privacy', what: 'Datenschutzhinweise', who: everybody },
+  { address: 'GET /accessibility', what: 'Erklärung zur Barrierefreiheit', who: everybody },
+  { address: 'GET /accessibility/report', what: 'Formular «Barriere melden»', who: everybody },
+  { address: 'POST /accessibility/report', what: 'Barriere melden', who: everybody },
+  { address: 'GET /robots.txt', what: 'Hinweise für Suchmaschinen', who: everybody },
+  { address: 'GET /.well-known/security.txt', what: 'Kontakt für Sicherheitslücken', who: everybody },
+
+  { address: 'GET /sign-in', what: 'Anmeldung', who: everybody },
+  { address: 'POST /sign-in', what: 'Anmelden', who: everybody },
+  { address: 'POST /sign-out', what: 'Abmelden', who: everybody },
+  { address: 'POST /demo/sign-in', what: 'Mit einem Klick anmelden (nur Probebetrieb)', who: everybody },
+  { address: 'POST /language', what: 'Sprache wechseln', who: everybody },
+  { address: 'GET /password/forgotten', what: 'Passwort vergessen', who: everybody },
+  { address: 'POST /password/forgotten', what: 'Neues Passwort anfordern', who: everybody },
+  { address: 'GET /code', what: 'Code aus einem Brief eingeben', who: everybody },
+  { address: 'POST /code', what: 'Code aus einem Brief absenden', who: everybody },
+  { address: 'GET /invitation/:token', what: 'Einladung öffnen: wer den Link hat', who: everybody },
+  { address: 'POST /invitation/:token', what: 'Einladung annehmen: wer den Link hat', who: everybody },
+  { address: 'GET /password/new/:token', what: 'Neues Passwort: wer den Link hat', who: everybody },
+  { address: 'POST /password/new/:token', what: 'Neues Passwort setzen: wer den Link hat', who: everybody },
+  { address: 'GET /verify', what: 'Zertifikat prüfen, Formular', who: everybody },
+  { address: 'POST /verify', what: 'Zertifikat prüfen', who: everybody },
+  { address: 'GET /c/:code', what: 'Zertifikat prüfen: wer den Code hat', who: everybody },
+
+  { address: 'GET /account', what: 'Eigenes Konto', who: signedIn('own') },
+  { address: 'POST /account/data', what: 'Eigene Daten ändern', who: signedIn('own') },
+  { address: 'POST /account/password', what: 'Eigenes Passwort ändern', who: signedIn('own') },
+  { address: 'POST /account/sessions/end', what: 'Überall sonst abmelden', who: signedIn('own') },
+  { address: 'POST /account/privacy', what: 'Datenschutzhinweise bestätigen', who: signedIn('own') },
+  { address: 'GET /confirm', what: 'Passwort noch einmal eingeben', who: signedIn('own') },
+  { address: 'POST /confirm', what: 'Passwort noch einmal bestätigen', who: signedIn('own') },
+  { address: 'GET /media/:name', what: 'Bild aus einem Kurs', who: signedIn('nothing') },
+
+  { address: 'GET /learn', what: '«Als Nächstes»', who: learners('own') },
+  { address: 'GET /learn/courses', what: 'Alle Kurse der eigenen Rolle', who: learners('own') },
+  { address: 'GET /learn/courses/:course', what: 'Kurs mit dem eigenen Fortschritt', who: learners('own') },
+  { address: 'POST /learn/courses/:course/join', what: 'Kurs freiwillig beginnen', who: learners('offered') },
+  { address: 'POST /learn/courses/:course/leave', what: 'Freiwilligen Kurs verlassen', who: learners('own') },
+  { address: 'GET /learn/courses/:course/:module/:lesson', what: 'Lektion lesen', who: learners('own') },
+  {
+    address: 'POST /learn/courses/:course/:module/:lesson',
+    what: 'Lektion abschließen',
+    who: learners('own'),
+  },
+  { address: 'GET /learn/courses/:course/quizzes/:quiz', what: 'Übung oder Test', who: learners('own') },
+  {
+    address: 'GET /learn/courses/:course/quizzes/:quiz/attempts',
+    what: 'Zurück zur Übung',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/courses/:course/quizzes/:quiz/attempts',
+    what: 'Versuch beginnen',
+    who: learners('own'),
+  },
+  { address: 'GET /learn/attempts/:id', what: 'Eigener Versuch, danach Ergebnis', who: learners('own') },
+  { address: 'POST /learn/attempts/:id/answers/:question', what: 'Antwort speichern', who: learners('own') },
+  { address: 'GET /learn/attempts/:id/answers/:question', what: 'Zurück zur Frage', who: learners('own') },
+  { address: 'POST /learn/attempts/:id/submission', what: 'Versuch abgeben', who: learners('own') },
+  { address: 'GET /learn/certificate', what: 'Eigenes Zertifikat', who: learners('own') },
+  { address: 'POST /learn/certificate', what: 'Zertifikat beantragen', who: learners('own') },
+  { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
+
+  { address: 'GET /local', what: 'Stand der eigenen Kommune', who: { localCoordinator: 'place' } },
+
+  { address: 'GET /trainer', what: 'Eigene Kurse', who: { trainer: 'taught' } },
+  {
+    address: 'GET /trainer/courses/:courseSlug',
+    what: 'Ergebnisse eines Kurses',
+    who: { trainer: 'taught' },
+  },
+  {
+    address: 'GET /trainer/courses/:courseSlug/learners/:personId',
+    what: 'Ergebnisse einer Person in einem Kurs',
+    who: { trainer: 'taught' },
+  },
+  {
+    address: 'POST /trainer/courses/:course/learners/:person/unlock',
+    what: 'Weitere Versuche freigeben',
+    who: { trainer: 'taught' },
+  },
+  {
+    address: 'GET /trainer/courses/:course/lessons',
+    what: 'Vorschau eines Kurses',
+    who: { trainer: 'taught' },
+  },
+  {
+    address: 'GET /trainer/courses/:course/:module/:lesson',
+    what: 'Vorschau einer Lektion',
+    who: { trainer: 'taught' },
+  },
+
+  {
+    address: 'GET /office',
+    what: 'Übersicht des Büros; für die Technik ohne Daten von Lernenden',
+    who: { ...staff('network'), admin: 'nothing' },
+  },
+  {
+    address: 'GET /office/municipalities/:municipalityId',
+    what: 'Stand einer Kommune',
+    who: staff('learners'),
+  },
+  { address: 'GET /office/progress/:personId', what: 'Stand einer Person', who: staff('learners') },
+  { address: 'GET /office/export', what: 'Export vorbereiten', who: staff('nothing'), fresh: 15 },
+  { address: 'POST /office/progress.csv', what: 'Stand als Tabelle', who: staff('learners'), fresh: 60 },
+  { address: 'GET /office/people', what: 'Liste der Personen', who: office('network') },
+  { address: 'GET /office/people/new', what: 'Formular für eine Einladung', who: office('nothing') },
+  { address: 'POST /office/people/new', what: 'Person einladen', who: office('nothing') },
+  { address: 'GET /office/people/:id', what: 'Konto einer Person', who: office('network') },
+  { address: 'POST /office/people/:id/invitation', what: 'Einladung erneuern', who: office('junior') },
+  {
+    address: 'GET /office/people/:id/letter',
+    what: 'Brief mit Zugang drucken',
+    who: office('junior'),
+    fresh: 60,
+  },
+  {
+    address: 'GET /office/people/:id/recovery',
+    what: 'Neuen Zugang vorbereiten',
+    who: office('junior'),
+    fresh: 15,
+  },
+  {
+    address: 'POST /office/people/:id/recovery',
+    what: 'Neuen Zugang ausstellen',
+    who: office('junior'),
+    fresh: 60,
+  },
+  { address: 'POST /office/people/:id/sessions/end', what: 'Person überall abmelden', who: office('junior') },
+  {
+    address: 'GET /office/people/:id/ending',
+    what: 'Ende des Zugangs vorbereiten',
+    who: office('junior'),
+    fresh: 15,
+  },
+  { address: 'POST /office/people/:id/ending', what: 'Zugang beenden', who: office('junior'), fresh: 60 },
+  { address: 'GET /office/outbox', what: 'Liste der Briefe', who: office('network') },
+  {
+    address: 'GET /office/outbox/:id',
+    what: 'Ein Brief; Links und Codes nur für Personen von niedrigerem Rang, die für ein neues Passwort nie',
+    who: office('network'),
+  },
+  { address: 'GET /office/barriers', what: 'Gemeldete Barrieren', who: office('network') },
+  { address: 'GET /office/certificates', what: 'Register der Zertifikate', who: staff('learners') },
+  { address: 'GET /office/certificates/:id', what: 'Ein Zertifikat', who: staff('learners') },
+  { address: 'GET /office/certificates/:id/file', what: 'Ein Zertifikat als PDF', who: staff('learners') },
+  {
+    address: 'POST /office/certificates/:id/confirmation',
+    what: 'Zertifikat bestätigen, nie das eigene',
+    who: { projectCoordinator: 'learners' },
+  },
+  { address: 'POST /office/certificates/:id/return', what: 'Antrag zurückgeben', who: staff('learners') },
+  {
+    address: 'POST /office/certificates/:id/release',
+    what: 'Zertifikat freigeben, nie nach eigener Bestätigung',
+    who: { management: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/withdrawal-proposal',
+    what: 'Rücknahme vorschlagen',
+    who: { projectCoordinator: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/withdrawal',
+    what: 'Zertifikat zurücknehmen, nie nach eigenem Vorschlag',
+    who: { management: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/withdrawal-dismissal',
+    what: 'Vorschlag zur Rücknahme ablehnen',
+    who: { management: 'learners' },
+  },
+];

@@ -1,0 +1,99 @@
+import type { Knex } from 'knex';
+import { findOptionalPublishedCourse } from '../../src/courses/published.queries.ts';
+import { townspeople } from '../../src/demo/town.ts';
+import { selectRows, type Db } from '../../src/platform/database.ts';
+import type { RunningApp } from '../support/app.ts';
+
+/** What the town has that can be named in an address. Every function throws when the story does not hold. */
+export type Things = Awaited<ReturnType<typeof thingsOf>>;
+
+interface OfPerson {
+  readonly id: string;
+  readonly personId: string;
+}
+
+export async function thingsOf({ db, site }: RunningApp) {
+  const person = await personIds(db);
+  const attempts = await selectRows<OfPerson & { questionIds: string }>(
+    db,
+    'SELECT id, person_id, question_ids FROM attempt ORDER BY submitted_at IS NOT NULL, started_at',
+  );
+  const certificates = await selectRows<OfPerson & { code: string }>(
+    db,
+    'SELECT id, person_id, code FROM certificate',
+  );
+  const letters = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM letter');
+  const codes = await selectRows<OfPerson & { purpose: string }>(
+    db,
+    'SELECT id, person_id, purpose FROM access_code WHERE used_at IS NULL AND replaced_at IS NULL',
+  );
+  const places = await selectRows<{ id: string; name: string }>(db, 'SELECT id, name FROM municipality');
+  const [medium] = await selectRows<{ name: string }>(
+    db,
+    'SELECT name FROM course_medium ORDER BY name LIMIT 1',
+  );
+
+  const of = <T extends OfPerson>(rows: readonly T[], login: string): T =>
+    there(
+      rows.find(({ personId }) => personId === person(login)),
+      login,
+    );
+  return {
+    person,
+    ankommen: await firstSteps(db, 'ankommen'),
+    projektmanagement: await firstSteps(db, 'projektmanagement'),
+    attempt(login: string) {
+      const { id, questionIds } = of(attempts, login);
+      const [question] = JSON.parse(questionIds) as string[];
+      return { id, question: there(question, 'a question') };
+    },
+    certificate: (login: string) => of(certificates, login),
+    letter: (login: string) => of(letters, login).id,
+    token(login: string, purpose: 'invitation' | 'recovery') {
+      const own = codes.filter((code) => code.purpose === purpose);
+      return site.secrets.tokenFor(of(own, login).id);
+    },
+    municipality: (name: string) =>
+      there(
+        places.find((place) => place.name === name),
+        name,
+      ).id,
+    medium: medium?.name ?? null,
+  };
+}
+
+/** The first check and the first lesson of a published course. */
+export async function firstSteps(
+  db: Db,
+  slug: string,
+): Promise<{
+  readonly check: string;
+  readonly lesson: { readonly module: string; readonly lesson: string };
+}> {
+  const course = await findOptionalPublishedCourse(db, slug);
+  const module = there(course?.modules[0], slug);
+  return {
+    check: `${module.id}-check`,
+    lesson: { module: module.slug, lesson: there(module.lessons[0], slug).slug },
+  };
+}
+
+async function personIds(db: Knex): Promise<(login: string) => string> {
+  const rows = await selectRows<{ id: string; displayName: string }>(
+    db,
+    'SELECT id, display_name FROM person',
+  );
+  return (login) => {
+    // Who was invited has the login name that the house made.
+    const name = townspeople.find((one) => one.login === login)?.name;
+    return there(
+      rows.find((row) => row.displayName === name),
+      login,
+    ).id;
+  };
+}
+
+function there<T>(thing: T | undefined, what: string): T {
+  if (thing === undefined) throw new Error(`The story of the town does not hold: ${what} is missing.`);
+  return thing;
+}

@@ -1,0 +1,50 @@
+import type { AnyRoute } from '../../src/access/route.ts';
+import { areaRoutes } from '../../src/areas.ts';
+import { assignTrainer } from '../../src/courses/trainers.actions.ts';
+import { demoPassword } from '../../src/demo/town.ts';
+import { prepare } from '../../src/prepare.ts';
+import { startApp, visitor, type AppOptions, type RunningApp, type Visitor } from '../support/app.ts';
+import { publicContext } from '../support/context.ts';
+import { addressesIn, everyKnocker, knockers, type Knocker, type Relation } from './instances.ts';
+import { firstSteps, thingsOf } from './things.ts';
+
+/** The invented town behind the real doors, with somebody of every role in front of them. */
+export interface Town {
+  readonly app: RunningApp;
+  readonly routes: readonly AnyRoute[];
+  readonly visitors: Readonly<Record<Knocker, Visitor>>;
+  /** The addresses of this route, one for each relation that exists for who asks. */
+  addresses(path: string, who: Knocker): Readonly<Partial<Record<Relation, string>>>;
+}
+
+/** Takes some seconds: nine people sign in, and everybody's story is played. The caller closes the app. */
+export async function openTown(options: AppOptions): Promise<Town> {
+  const app = await startApp({ demo: true, prepare, ...options });
+  const { db, site } = app;
+  const things = await thingsOf(app);
+  await db.transaction((tx) =>
+    assignTrainer(
+      publicContext(tx, app.world.clock(), site),
+      things.person('tomasz.nowak'),
+      'projektmanagement',
+    ),
+  );
+  const visitors = Object.fromEntries(everyKnocker.map((who) => [who, visitor(app.base)] as const)) as Record<
+    Knocker,
+    Visitor
+  >;
+  for (const who of everyKnocker) {
+    const login = knockers[who];
+    if (login !== null) await visitors[who].signIn(login, demoPassword);
+  }
+  const { check } = await firstSteps(db, 'ankommen');
+  for (const who of ['ambassador', 'localCoordinator'] as const)
+    await visitors[who].post(`/learn/courses/ankommen/quizzes/${check}/attempts`);
+  await visitors.projectCoordinator.post(`/office/people/${things.person('sabine.krueger')}/recovery`);
+  return {
+    app,
+    routes: areaRoutes(site, { languagesFor: () => [] }),
+    visitors,
+    addresses: addressesIn(await thingsOf(app)),
+  };
+}
