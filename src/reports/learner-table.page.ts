@@ -17,8 +17,8 @@ export interface LearnerTable {
   readonly rows: readonly {
     readonly name: string;
     readonly href: string;
-    /** Role, and the tandem where there is one. */
-    readonly about: string;
+    readonly role: string;
+    readonly tandem: string | null;
     readonly light: Badge;
     readonly courses: CourseStates;
     readonly certificate: Badge;
@@ -46,7 +46,8 @@ export function learnerTable(
     rows: learners.map((learner) => ({
       name: learner.name,
       href: `/office/progress/${learner.id}`,
-      about: aboutText(t, learner),
+      role: t(`identity.role.${learner.role}`),
+      tandem: learner.tandem?.name ?? null,
       light: lightBadge(t, learner),
       courses: learner.courses.map((one) => ({
         title: one.course.title,
@@ -58,8 +59,4 @@ export function learnerTable(
     })),
     empty,
   };
-}
-
-export function aboutText(t: Translate, { role, tandem }: Pick<Learner, 'role' | 'tandem'>): string {
-  return [t(`identity.role.${role}`), ...(tandem === null ? [] : [tandem.name])].join(' · ');
 }

@@ -32,7 +32,7 @@ export interface ResultsFilter {
 }
 
 /** Tests and safety checks that were handed in by learners of a taught course, the earliest first. */
-export async function listCourseAttempts(
+async function listCourseAttempts(
   db: Db,
   scope: Scope,
   filter: ResultsFilter,
