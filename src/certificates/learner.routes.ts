@@ -8,6 +8,7 @@ import { NotFound } from '../platform/errors.ts';
 import { id, raw } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import { basisOf, isValid } from './certificate.ts';
 import { nameProblem, readCertificateName } from './certificate-name.ts';
 import { unprintableCharacters } from './certificate-pdf.adapter.ts';
@@ -92,6 +93,6 @@ async function nameError(ctx: Context, name: string): Promise<string | null> {
     ? null
     : ctx.t('certificates.name.unprintable', {
         count: characters.length,
-        characters: characters.slice(0, 10).join(' '),
+        characters: isolated(characters.slice(0, 10).join(' '), ctx.t.locale),
       });
 }

@@ -216,7 +216,12 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
   );
   const done = (term: string, at: number | null, by: string | null): void => {
     if (at !== null)
-      rows.push({ term, text: [by, dayText(at, t.locale)].filter((part) => part !== null).join(' · ') });
+      rows.push({
+        term,
+        text: [by === null ? null : isolated(by, t.locale), dayText(at, t.locale)]
+          .filter((part) => part !== null)
+          .join(' · '),
+      });
   };
   done(t('certificates.fact.confirmed'), certificate.confirmedAt, certificate.confirmedByName);
   done(t('certificates.fact.released'), certificate.releasedAt, certificate.releasedByName);

@@ -6,6 +6,7 @@ import { NotFound } from '../platform/errors.ts';
 import { id, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import { isPending } from './certificate.ts';
 import { printCertificate } from './certificate-printing.adapter.ts';
 import {
@@ -97,7 +98,7 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     async handle(ctx, { params }) {
       const problem = await releaseCertificate(ctx, params.id);
       if (problem === null) return back(params.id, ctx.t('certificates.done.released'));
-      const characters = problem.characters.slice(0, 10).join(' ');
+      const characters = isolated(problem.characters.slice(0, 10).join(' '), ctx.t.locale);
       return certificatePage(ctx, params.id, {
         problem: ctx.t('certificates.office.unprintable', { characters }),
       });
