@@ -63,6 +63,8 @@ function openPostgres(url: string): Knex {
 }
 
 const shared = {
+  // Errors go to the log; bound values are names and answers.
+  compileSqlOnError: false,
   acquireConnectionTimeout: 5_000,
   wrapIdentifier: (value: string, wrap: (value: string) => string) =>
     wrap(value === '*' ? value : toSnake(value)),

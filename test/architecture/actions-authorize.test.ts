@@ -19,6 +19,7 @@ const open: Readonly<Record<string, string>> = {
   resetPassword: 'nobody is signed in yet; the one-time code is the permission',
   requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
   enrolRequired: 'a reaction, part of inviting somebody or of publishing learning paths',
+  seedTown: 'acts for the invented people one after the other, outside production only',
   rememberSource: 'part of the start, which acts for nobody',
   unlockAttemptsByOperator: 'only the operator does this, at the command line',
   reportBarrier: 'everybody may, signed in or not',

@@ -11,7 +11,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicContext } from '../support/context.ts';
-import { onEachDatabase, type TestDatabase } from '../support/databases.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import type { TestDatabase } from '../support/postgres.ts';
 
 describe('the invented town', function () {
   this.timeout(60_000);

@@ -169,6 +169,8 @@ describe('from an invitation to a certificate that anybody can verify', function
           await learner.look(`${quiz}-answered`);
           await learner.follow('form[data-action=submit-attempt] button');
           await learner.look(`${quiz}-result`);
+          const withoutChoice = 'fieldset:has(input[type=radio]):not(:has(input:checked))';
+          expect(await learner.page.locator(withoutChoice).count()).to.equal(0);
         }
         await learner.page.goto('/learn');
         await learner.look('next-eligible');

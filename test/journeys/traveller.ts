@@ -104,8 +104,8 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
       count++;
       for (const width of [360, 1280] as const) {
         await page.setViewportSize({ width, height: 740 });
-        const isTooWide = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        const isTooWide = await page.evaluate<boolean>(
+          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
         );
         if (isTooWide) findings.push(`${name}: wider than ${width} px`);
         const file = `${String(count).padStart(2, '0')}-${name}-${width}.png`;
