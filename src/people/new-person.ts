@@ -85,7 +85,7 @@ export function newPersonFrom(
   if (tandem === 'twice') errors.newTandem = 'tandemTwice';
   else if (tandem !== null && typed.role !== '' && typed.role !== 'ambassador')
     errors[typed.tandem === '' ? 'newTandem' : 'tandem'] = 'tandemNotForRole';
-  else if (tandem === 'unknown') errors.tandem = 'tandemElsewhere';
+  else if (tandem === 'unknown' && !isRefused(municipality)) errors.tandem = 'tandemElsewhere';
   if (tandem !== null && typed.side === '' && typed.role === 'ambassador') errors.side = 'sideMissing';
   if (tandem === null && typed.side !== '') errors.side = 'sideWithoutTandem';
 
