@@ -8,15 +8,33 @@ const longestQueue = 64;
 let queue: Promise<unknown> = Promise.resolve();
 let queued = 0;
 
-/** One at a time: hashing shares libuv's four threads with the database, and pages must stay fast. */
+/**
+ * One at a time: hashing shares libuv's four threads with the database, and pages must stay fast. After each the
+ * next one waits twice as long as it took, so that a crowd at the door takes a third of one processor at most.
+ */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   if (queued >= longestQueue) return Promise.reject(new Throttled(5));
   queued++;
-  const result = queue.then(work).finally(() => {
-    queued--;
-  });
-  queue = result.catch(() => undefined);
+  let began = 0;
+  const result = queue
+    .then(() => {
+      began = performance.now();
+      return work();
+    })
+    .finally(() => {
+      queued--;
+    });
+  queue = result.then(
+    () => rest(performance.now() - began),
+    () => undefined,
+  );
   return result;
+}
+
+function rest(workedMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, Math.min(2 * workedMs, 100));
+  });
 }
 
 /** The password exactly as typed, in Unicode normal form C, so that two keyboards give the same bytes. */

@@ -39,6 +39,8 @@ export class SessionStore extends Store {
   readonly #clock: Clock;
   readonly #secrets: Secrets;
   readonly #rowOf: (idHash: string) => Promise<SessionRow | undefined>;
+  /** What was stored last for a session of this process. express-session stores a new one again with its answer. */
+  readonly #stored = new WeakMap<SessionData, string>();
 
   constructor(world: { db: Db; clock: Clock; secrets: Secrets }) {
     super();
@@ -100,6 +102,10 @@ export class SessionStore extends Store {
 
   async #save(sid: string, session: SessionData): Promise<void> {
     const { person: _person, seenAt: _seenAt, ...data } = session;
+    // The cookie's expiry moves with every look at it.
+    const { cookie: _cookie, ...facts } = data;
+    const content = `${sid} ${JSON.stringify(facts)}`;
+    if (this.#stored.get(session) === content) return;
     const now = this.#clock();
     await this.#db<StoredRow>('session')
       .insert({
@@ -111,6 +117,7 @@ export class SessionStore extends Store {
       })
       .onConflict('idHash')
       .merge(['personId', 'data', 'seenAt']);
+    this.#stored.set(session, content);
   }
 }
 

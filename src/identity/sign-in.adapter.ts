@@ -14,7 +14,15 @@ interface PassportUser {
   readonly id: string;
 }
 
+/** What a new session keeps besides its person. */
+interface Arrival {
+  readonly now: number;
+  readonly sharedDevice: boolean;
+  readonly longLived: boolean;
+}
+
 const contexts = new WeakMap<Request, PublicContext>();
+const arrivals = new WeakMap<Request, Arrival>();
 
 export function openSignIn(): SignIn {
   passport.use(
@@ -34,7 +42,13 @@ export function openSignIn(): SignIn {
       },
     ),
   );
-  passport.serializeUser((user, done) => {
+  passport.serializeUser((req: Request, user: Express.User, done: (error: unknown, id?: string) => void) => {
+    const arrival = arrivals.get(req);
+    if (arrival !== undefined) {
+      req.session.authenticatedAt = arrival.now;
+      if (arrival.sharedDevice) req.session.sharedDevice = true;
+      else if (arrival.longLived) req.session.cookie.maxAge = 30 * 24 * 3_600_000;
+    }
     done(null, (user as PassportUser).id);
   });
   passport.deserializeUser(
@@ -58,22 +72,15 @@ export function checkPosted(ctx: PublicContext, req: Request): Promise<string | 
   });
 }
 
-/** Opens a new session for the person (the old id is dead afterwards) and keeps the language. */
-export async function openSession(
-  req: Request,
-  personId: string,
-  given: { readonly now: number; readonly sharedDevice: boolean; readonly longLived: boolean },
-): Promise<void> {
+/** Opens a new session for the person (the old id is dead afterwards) and waits until it is stored, once. */
+export async function openSession(req: Request, personId: string, given: Arrival): Promise<void> {
+  arrivals.set(req, given);
   await new Promise<void>((resolve, reject) => {
     req.logIn({ id: personId } satisfies PassportUser, (error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error('session failed'));
       else resolve();
     });
   });
-  req.session.authenticatedAt = given.now;
-  if (given.sharedDevice) req.session.sharedDevice = true;
-  else if (given.longLived) req.session.cookie.maxAge = 30 * 24 * 3_600_000;
-  await keepSession(req);
 }
 
 /** Waits until the session is stored: the browser may follow a redirect before its answer has ended. */
