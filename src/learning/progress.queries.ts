@@ -4,36 +4,69 @@ import { findCourseVersion } from '../courses/published.queries.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import { gather } from '../platform/gather.ts';
 import { missingForCompletion, type CourseFacts, type Missing } from './completion.ts';
 import { isLearnerRole, type EnrolledCourse, type LearnerFacts } from './learner-facts.ts';
 
 interface FactRow {
   readonly kind: 'person' | 'path' | 'course' | 'enrolment' | 'readings' | 'passed';
+  /** Person or role; null for what concerns everybody. */
+  readonly about: string | null;
   readonly one: string;
   readonly two: string;
   readonly three: string;
 }
 
 /**
- * One statement, because calls to the database are what a page costs. It names tables of lower features and one of a
- * higher feature: `attempt`, from which learning reads only whether a test or safety check is passed. The other way
- * (quizzes write a row of ours with every hand-in) would keep the same fact twice.
+ * One statement for all who ask at the same time, because calls to the database are what a page costs. It names tables
+ * of lower features and one of a higher feature: `attempt`, from which learning reads only whether a test or safety
+ * check is passed. The other way (quizzes write a row of ours with every hand-in) would keep the same fact twice.
  */
-const everythingAboutOne = `
-  SELECT 'person' AS kind, certificate_name AS one,
+function everythingAbout(people: string): string {
+  return `
+  SELECT 'person' AS kind, id AS about, certificate_name AS one,
          CASE WHEN privacy_accepted_at IS NULL THEN 'open' ELSE 'accepted' END AS two, NULL AS three
-    FROM person WHERE id = ?
+    FROM person WHERE id IN (${people})
   UNION ALL
-  SELECT 'path', title, required, optional FROM learning_path WHERE role = ?
+  SELECT 'path', role, title, required, optional FROM learning_path
   UNION ALL
-  SELECT 'course', slug, current_hash, NULL FROM course
+  SELECT 'course', NULL, slug, current_hash, NULL FROM course
   UNION ALL
-  SELECT 'enrolment', course_slug, basis, NULL FROM enrolment WHERE person_id = ? AND left_at IS NULL
+  SELECT 'enrolment', person_id, course_slug, basis, NULL FROM enrolment
+   WHERE person_id IN (${people}) AND left_at IS NULL
   UNION ALL
-  SELECT 'readings', course_slug, string_agg(lesson_id, ' '), NULL FROM lesson_reading WHERE person_id = ?
-   GROUP BY course_slug
+  SELECT 'readings', person_id, course_slug, string_agg(lesson_id, ' '), NULL FROM lesson_reading
+   WHERE person_id IN (${people}) GROUP BY person_id, course_slug
   UNION ALL
-  SELECT 'passed', course_slug, quiz_id, kind FROM attempt WHERE person_id = ? AND passed = 1 AND kind <> 'practice'`;
+  SELECT 'passed', person_id, course_slug, quiz_id, kind FROM attempt
+   WHERE person_id IN (${people}) AND passed = 1 AND kind <> 'practice'`;
+}
+
+type Ask = (personId: string) => Promise<readonly FactRow[]>;
+const asking = new WeakMap<Db, Ask>();
+
+/** The rows about one person and about everybody. Those who ask within a transaction ask alone: it is theirs. */
+async function factRows(db: Db, personId: string): Promise<readonly FactRow[]> {
+  if (db.isTransaction === true) return (await rowsAbout(db, [personId]))[0] ?? [];
+  let ask = asking.get(db);
+  if (ask === undefined) asking.set(db, (ask = gather((personIds) => rowsAbout(db, personIds))));
+  return ask(personId);
+}
+
+async function rowsAbout(db: Db, personIds: readonly string[]): Promise<(readonly FactRow[])[]> {
+  const statement = everythingAbout(personIds.map(() => '?').join(', '));
+  const rows = await selectRows<FactRow>(db, statement, [
+    ...personIds,
+    ...personIds,
+    ...personIds,
+    ...personIds,
+  ]);
+  const isGeneral = ({ kind }: FactRow): boolean => kind === 'path' || kind === 'course';
+  const general = rows.filter(isGeneral);
+  const own = new Map(personIds.map((id) => [id, [...general]]));
+  for (const row of rows) if (!isGeneral(row)) own.get(row.about ?? '')?.push(row);
+  return personIds.map((id) => own.get(id) ?? []);
+}
 
 /**
  * Learning path, enrolments, readings and passed tests of one person. The caller has made sure that the actor may see
@@ -41,17 +74,11 @@ const everythingAboutOne = `
  * @throws NotFound when there is no such person
  */
 export async function learnerFacts(db: Db, personId: string, role: LearnerRole): Promise<LearnerFacts> {
-  const rows = await selectRows<FactRow>(db, everythingAboutOne, [
-    personId,
-    role,
-    personId,
-    personId,
-    personId,
-  ]);
+  const rows = await factRows(db, personId);
   const of = (kind: FactRow['kind']): FactRow[] => rows.filter((row) => row.kind === kind);
   const [person] = of('person');
   if (person === undefined) throw new NotFound('person');
-  const [path] = of('path');
+  const path = of('path').find(({ about }) => about === role);
   const required = slugs(path?.two);
   const optional = slugs(path?.three);
   const enrolments = new Map(of('enrolment').map(({ one, two }) => [one, two as EnrolledCourse['basis']]));
