@@ -190,7 +190,9 @@ export function createApp(world: World): Express {
       res.status(status).json({ error: status, reference });
       return;
     }
-    const known = ([400, 404, 409, 413, 422, 429] as const).find((one) => one === status) ?? 500;
+    // A body in a coding or character set that we do not read is a wrong shape as well.
+    const unnamed = status < 500 ? 400 : 500;
+    const known = ([400, 404, 409, 413, 422, 429] as const).find((one) => one === status) ?? unnamed;
     const model = {
       title: ctx.t(`errors.${known}.title`),
       text: ctx.t(`errors.${known}.text`),
