@@ -16,7 +16,8 @@ import { deleteSessions, savePasswordHash } from './credentials.store.ts';
 import { hashPassword, verifyPassword } from './passwords.adapter.ts';
 
 /**
- * The one way to check a login name and password. Unknown names cost the same time as wrong passwords.
+ * The one way to check a login name and password. Unknown names cost the same time as wrong passwords; a capital or a
+ * blank that a phone has added to the name does no harm.
  * @returns the person's id, or null
  */
 export async function authenticate(
@@ -24,7 +25,7 @@ export async function authenticate(
   login: string,
   password: string,
 ): Promise<string | null> {
-  const credential = await findOptionalCredential(ctx.db, login.toLowerCase());
+  const credential = await findOptionalCredential(ctx.db, login.trim().toLowerCase());
   const matches = await verifyPassword(credential?.hash ?? null, password);
   return matches && credential?.state === 'active' ? credential.personId : null;
 }

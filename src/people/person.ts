@@ -27,7 +27,6 @@ export interface PersonRow {
 
 export type PersonState = 'invited' | 'active' | 'ended';
 export type TandemSide = 'migrantOrganisation' | 'municipality';
-export const personStates: readonly PersonState[] = ['invited', 'active', 'ended'];
 export const tandemSides: readonly TandemSide[] = ['migrantOrganisation', 'municipality'];
 
 export interface MunicipalityRow {

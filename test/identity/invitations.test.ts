@@ -238,7 +238,9 @@ describe('The operator', () => {
       const { id } = await createPersonByOperator(ctx, { ...boss, login: 'boss', password: given.password });
       const person = await house.db<PersonRow>('person').where({ id }).first();
       expect(person).to.include({ login: 'boss', state: 'active', privacyVersion: null, invitedBy: null });
-      const [entry] = await house.db<{ details: string }>('auditEntry').where({ subjectId: id });
+      const [entry] = await house
+        .db<{ details: string; subjectId: string }>('auditEntry')
+        .where({ subjectId: id });
       expect(JSON.parse(entry?.details ?? '{}')).to.include({ by: 'cli' });
       const again = createPersonByOperator(ctx, { ...boss, login: 'boss', password: null });
       expect(await outcome(again)).to.equal(Conflict.name);
