@@ -55,7 +55,7 @@ describe('the invented town', function () {
     });
 
     it('has somebody whose third attempt failed and who may not start a fourth', async () => {
-      const failed = await db<{ number: number }>('attempt')
+      const failed = await db<{ number: number; kind: string; passed: number }>('attempt')
         .where({ kind: 'proof', passed: 0 })
         .select('number');
       expect(failed.map((row) => row.number).sort()).to.deep.equal([1, 2, 3]);

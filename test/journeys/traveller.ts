@@ -12,7 +12,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export interface Traveller {
   readonly page: Page;
   /** A click that leads to another page; waits until it is there. */
-  follow(selector: string): Promise<void>;
+  readonly follow: (selector: string) => Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
   /** Keeps pictures at 360 and 1280 px and, with JavaScript, has axe look at both colour schemes. */
   look(name: string): Promise<void>;
@@ -29,18 +29,29 @@ export interface TravellerOptions {
   readonly pictures: string;
 }
 
-export async function setOut(browser: Browser, options: TravellerOptions): Promise<Traveller> {
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: options.width, height: 740 },
-    javaScriptEnabled: options.javaScript,
-    baseURL: options.base,
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+interface Axe {
+  run(root: unknown, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+/** What axe (WCAG 2.2 A and AA) objects to on the page as it stands; needs JavaScript in the page. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: Axe }).axe.run('html', {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
+    rules,
+  );
+  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200) ?? ''}`);
+}
+
+/** Third-party requests, errors in the console and failures of the server, from now on. */
+export function keepWatch(page: Page, base: string): string[] {
   const findings: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(options.base) && !request.url().startsWith('data:'))
+    if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
       findings.push(`third-party request: ${request.url()}`);
   });
   page.on('console', (message) => {
@@ -50,6 +61,24 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
   page.on('response', (response) => {
     if (response.status() >= 500) findings.push(`${response.status()} ${response.url()}`);
   });
+  return findings;
+}
+
+/** True when something stands out sideways. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+export async function setOut(browser: Browser, options: TravellerOptions): Promise<Traveller> {
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: options.width, height: 740 },
+    javaScriptEnabled: options.javaScript,
+    baseURL: options.base,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const findings = keepWatch(page, options.base);
   const folder = join(projectRoot, 'test-results/screenshots', options.pictures);
   mkdirSync(folder, { recursive: true });
   let count = 0;
@@ -57,25 +86,7 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
   const lookForBarriers = async (name: string): Promise<void> => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(axeSource);
-      const found = await page.evaluate(
-        (tags) =>
-          (
-            globalThis as unknown as {
-              axe: {
-                run(
-                  root: unknown,
-                  options: object,
-                ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-              };
-            }
-          ).axe.run('html', { runOnly: tags, resultTypes: ['violations'] }),
-        rules,
-      );
-      for (const violation of found.violations)
-        findings.push(
-          `${name} (${colorScheme}): ${violation.id} ${violation.nodes[0]?.html.slice(0, 200) ?? ''}`,
-        );
+      for (const barrier of await findBarriers(page)) findings.push(`${name} (${colorScheme}): ${barrier}`);
     }
     await page.emulateMedia({ colorScheme: 'light' });
   };
