@@ -24,8 +24,8 @@ export async function renderPdfPage(bytes: Uint8Array, dpi: number, pageNumber =
     const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
     const context = canvas.getContext('2d');
     await page.render({ canvas: canvas as unknown as CanvasOfViewer, viewport }).promise;
-    const picture: unknown = context.getImageData(0, 0, canvas.width, canvas.height);
-    const { data, width, height } = picture as Pixels;
+    const pixels = context.getImageData(0, 0, canvas.width, canvas.height) as unknown as Pixels;
+    const { data, width, height } = pixels;
     return { png: await canvas.encode('png'), imageData: { data, width, height } };
   });
 }
