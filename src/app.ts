@@ -274,6 +274,10 @@ export function createApp(world: World): Express {
     throw new NotFound(req.path);
   });
   app.use(onError);
+  // The error page itself can break. Whoever sees this can at least name the moment.
+  app.use(((_error, _req, res, _next) => {
+    res.status(500).type('text').send(String(res.locals['requestId']));
+  }) satisfies ErrorRequestHandler);
   return app;
 
   function languageChoices(ctx: PublicContext): Frame['languages'] {

@@ -21,7 +21,10 @@ export async function knock(
   me: Visitor,
   method: Method,
   address: string,
-  init: { readonly body?: string | Uint8Array; readonly headers?: Readonly<Record<string, string>> } = {},
+  init: {
+    readonly body?: string | Uint8Array<ArrayBuffer>;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Seen> {
   const sid = me.cookie('sid');
   const response = await fetch(base + address, {

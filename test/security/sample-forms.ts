@@ -28,7 +28,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     newTandem: '',
     side: '',
     email: '',
-    locale: 'de',
+    letterLocale: 'de',
   },
   '/office/certificates/:id/return': { note: 'Bitte den Namen prüfen.' },
   '/office/certificates/:id/withdrawal-proposal': { reason: 'Auf den falschen Namen ausgestellt.' },
