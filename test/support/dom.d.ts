@@ -15,6 +15,7 @@ interface Element {
 }
 type HTMLElement = Element;
 type SVGElement = Element;
+type HTMLCanvasElement = Element;
 declare const document: {
   readonly documentElement: Element;
   readonly activeElement: Element | null;
