@@ -130,7 +130,7 @@ describe('The pages of a quiz', () => {
       await me.post(form.action, { key: form.key, answer: ['a', 'd'] });
       const phone = await device(person);
       expect(await start(phone)).to.equal(path);
-      expect((await phone.get(`${quizzes}/test`)).text).to.include('Weiterschreiben');
+      expect((await phone.get(`${quizzes}/test`)).text).to.include('Weitermachen');
       expect((await formFor(phone, path, 'nachweis-multiple-1')).chosen).to.have.members(['a', 'd']);
       expect((await formFor(me, path, 'nachweis-multiple-1')).chosen).to.have.members(['a', 'd']);
     });
@@ -336,7 +336,7 @@ describe('The pages of a quiz', () => {
       const unlocked = await other.post(unlock);
       expect([unlocked.status, unlocked.location]).to.deep.equal([303, unlock.slice(0, -'/unlock'.length)]);
       await start(me);
-      expect((await me.get('/learn')).text).to.include('Weiterschreiben');
+      expect((await me.get('/learn')).text).to.include('Weitermachen');
     });
 
     it('put German content into every other language as what it is', async () => {
