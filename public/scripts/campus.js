@@ -126,6 +126,9 @@ function newKey() {
 const unsent = new Map();
 const underway = new Map();
 const statusOf = new Map();
+// As the server writes it: the time in Sachsen-Anhalt, in the language of the page.
+const clockTag = { ar: 'ar-u-nu-latn', uk: 'uk-UA', en: 'en-GB' }[root.lang] ?? 'de-DE';
+const clockFormat = { timeStyle: 'short', timeZone: 'Europe/Berlin' };
 let retryTimer;
 let retryAfter = 2000;
 
@@ -140,7 +143,7 @@ function say(address, state, savedAt) {
     refused: 'refused',
   };
   const time = new Date(savedAt ?? Date.now());
-  const clock = isNaN(time) ? '' : time.toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit' });
+  const clock = isNaN(time) ? '' : time.toLocaleTimeString(clockTag, clockFormat);
   status.dataset.state = state === 'saved' || state === 'saving' ? state : 'unsaved';
   status.textContent = (status.dataset[words[state]] ?? '').replace('{time}', clock);
 }
