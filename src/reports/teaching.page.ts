@@ -59,6 +59,8 @@ export function teachingPage(
 /** One taught course: everybody in it with their results, and which questions are hard. */
 export interface TaughtCoursePage {
   readonly title: string;
+  /** The trainer's preview of the course. */
+  readonly preview: string;
   readonly talks: TaskList;
   readonly table: Table;
   readonly statistics: readonly { readonly id: string; readonly prompt: Html; readonly progress: Progress }[];
@@ -73,6 +75,7 @@ export function taughtCoursePage(
 ): TaughtCoursePage {
   return {
     title: course.title,
+    preview: `/trainer/courses/${course.slug}/lessons`,
     talks: talkList(t, [course], learners),
     table: {
       caption: t('reports.teaching.learners'),
