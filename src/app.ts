@@ -239,10 +239,8 @@ export function createApp(world: World): Express {
     }
   });
   app.get('/metrics', async (req, res, next) => {
-    if (
-      !/^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? '') ||
-      req.get('x-forwarded-for') !== undefined
-    ) {
+    const isForwarded = proxyHeaders.some((name) => req.get(name) !== undefined);
+    if (isForwarded || !/^(127\.|::1$|::ffff:127\.)/.test(req.socket.remoteAddress ?? '')) {
       next(new NotFound('metrics'));
       return;
     }
@@ -289,6 +287,9 @@ export function createApp(world: World): Express {
     }));
   }
 }
+
+/** What a proxy on this machine adds when it passes on somebody else's request. */
+const proxyHeaders = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'] as const;
 
 /** A number of hops, or the addresses of the proxies that may tell us a client's address. */
 function trustedProxies(setting: string | null): false | number | string[] {
