@@ -37,6 +37,9 @@ export const accountRoutes: readonly AnyRoute[] = [
       if (body.email !== '' && !isEmail(body.email))
         errors.push({ name: 'email', text: ctx.t('account.emailWrong') });
       if (errors.length > 0) return account(ctx, req, { ...body, errors });
+      // Whoever reads the mail of an account can give it a new password.
+      const { email } = await findPerson(ctx.db, ctx.actor.personId);
+      if (body.email !== (email ?? '') && !isFresh(ctx, req)) return seeOther('/confirm?returnTo=/account');
       await inTransaction(ctx, (tx) =>
         changeOwnData(tx, {
           certificateName: body.certificateName,
@@ -61,6 +64,7 @@ export const accountRoutes: readonly AnyRoute[] = [
       if (problem !== null) errors.push(passwordError(ctx.t, 'password', problem));
       if (errors.length > 0) return account(ctx, req, { errors });
       await changePassword(ctx, body.password, ctx.site.secrets.fingerprint(req.sessionID));
+      await confirmSession(req, ctx);
       return seeOther('/account', ctx.t('account.password.saved'));
     },
   }),
@@ -86,7 +90,7 @@ export const accountRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/confirm',
     action: 'account.manage',
-    query: z.strictObject({ returnTo: localPath }),
+    query: z.strictObject({ returnTo: localPath.default('/') }),
     handle: (ctx, { query }) =>
       page('identity/confirm', {
         title: ctx.t('identity.confirm.title'),
@@ -114,6 +118,12 @@ export const accountRoutes: readonly AnyRoute[] = [
   }),
 ];
 
+const freshMs = 15 * 60_000;
+
+function isFresh(ctx: Context, req: Request): boolean {
+  return ctx.now - (req.session.authenticatedAt ?? 0) <= freshMs;
+}
+
 async function account(
   ctx: Context,
   req: Request,
@@ -132,7 +142,8 @@ async function account(
     certificateName: typed?.certificateName ?? person.certificateName ?? '',
     email: typed?.email ?? person.email ?? '',
     otherSessions: others,
-    privacyTexts: person.privacyVersion === null ? privacyTexts(ctx.t, ctx.site.translations.de) : null,
+    privacyTexts:
+      person.privacyVersion === privacyVersion ? null : privacyTexts(ctx.t, ctx.site.translations.de),
   });
   return typed === null ? page('account/account', model) : invalidPage('account/account', model);
 }

@@ -94,6 +94,8 @@ export async function redeemInvitation(
 ): Promise<void> {
   const hash = await hashPassword(given.password);
   await inTransaction(ctx, async (tx) => {
+    // The person before the code, like everybody who changes access: so nobody waits in a circle.
+    await lockPerson(tx.db, access.person.id);
     if (!(await useAccessCode(tx.db, access.code.id, tx.now))) throw new Conflict('invitation already used');
     await savePasswordHash(tx.db, access.person.id, hash, tx.now);
     await activatePerson(tx, access.person.id, given);
@@ -108,6 +110,7 @@ export async function resetPassword(
 ): Promise<void> {
   const hash = await hashPassword(password);
   await inTransaction(ctx, async (tx) => {
+    await lockPerson(tx.db, access.person.id);
     if (!(await useAccessCode(tx.db, access.code.id, tx.now))) throw new Conflict('code already used');
     await savePasswordHash(tx.db, access.person.id, hash, tx.now);
     await deleteSessions(tx.db, access.person.id, null);

@@ -44,7 +44,10 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Takes the same time whether or not there is an account: without a hash it works on a stand-in. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
-  standIn ??= hashPassword('nobody has this account');
+  standIn ??= hashPassword('nobody has this account').catch((error: unknown) => {
+    standIn = null;
+    throw error;
+  });
   const matches = await standIn.then((dummy) =>
     oneAtATime(() => verify(stored ?? dummy, password.normalize('NFC')).catch(() => false)),
   );

@@ -107,16 +107,15 @@ export class SessionStore extends Store {
     const content = `${sid} ${JSON.stringify(facts)}`;
     if (this.#stored.get(session) === content) return;
     const now = this.#clock();
-    await this.#db<StoredRow>('session')
-      .insert({
-        idHash: this.#secrets.fingerprint(sid),
-        personId: session.passport?.user ?? null,
-        data: JSON.stringify(data),
-        createdAt: now,
-        seenAt: now,
-      })
-      .onConflict('idHash')
-      .merge(['personId', 'data', 'seenAt']);
+    const changes = { personId: session.passport?.user ?? null, data: JSON.stringify(data), seenAt: now };
+    const idHash = this.#secrets.fingerprint(sid);
+    // A session that was found before and has been ended since must not come back to life.
+    if (session.seenAt !== undefined) await this.#db<StoredRow>('session').where({ idHash }).update(changes);
+    else
+      await this.#db<StoredRow>('session')
+        .insert({ idHash, createdAt: now, ...changes })
+        .onConflict('idHash')
+        .merge(['personId', 'data', 'seenAt']);
     this.#stored.set(session, content);
   }
 }

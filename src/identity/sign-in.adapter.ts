@@ -103,8 +103,12 @@ export function closeSession(req: Request): Promise<void> {
   });
 }
 
-/** The password was given again just now. */
+/** The password was given again just now: the session goes on under a new id. */
 export async function confirmSession(req: Request, ctx: Context): Promise<void> {
-  req.session.authenticatedAt = ctx.now;
-  await keepSession(req);
+  const { sharedDevice, cookie } = req.session;
+  await openSession(req, ctx.actor.personId, {
+    now: ctx.now,
+    sharedDevice: sharedDevice === true,
+    longLived: cookie.originalMaxAge !== null,
+  });
 }

@@ -15,11 +15,13 @@ export async function findOptionalPersonByLogin(db: Db, login: string): Promise<
   return (await db<PersonRow>('person').where({ login }).first()) ?? null;
 }
 
-/** For «Passwort vergessen»: a login name, or an address that exactly one person has. */
+/** For «Passwort vergessen»: a login name, or an address that exactly one active person has. */
 export async function findOptionalPersonByLoginOrEmail(db: Db, text: string): Promise<PersonRow | null> {
   const found = await db<PersonRow>('person')
-    .where({ login: text.toLowerCase() })
-    .orWhereRaw('lower(email) = ?', [text.toLowerCase()])
+    .where({ state: 'active' })
+    .where((named) => {
+      void named.where({ login: text.toLowerCase() }).orWhereRaw('lower(email) = ?', [text.toLowerCase()]);
+    })
     .limit(2);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

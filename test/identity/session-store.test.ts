@@ -54,6 +54,14 @@ describe('The session store', () => {
       return someone;
     };
 
+    it('stays ended although a request that was under way stores it afterwards', async () => {
+      const someone = await signedIn('lost-phone', 'trainer');
+      const underWay = await load('lost-phone');
+      await deleteSessions(house.db, someone.id, null);
+      await save('lost-phone', { ...underWay, notice: 'saved' });
+      expect(await load('lost-phone')).to.equal(null);
+    });
+
     it('keeps only a fingerprint of the session id', async () => {
       await signedIn('secret-session-id', 'trainer');
       const rows = JSON.stringify(await house.db('session'));
