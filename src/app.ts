@@ -5,7 +5,7 @@ import type { Actor } from './access/actor.ts';
 import type { Context, PublicContext, Site } from './access/context.ts';
 import { actions, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
-import { areaRoutes, isClosedPath, navigationFor, startOf } from './areas.ts';
+import { areaRoutes, isClosedPath, navigationFor, nearestPage, startOf } from './areas.ts';
 import { SessionStore, sessionMiddleware } from './identity/session-store.adapter.ts';
 import { keepSession, openSignIn } from './identity/sign-in.adapter.ts';
 import type { Clock } from './platform/clock.ts';
@@ -14,6 +14,7 @@ import { NotFound, Refusal, Throttled } from './platform/errors.ts';
 import { loadAssets } from './platform/http/assets.ts';
 import { dispatch, type Door } from './platform/http/dispatch.ts';
 import type { Frame } from './platform/http/frame.ts';
+import { isLocalPath } from './platform/http/input.ts';
 import type { Reply } from './platform/http/reply.ts';
 import { sandboxPolicy, sameOriginOnly, securityHeaders } from './platform/http/security.ts';
 import { addressKey, openThrottle } from './platform/http/throttle.ts';
@@ -70,7 +71,8 @@ export function createApp(world: World): Express {
     reply: Extract<Reply, { kind: 'page' }>,
   ): Frame => {
     const { t } = ctx;
-    const path = reply.status === 404 ? '/' : req.originalUrl.startsWith('//') ? '/' : req.originalUrl;
+    const address = req.method === 'POST' ? nearestPage(routes, req.path) : req.originalUrl;
+    const path = reply.status === 404 || !isLocalPath(address) ? '/' : address;
     const notice = req.session?.notice ?? null;
     if (notice !== null) delete req.session.notice;
     return {
@@ -144,20 +146,24 @@ export function createApp(world: World): Express {
       const address = addressKey(req.ip);
       const login = (req.body as { login?: unknown } | undefined)?.login;
       const byAddress = await throttle.consume(kind, address);
-      if (byAddress !== null || kind !== 'signIn' || typeof login !== 'string') return byAddress;
+      if (byAddress !== null || kind !== 'signIn') return byAddress;
+      // Without a login name it is the own password that is asked again: one account, from wherever.
+      if (typeof login !== 'string') return throttle.consume('account', req.session.person?.id ?? address);
       return throttle.consume('account', `${login.trim().toLowerCase().slice(0, 100)} ${address}`);
     },
     send,
     toSignIn(req, res) {
       res.redirect(
         303,
-        req.method === 'GET'
+        req.method === 'GET' && isLocalPath(req.originalUrl)
           ? `/sign-in?${new URLSearchParams({ returnTo: req.originalUrl }).toString()}`
           : '/sign-in',
       );
     },
     toConfirmation(req, res) {
-      const hasOwnPage = routes.some(({ method, path }) => method === 'get' && path === res.locals['route']);
+      const hasOwnPage =
+        isLocalPath(req.originalUrl) &&
+        routes.some(({ method, path }) => method === 'get' && path === res.locals['route']);
       const returnTo = hasOwnPage ? req.originalUrl : startOf(contextOf(req).actor?.role ?? 'ambassador');
       res.redirect(303, `/confirm?${new URLSearchParams({ returnTo }).toString()}`);
     },

@@ -100,6 +100,13 @@ export function isClosedPath(routes: readonly AnyRoute[], path: string): boolean
   return routes.some((route) => route.path.split('/')[1] === first && whoMay(route.action) !== 'anyone');
 }
 
+/** The page that a reader can come back to: forms are posted to addresses below the page on which they stand. */
+export function nearestPage(routes: readonly AnyRoute[], path: string): string {
+  for (let page = path; page !== ''; page = page.slice(0, page.lastIndexOf('/')))
+    if (isRegisteredPage(routes, page)) return page;
+  return '/';
+}
+
 /** After signing in people return only to a page that exists. */
 function isRegisteredPage(routes: readonly AnyRoute[], path: string): boolean {
   const pathname = path.split(/[?#]/)[0] ?? '';

@@ -41,3 +41,8 @@ export const localPath = z
   .string()
   .max(500)
   .regex(/^\/(?![/\\])[^\\\0-\x1f]*$/);
+
+/** Whether an address that somebody asked for can be given back in a form or a link. */
+export function isLocalPath(address: string): boolean {
+  return localPath.safeParse(address).success;
+}
