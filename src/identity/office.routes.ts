@@ -64,6 +64,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/office/people/new',
     action: 'person.invite',
+    freshMinutes: 15,
     async handle(ctx) {
       const known = await knownPlaces(ctx);
       return page('people/invite', inviteModel(ctx, known, newId(), emptyInvitation, {}));
@@ -74,6 +75,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     path: '/office/people/new',
     action: 'person.invite',
     body: inviteBody,
+    freshMinutes: 60,
     async handle(ctx, { body }) {
       const { key, letterLocale, ...rest } = body;
       const typed: TypedPerson = { ...rest, locale: letterLocale };

@@ -37,6 +37,8 @@ export function outboxRoutes(write: WriteLetter): readonly AnyRoute[] {
       method: 'get',
       path: '/office/outbox/:id',
       action: 'outbox.read',
+      // An invitation is a way in, as on the printed letter.
+      freshMinutes: 60,
       params: z.strictObject({ id }),
       async handle(ctx, { params }) {
         const letter = await findOptionalLetter(ctx.db, params.id);
