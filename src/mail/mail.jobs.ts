@@ -25,12 +25,11 @@ export async function sendLetter(
       messageId: `<${letter.id}@${domain}>`,
     });
   } catch (error) {
-    await markLetterFailed(
-      ctx.db,
-      letter.id,
-      error instanceof Error ? error.message.slice(0, 200) : 'unknown',
-    );
-    throw error;
+    // Mail servers name the address that they refuse; what is thrown goes into the log.
+    const words =
+      error instanceof Error ? error.message.replaceAll(letter.email, '…').slice(0, 200) : 'unknown';
+    await markLetterFailed(ctx.db, letter.id, words);
+    throw new Error(words);
   }
   await markLetterSent(ctx.db, letter.id, ctx.now);
 }

@@ -23,6 +23,7 @@ export function openMailTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
     connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
   return {

@@ -25,6 +25,7 @@ export function openWorker(world: { db: Db; clock: Clock; log: Logger; handlers:
   const worker = newId();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<number> | null = null;
+  let isEnding = false;
 
   const run = async (job: JobRow): Promise<void> => {
     try {
@@ -48,12 +49,14 @@ export function openWorker(world: { db: Db; clock: Clock; log: Logger; handlers:
 
   const runDue = async (): Promise<number> => {
     let count = 0;
-    for (;;) {
-      const jobs = await claimJobs(db, { worker, now: clock(), leaseMs, limit: 10 });
-      if (jobs.length === 0) return count;
-      for (const job of jobs) await run(job);
-      count += jobs.length;
+    while (!isEnding) {
+      // One at a time: the lease of a second one would run while the first is being sent.
+      const [job] = await claimJobs(db, { worker, now: clock(), leaseMs, limit: 1 });
+      if (job === undefined) return count;
+      await run(job);
+      count++;
     }
+    return count;
   };
 
   const runOnce = (): Promise<number> => {
@@ -80,6 +83,7 @@ export function openWorker(world: { db: Db; clock: Clock; log: Logger; handlers:
     runDue: runOnce,
     start: loop,
     async stop() {
+      isEnding = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
       await running;
