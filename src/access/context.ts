@@ -32,9 +32,9 @@ export interface Site {
   readonly demo: boolean;
   /** The invented person behind each one-click role; empty unless `demo`. */
   readonly demoLogins: Readonly<Partial<Record<Role, string>>>;
-  /** False: letters rest in the outbox, where the office reads them. */
   /** Shared by all invented people; null unless `demo`. */
   readonly demoPassword: string | null;
+  /** False: letters rest in the outbox, where the office reads them. */
   readonly mailEnabled: boolean;
   /** Letters go out in the reader's language, and German stands beside every text of law. */
   readonly translations: Readonly<Record<Locale, Translate>>;

@@ -59,6 +59,11 @@ export async function forgetOutlivedThrottles(db: Db, now: Instant): Promise<num
 
 /** One household or office counts as one: the whole IPv4 address, the /56 of an IPv6 address. */
 export function addressKey(ip: string | undefined): string {
-  const address = (ip ?? 'unknown').replace(/^::ffff:/, '');
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':').slice(0, -2) : address;
+  const address = (ip ?? 'unknown').replace(/^::ffff:(?=\d+\.)/, '');
+  if (!address.includes(':')) return address;
+  const [before = '', after] = address.split('::');
+  const groups = [before, after ?? ''].map((part) => (part === '' ? [] : part.split(':')));
+  const zeros = Array.from({ length: 8 - groups.flat().length }, () => '0');
+  const [first, second, third, fourth = ''] = [...(groups[0] ?? []), ...zeros, ...(groups[1] ?? [])];
+  return [first, second, third, fourth.padStart(4, '0').slice(0, 2)].join(':');
 }

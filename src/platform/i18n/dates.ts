@@ -29,5 +29,13 @@ export function momentText(instant: Instant, locale: Locale): string {
 
 /** The calendar day in Sachsen-Anhalt, `YYYY-MM-DD`: what a certificate bears. */
 export function localDay(instant: Instant): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(instant);
+  const parts = new Map(calendar.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return [parts.get('year'), parts.get('month'), parts.get('day')].join('-');
 }
+/** Taken apart and put together here: how a language writes dates changes with the runtime. */
+const calendar = new Intl.DateTimeFormat('en-GB', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
