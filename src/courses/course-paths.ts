@@ -13,8 +13,8 @@ const MODULE_FILES: readonly string[] = [
   ...['module.md', 'check.md', 'test.md', 'safety.md'],
   ...TRANSLATED.map((locale) => `module.${locale}.md`),
 ];
-/** Would collide with other pages of the course. */
-const RESERVED: readonly string[] = ['check', 'safety', 'test', 'module'];
+/** Would collide with other pages of the course, for learners or for trainers. */
+const RESERVED: readonly string[] = ['check', 'safety', 'test', 'module', 'quizzes', 'learners'];
 
 export interface NumberedName {
   readonly number: string;

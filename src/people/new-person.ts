@@ -67,7 +67,9 @@ export function newPersonFrom(
   known: KnownPlaces,
 ): { readonly person: NewPerson } | { readonly errors: NewPersonErrors } {
   const errors: Partial<Record<NewPersonField, NewPersonProblem>> = {};
-  if (typed.name === '') errors.name = 'nameMissing';
+  // Pasted from a table, a name brings tabs along, which no certificate may bear.
+  const name = typed.name.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  if (name === '') errors.name = 'nameMissing';
   if (typed.role === '') errors.role = 'roleMissing';
   if (typed.email !== '' && !isEmail(typed.email)) errors.email = 'emailWrong';
 
@@ -94,7 +96,7 @@ export function newPersonFrom(
     return { errors };
   return {
     person: {
-      name: typed.name,
+      name,
       role,
       municipality,
       tandem,

@@ -34,6 +34,8 @@ const cases: readonly (readonly [string, FileTexts, string, number, ProblemCode]
   ['a lesson with a wrong name', { '01-eins/3_dritte.md': 'x' }, '01-eins/3_dritte.md', 1, 'unexpected-file'],
   ['a module folder with a wrong name', { 'zwei/module.md': 'x' }, 'zwei/module.md', 1, 'unexpected-file'],
   ['a lesson called like another page', { '01-eins/03-test.md': LESSON_HEAD }, '01-eins/03-test.md', 1, 'reserved-name'],
+  ['a module called like a page of the course', { '03-quizzes/module.md': MODULE }, '03-quizzes/module.md', 1, 'reserved-name'],
+  ['a module called like a page of trainers', { '03-learners/module.md': MODULE }, '03-learners/module.md', 1, 'reserved-name'],
   ['two lessons with one number', { '01-eins/01-neu.md': LESSON_HEAD }, '01-eins/01-neu.md', 1, 'duplicate-number'],
   ['two modules with one number', { '01-neu/module.md': MODULE }, '01-neu/module.md', 1, 'duplicate-number'],
   ['Latin-1', { '01-eins/check.md': new Uint8Array([0x2d, 0xe4, 0x2d]) }, '01-eins/check.md', 1, 'not-utf8'],

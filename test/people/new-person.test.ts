@@ -40,6 +40,12 @@ describe('An invitation', () => {
     });
   });
 
+  it('leaves out of a name what pasting brought along: a certificate may bear no tabs', () => {
+    const result = newPersonFrom({ ...ambassador, name: ' Anna\tMaria\u0085  Müller\r\n' }, known);
+    expect('person' in result && result.person.name).to.equal('Anna Maria Müller');
+    expect(errorsOf({ name: '\t\u0007' })).to.deep.equal({ name: 'nameMissing' });
+  });
+
   const wrong: readonly (readonly [string, Partial<TypedPerson>, NewPersonErrors])[] = [
     ['without a name', { name: '' }, { name: 'nameMissing' }],
     ['without a role', { role: '' }, { role: 'roleMissing' }],
