@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** Queries that ask not how far the eyes of the actor reach, each with the reason why they need not. */
+const unbounded: Readonly<Record<string, string>> = {
+  // Nothing about people.
+  findCourseKey: 'about courses',
+  findCourseVersion: 'about courses',
+  findMedium: 'about courses',
+  findOptionalLearningPath: 'about courses',
+  findOptionalPublishedCourse: 'about courses',
+  listPublications: 'about courses',
+  listPublishedCourses: 'about courses',
+  listSourceDigests: 'about courses',
+  findOptionalMunicipality: 'the names of places',
+  listMunicipalities: 'the names of places',
+  listTandems: 'the names of tandems; who is in them is not said',
+  hasPeople: 'says only whether there is anybody',
+
+  // The one-time code or the password is the permission, and nobody is signed in yet.
+  findOptionalCodeByToken: 'whoever holds the link',
+  findOptionalCodeByTyped: 'whoever holds the code',
+  findOptionalCertificateByCode: 'whoever holds the paper',
+  findOptionalCredential: 'for signing in, which shows nothing of it',
+  findOptionalPersonByLogin: 'for signing in and for the operator',
+  findOptionalPersonByLoginOrEmail: 'for a forgotten password, whose answer is the same for everybody',
+
+  // The whole network, and only roles that see all of it may enter (the matrix test knocks at these doors).
+  countLetters: 'how many letters there are; the office',
+  findOptionalLetter: 'the office reads the outbox; what a letter shows is decided by rank',
+  listOutbox: 'the office reads the outbox',
+  listBarrierReports: 'the office reads what was reported; nobody is named in it',
+
+  // Parts of something that was found within the scope before.
+  findOptionalLiveCode: 'of a person that was found in the scope',
+  listInvitationEnds: 'of people that were found in the scope',
+  findOptionalLearningPeriod: 'of the holder of a certificate',
+  missingForCertificate: 'of a certificate that was found in the scope',
+  learnerFacts: 'of the reader, or of the holder of a certificate that was found in the scope',
+  missingFor: 'of the reader, or of the holder of a certificate that was found in the scope',
+  listCurrentAnswers: 'of an attempt that was found as the own one',
+  findOptionalEnrolment: 'of the reader, inside an action',
+  isLastOfTheOffice: 'of a person that was found in the scope; answers yes or no',
+  findPerson: 'the reader, or somebody who was found in the scope or by a code',
+  lockPerson: 'part of an action that has found the person in the scope',
+  findOptionalPersonByInvitationKey: 'part of inviting somebody',
+  listLoginsLike: 'part of inviting somebody',
+
+  // Letters are written for the one who gets them.
+  findOptionalCode: 'part of writing a letter',
+  findOptionalCertificateState: 'part of writing a letter',
+  writeIdentityLetter: 'part of writing a letter',
+  writeCertificateLetter: 'part of writing a letter',
+};
+
+/** Queries about one person who must be the one who is signed in: every call behind a door passes exactly that id. */
+const own = new Set([
+  'countOtherSessions',
+  'findOpenQuiz',
+  'findOwnAttempt',
+  'findTaughtCourse',
+  'listAttempts',
+  'listOwnCertificates',
+  'listTaughtCourses',
+  'listUnlocks',
+]);
+
+interface Source {
+  readonly path: string;
+  readonly file: ts.SourceFile;
+}
+
+const sources: readonly Source[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('demo'))
+  .map((path) => {
+    const text = readFileSync(`src/${path}`, 'utf8');
+    return { path, file: ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true) };
+  });
+
+const queries = sources
+  .filter(({ path }) => path.endsWith('.queries.ts'))
+  .flatMap(({ path, file }) =>
+    file.statements
+      .filter(ts.isFunctionDeclaration)
+      .filter((fn) => fn.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword))
+      .map((fn) => ({ path, name: fn.name?.text ?? '', fn })),
+  );
+
+/** The parameter that says how far somebody sees, and whether the body makes use of it. */
+function bounds(fn: ts.FunctionDeclaration): { readonly takes: boolean; readonly uses: boolean } {
+  const [parameter] = fn.parameters.filter(({ type }) =>
+    /^(Actor|Scope|Context)$/.test(type?.getText() ?? ''),
+  );
+  if (parameter === undefined) return { takes: false, uses: false };
+  const name = parameter.name.getText();
+  const isContext = parameter.type?.getText() === 'Context';
+  const body = fn.body?.getText() ?? '';
+  return {
+    takes: true,
+    uses: new RegExp(isContext ? `\\b${name}(\\.actor)?\\b` : `\\b${name}\\b`).test(body),
+  };
+}
+
+describe('every query about people', () => {
+  for (const path of [...new Set(queries.map((query) => query.path))])
+    it(`in ${path} knows how far the reader sees, or says why it need not`, () => {
+      const here = queries.filter((query) => query.path === path);
+      const silent = here.filter(
+        ({ name, fn }) => !bounds(fn).uses && !(name in unbounded) && !own.has(name),
+      );
+      expect(silent.map(({ name }) => name)).to.deep.equal([]);
+      const pointless = here.filter(({ name, fn }) => bounds(fn).takes && name in unbounded);
+      expect(
+        pointless.map(({ name }) => name),
+        'takes a scope and need not be excused',
+      ).to.deep.equal([]);
+    });
+
+  it('that is excused still exists', () => {
+    const names = new Set(queries.map(({ name }) => name));
+    expect([...Object.keys(unbounded), ...own].filter((name) => !names.has(name))).to.deep.equal([]);
+  });
+
+  it('about oneself is asked with the id of who is signed in, and with no other', () => {
+    const foreign: string[] = [];
+    for (const { path, file } of sources.filter((source) => source.path.endsWith('.routes.ts')))
+      visit(file, (call) => {
+        const name = call.expression.getText();
+        const isOwn = call.arguments.some((argument) =>
+          /\bactor\.personId$|^scope$|^person\.id$/.test(argument.getText()),
+        );
+        if (own.has(name) && !isOwn) foreign.push(`${path}: ${call.getText()}`);
+      });
+    expect(foreign).to.deep.equal([]);
+  });
+
+  it('stands in a file that says so: nobody else talks to the tables', () => {
+    const allowed = /\.(queries|store|adapter)\.ts$|^platform\//;
+    const elsewhere = sources.filter(
+      ({ path, file }) => !allowed.test(path) && /\bselectRows\b|\b(db|tx)(<\w+>)?\('/.test(file.text),
+    );
+    expect(elsewhere.map(({ path }) => path)).to.deep.equal([]);
+  });
+});
+
+function visit(node: ts.Node, onCall: (call: ts.CallExpression) => void): void {
+  if (ts.isCallExpression(node)) onCall(node);
+  node.forEachChild((child) => {
+    visit(child, onCall);
+  });
+}

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { visitor } from '../support/app.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+import { knockers } from './instances.ts';
+import { table } from './matrix-table.ts';
+
+onEachDatabase((_engine, fresh) => {
+  describe('the built server', function built() {
+    this.timeout(90_000);
+    const folder = mkdtempSync(join(tmpdir(), 'campus-doors-'));
+    let database: TestDatabase;
+    let server: ServerProcess;
+    before('start it with the town', async () => {
+      database = await fresh();
+      server = await startServerProcess({ dataDir: folder, databaseUrl: database.url, env: { DEMO: '1' } });
+    });
+    after(async () => {
+      expect(await server.stop()).to.equal(0);
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('has the same doors: open to the roles of the table, no doors to all others', async () => {
+      const pages = table.filter(
+        ({ address }) => address.startsWith('GET ') && !/:|\/(file|confirm)$/.test(address),
+      );
+      const roles = [
+        'ambassador',
+        'localCoordinator',
+        'trainer',
+        'projectCoordinator',
+        'management',
+        'admin',
+      ] as const;
+      expect(knockers).to.include.keys(...roles);
+      const stranger = visitor(server.url);
+      for (const { address, who } of pages) {
+        const { status, location } = await stranger.get(address.slice(4));
+        expect(status, address).to.equal(who === 'everybody' ? 200 : 303);
+        if (who !== 'everybody') expect(location, address).to.match(/^\/sign-in\?/);
+      }
+      for (const role of roles) {
+        const me = visitor(server.url);
+        expect((await me.post('/demo/sign-in', { role })).status).to.equal(303);
+        for (const { address, who } of pages.filter((row) => row.address !== 'GET /sign-in')) {
+          const isOpen = who === 'everybody' || who[role] !== undefined;
+          expect((await me.get(address.slice(4))).status, `${role} ${address}`).to.equal(isOpen ? 200 : 404);
+        }
+      }
+    });
+  });
+});
