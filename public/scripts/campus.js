@@ -141,6 +141,7 @@ function say(address, state, savedAt) {
     unsaved: 'unsaved',
     'signed-out': 'signedOut',
     refused: 'refused',
+    closed: 'closed',
   };
   const time = new Date(savedAt ?? Date.now());
   const clock = isNaN(time) ? '' : time.toLocaleTimeString(clockTag, clockFormat);
@@ -205,7 +206,7 @@ async function post(address, body, signal) {
     }
     if (response.status < 500 && response.status !== 408 && response.status !== 429) {
       forget(address, body);
-      say(address, 'refused');
+      say(address, response.status === 409 ? 'closed' : 'refused');
       return 'next';
     }
   } catch {
@@ -243,6 +244,8 @@ function sendAll() {
 function saveAnswers() {
   for (const key of keptKeys('unsent:')) unsent.set(key.slice(7), session.getItem(key));
   each('form[data-action="save-answer"]', watchAnswers);
+  // Back in this window, perhaps from signing in again elsewhere.
+  addEventListener('focus', sendAll);
   addEventListener('online', sendAll);
   sendAll();
 }
