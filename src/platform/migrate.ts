@@ -17,7 +17,8 @@ export async function migrate(db: Knex): Promise<string[]> {
   return db.transaction(async (tx) => {
     const advisoryLock = 0x574b4350;
     if (isPostgres(tx)) await tx.raw('SELECT pg_advisory_xact_lock(?)', [advisoryLock]);
-    if (!(await tx.schema.hasTable('schema_step'))) await schemaFor(tx).table('schema_step', 'name TEXT PRIMARY KEY');
+    if (!(await tx.schema.hasTable('schema_step')))
+      await schemaFor(tx).table('schema_step', 'name TEXT PRIMARY KEY');
     const done = new Set(
       (await selectRows<{ name: string }>(tx, 'SELECT name FROM schema_step')).map((row) => row.name),
     );
