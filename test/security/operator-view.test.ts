@@ -67,9 +67,10 @@ describe('what the operator can read', function operator() {
 
 /** A little of everything; @returns what must stay between the people and the house. */
 async function journey(app: Awaited<ReturnType<typeof startApp>>): Promise<readonly string[]> {
-  const { person, token, certificate, attempt } = await thingsOf(app);
+  const things = await thingsOf(app);
+  const { person, certificate } = things;
   const stranger = visitor(app.base);
-  const invitation = token('frank.schulze', 'invitation');
+  const invitation = things.token('frank.schulze', 'invitation');
   await stranger.get(`/invitation/${invitation}`);
   await stranger.get(`/c/${certificate('iryna.bondar').code}`);
   await stranger.post('/verify', { code: 'KANARIENCODE' });
@@ -80,7 +81,7 @@ async function journey(app: Awaited<ReturnType<typeof startApp>>): Promise<reado
   const learner = visitor(app.base);
   await learner.signIn('ahmad.darwish', demoPassword);
   await learner.post('/account/data', { certificateName: 'Kanarienname', email: 'kanarie@example.org' });
-  const { id, question } = attempt('ahmad.darwish');
+  const { id, question } = things.attempt('ahmad.darwish');
   await learner.post(`/learn/attempts/${id}/answers/${question}`, {
     key: 'kanarienkey',
     answer: 'Kanarienantwort',
