@@ -142,8 +142,13 @@ export const table: readonly Row[] = [
   { address: 'GET /office/export', what: 'Export vorbereiten', who: staff('nothing'), fresh: 15 },
   { address: 'POST /office/progress.csv', what: 'Stand als Tabelle', who: staff('learners'), fresh: 60 },
   { address: 'GET /office/people', what: 'Liste der Personen', who: office('network') },
-  { address: 'GET /office/people/new', what: 'Formular für eine Einladung', who: office('nothing') },
-  { address: 'POST /office/people/new', what: 'Person einladen', who: office('nothing') },
+  {
+    address: 'GET /office/people/new',
+    what: 'Formular für eine Einladung',
+    who: office('nothing'),
+    fresh: 15,
+  },
+  { address: 'POST /office/people/new', what: 'Person einladen', who: office('nothing'), fresh: 60 },
   { address: 'GET /office/people/:id', what: 'Konto einer Person', who: office('network') },
   { address: 'POST /office/people/:id/invitation', what: 'Einladung erneuern', who: office('junior') },
   {
@@ -177,6 +182,7 @@ export const table: readonly Row[] = [
     address: 'GET /office/outbox/:id',
     what: 'Ein Brief; Links und Codes nur für Personen von niedrigerem Rang, die für ein neues Passwort nie',
     who: office('network'),
+    fresh: 60,
   },
   { address: 'GET /office/barriers', what: 'Gemeldete Barrieren', who: office('network') },
   { address: 'GET /office/certificates', what: 'Register der Zertifikate', who: staff('learners') },
