@@ -11,9 +11,11 @@ export default {
     'views/**/*.ejs',
     'test/**/*.test.ts',
     'test/support/postgres-server.ts',
+    'test/faults/*.faults.ts',
     'tools/*.mjs',
+    'tools/bench/{main,yardstick}.ts',
   ],
-  project: ['src/**/*.ts', 'views/**/*.ejs', 'test/**/*.ts', 'tools/**/*.mjs', 'migrations/**/*.ts'],
+  project: ['src/**/*.ts', 'views/**/*.ejs', 'test/**/*.ts', 'tools/**/*.{mjs,ts}', 'migrations/**/*.ts'],
   compilers: {
     ejs: (text) => /^<%# \w+: (\w+) from (\S+) %>/.exec(text)?.slice(1).reduce(importType) ?? '',
   },

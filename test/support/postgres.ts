@@ -25,7 +25,11 @@ export function testPostgresUrl(): Promise<string> {
 
 /** Makes an empty database on the test server. */
 export async function freshPostgres(): Promise<TestDatabase> {
-  const server = await testPostgresUrl();
+  return freshPostgresOn(await testPostgresUrl());
+}
+
+/** Makes an empty database on this server. */
+export async function freshPostgresOn(server: string): Promise<TestDatabase> {
   created += 1;
   const name = `campus_test_${String(process.pid)}_${String(created)}`;
   await onServer(

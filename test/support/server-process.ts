@@ -43,7 +43,13 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
       ...options.env,
     },
   });
+  // Whatever ends this process, the server does not outlive it.
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', end);
   const gone = once(child, 'exit') as Promise<[number | null]>;
+  void gone.then(() => process.off('exit', end));
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
   const lines = createInterface({ input: child.stdout });

@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: everything in one run, rounds interleaved, so that only ratios inside a run matter. Prints JSON lines
+ * on stdout. Ends with 1 if a single counted answer was not the right one.
+ */
+import { freshPostgresOn, startPostgres } from '../../test/support/postgres.ts';
+import { measureCompiler, measurePdfs } from './crafts.ts';
+import { errorsSoFar, metric, report } from './figures.ts';
+import { openHouse, type House } from '../../test/support/house.ts';
+import { measureHandIns, measureSaves, measureSignIns } from './learning.ts';
+import { measureFirstVisit, measurePages } from './pages.ts';
+
+/** 32 who save, 16 who sign in; and the crowd that hands in within a second. */
+const learners = 500;
+
+const started = performance.now();
+const say = (text: string): void => {
+  process.stderr.write(`bench: ${String(Math.round((performance.now() - started) / 1000))} s ${text}\n`);
+};
+
+say('starting two houses and a durable PostgreSQL');
+const database = await freshPostgresOn(process.env.TEST_PG_URL ?? (await startPostgres('--durable')));
+const houses: House[] = [await openHouse(learners, null), await openHouse(learners, database.url)];
+for (const { engine, server } of houses)
+  report({ name: 'cold-start', engine, value: server.startMs, unit: 'ms', n: 1 });
+
+say('lesson pages');
+await measurePages(houses);
+await measureFirstVisit(houses);
+say('answers and hand-ins');
+await measureSaves(houses);
+await measureHandIns(houses);
+say('pages while people sign in');
+await measureSignIns(houses);
+for (const { engine, server } of houses) {
+  const value = (await metric(server, 'process_resident_memory_bytes')) / 1e6;
+  report({ name: 'memory-after-all', engine, value, unit: 'MB' });
+}
+for (const house of houses) await house.close();
+await database.drop();
+say('compiler and PDFs');
+await measureCompiler();
+await measurePdfs();
+say(`done, ${String(errorsSoFar())} errors`);
+process.exit(errorsSoFar() > 0 ? 1 : 0);
