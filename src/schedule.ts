@@ -1,9 +1,11 @@
 import { Cron } from 'croner';
 import type { PublicContext } from './access/context.ts';
+import { forgetOldAuditEntries } from './audit/audit.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import type { Logger } from './platform/log.ts';
+import { forgetOldAnswers } from './quizzes/expiry.actions.ts';
 
 /** What happens by itself. */
 export interface Schedule {
@@ -44,12 +46,15 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
 }
 
 /**
- * Forgets what nobody can use any more: sessions, one-time codes, counts of attempts, old reports of barriers.
+ * Forgets what nobody can use any more (sessions, one-time codes, counts of attempts) and what was promised to go:
+ * old reports of barriers, old answers, old entries of the audit.
  * @returns how many rows of each are gone
  */
 export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<string, number>>> {
   const { sessions, codes } = await forgetOutlivedAccess(ctx);
   const throttles = await forgetOutlivedThrottles(ctx.db, ctx.now);
   const barrierReports = await forgetOldBarrierReports(ctx);
-  return { sessions, codes, throttles, barrierReports };
+  const answers = await forgetOldAnswers(ctx);
+  const auditEntries = await forgetOldAuditEntries(ctx);
+  return { sessions, codes, throttles, barrierReports, answers, auditEntries };
 }

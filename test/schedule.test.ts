@@ -5,7 +5,7 @@ import { migrate } from '../src/platform/migrate.ts';
 import { cleanUp } from '../src/schedule.ts';
 import { days, monday, publicContext } from './support/context.ts';
 import { onEachDatabase } from './support/databases.ts';
-import { addPerson } from './support/people.ts';
+import { addMunicipality, addPerson } from './support/people.ts';
 import type { TestDatabase } from './support/postgres.ts';
 
 describe('the nightly clean-up', () => {
@@ -56,12 +56,61 @@ describe('the nightly clean-up', () => {
         await db('barrierReport').insert({ id, page: '/', description: 'x', createdAt });
 
       const ctx = publicContext(db, monday);
-      expect(await cleanUp(ctx)).to.deep.equal({ sessions: 2, codes: 1, throttles: 1, barrierReports: 1 });
-      expect(await cleanUp(ctx)).to.deep.equal({ sessions: 0, codes: 0, throttles: 0, barrierReports: 0 });
+      const none = { sessions: 0, codes: 0, throttles: 0, barrierReports: 0, answers: 0, auditEntries: 0 };
+      const once = { ...none, sessions: 2, codes: 1, throttles: 1, barrierReports: 1 };
+      expect(await cleanUp(ctx)).to.deep.equal(once);
+      expect(await cleanUp(ctx)).to.deep.equal(none);
       expect(await names(db, 'session', 'idHash')).to.deep.equal(['in use']);
       expect(await names(db, 'accessCode', 'id')).to.deep.equal(['expired lately', 'open']);
       expect(await names(db, 'throttle', 'key')).to.deep.equal(['now']);
       expect(await names(db, 'barrierReport', 'id')).to.deep.equal(['new']);
+    });
+
+    it('forgets answers half a year after they were handed in, and keeps what they came to', async () => {
+      const municipalityId = await addMunicipality(db, 'Musterstadt');
+      const { id: personId } = await addPerson(db, { login: 'amal', role: 'ambassador', municipalityId });
+      await db('courseVersion').insert({ hash: 'h', slug: 's', title: 't', content: '{}', publishedAt: 0 });
+      const attempts: readonly (readonly [string, number, number | null])[] = [
+        ['handed in long ago', monday - 300 * days, monday - 190 * days],
+        ['handed in lately', monday - 300 * days, monday - 170 * days],
+        ['left lying', monday - 190 * days, null],
+        ['still open', monday - 100 * days, null],
+      ];
+      for (const [id, savedAt, submittedAt] of attempts) {
+        await db('attempt').insert({
+          ...{
+            id,
+            personId,
+            courseSlug: 's',
+            courseHash: 'h',
+            quizId: id,
+            kind: 'practice',
+            round: 1,
+            number: 1,
+          },
+          ...{ seed: '', questionIds: '[]', passMark: 70, startedAt: savedAt },
+        });
+        await db('answerEvent').insert({ attemptId: id, questionId: 'q', key: 'k', value: '[]', savedAt });
+        if (submittedAt !== null)
+          await db('attempt').where({ id }).update({ submittedAt, points: 1, maxPoints: 1, passed: 1 });
+      }
+      expect(await cleanUp(publicContext(db, monday))).to.include({ answers: 2 });
+      expect(await names(db, 'answerEvent', 'attemptId')).to.deep.equal(['handed in lately', 'still open']);
+      expect(await db('attempt').where({ passed: 1 })).to.have.length(2);
+      const refused: unknown = await db('answerEvent')
+        .delete()
+        .catch((error: unknown) => error);
+      expect(String(refused)).to.contain('append-only');
+    });
+
+    it('forgets after three years who did what', async () => {
+      for (const at of [monday - 1_000 * days, monday - 1_200 * days])
+        await db('auditEntry').insert({
+          ...{ at, action: 'course.published', subjectKind: 'course', subjectId: String(at) },
+          ...{ details: '{}', requestId: 'TEST' },
+        });
+      expect(await cleanUp(publicContext(db, monday))).to.include({ auditEntries: 1 });
+      expect(await names(db, 'auditEntry', 'subjectId')).to.deep.equal([String(monday - 1_000 * days)]);
     });
   });
 });

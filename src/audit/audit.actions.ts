@@ -1,5 +1,8 @@
-import type { PublicContext } from '../access/context.ts';
-import { insertAuditEntry } from './audit.store.ts';
+import { inTransaction, type PublicContext } from '../access/context.ts';
+import { monthsBefore } from '../platform/clock.ts';
+import { withGuardLifted } from '../platform/database.ts';
+import { auditKeptMonths } from './audit-retention.ts';
+import { deleteAuditEntriesBefore, insertAuditEntry } from './audit.store.ts';
 
 /** A fact in the past tense about one thing. Details hold ids and states, never names, answers or secrets. */
 export interface AuditFact {
@@ -21,4 +24,11 @@ export async function recordAudit(tx: PublicContext, fact: AuditFact): Promise<v
     details: JSON.stringify(fact.details ?? {}),
     requestId: tx.requestId,
   });
+}
+
+/** Part of the nightly clean-up. @returns how many entries are gone */
+export function forgetOldAuditEntries(ctx: PublicContext): Promise<number> {
+  return inTransaction(ctx, (tx) =>
+    withGuardLifted(tx.db, () => deleteAuditEntriesBefore(tx.db, monthsBefore(tx.now, auditKeptMonths))),
+  );
 }

@@ -15,3 +15,8 @@ export interface AuditRow {
 export async function insertAuditEntry(db: Db, row: AuditRow): Promise<void> {
   await db<AuditRow>('auditEntry').insert(row);
 }
+
+/** Only with the guard lifted. @returns how many are gone */
+export async function deleteAuditEntriesBefore(db: Db, before: Instant): Promise<number> {
+  return db<AuditRow>('auditEntry').where('at', '<', before).delete();
+}

@@ -1,6 +1,6 @@
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
-import type { Instant } from '../platform/clock.ts';
+import { monthsBefore } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { keptMonths } from './barrier-report.ts';
 import type { BarrierReport } from './barrier-report.form.ts';
@@ -18,9 +18,4 @@ export async function reportBarrier(ctx: PublicContext, report: BarrierReport): 
 /** Part of the nightly clean-up. @returns how many are gone */
 export async function forgetOldBarrierReports(ctx: PublicContext): Promise<number> {
   return deleteBarrierReportsBefore(ctx.db, monthsBefore(ctx.now, keptMonths));
-}
-
-function monthsBefore(now: Instant, months: number): Instant {
-  const day = new Date(now);
-  return day.setUTCMonth(day.getUTCMonth() - months);
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { BackupProblem, readBackupFile, type BackupEntry, type BackupValue } from './backup-file.ts';
 import { listBackupTables, listSchemaSteps, type BackupTable } from './backup-tables.ts';
-import { isPostgres, selectRows, type Db } from './database.ts';
+import { isPostgres, selectRows, withGuardLifted, type Db } from './database.ts';
 
 const rowsAtOnce = 50;
 const deadlockTries = 5;
@@ -57,16 +57,15 @@ async function replaceEverything(
   tables: readonly BackupTable[],
 ): Promise<Record<string, number>> {
   await lockOut(tx, tables);
-  const lift = 'INSERT INTO guard_lifted (id) VALUES (1)';
-  await tx.raw(lift);
-  for (const { name } of [...tables].reverse()) await runOn(tx, `DELETE FROM "${name}"`);
   const counts: Record<string, number> = {};
-  for await (const { table, rows } of batchesOf(readBackupFile(file))) {
-    await insertRows(tx, table, rows);
-    counts[table.name] = (counts[table.name] ?? 0) + rows.length;
-  }
-  if (isPostgres(tx)) await continueSequences(tx, tables);
-  await tx.raw('DELETE FROM guard_lifted');
+  await withGuardLifted(tx, async () => {
+    for (const { name } of [...tables].reverse()) await runOn(tx, `DELETE FROM "${name}"`);
+    for await (const { table, rows } of batchesOf(readBackupFile(file))) {
+      await insertRows(tx, table, rows);
+      counts[table.name] = (counts[table.name] ?? 0) + rows.length;
+    }
+    if (isPostgres(tx)) await continueSequences(tx, tables);
+  });
   return counts;
 }
 

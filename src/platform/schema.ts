@@ -7,7 +7,7 @@ import { isPostgres } from './database.ts';
  * Own type words: INSTANT (UTC epoch milliseconds), COUNT (whole number), BYTES, SEQUENCE (ascending primary key).
  * SQLite tables are STRICT. Tables are never rebuilt: `alterTable` on SQLite silently deletes children.
  * Foreign keys can wait for the end of a transaction, and the refusals below give way while `guard_lifted` has a
- * row; a restore needs both. It takes the row out again in the same transaction, so nobody else ever sees it.
+ * row; a restore needs both, forgetting what is old the latter (see `withGuardLifted`).
  */
 export function schemaFor(db: Knex): Schema {
   const postgres = isPostgres(db);

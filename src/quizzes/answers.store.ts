@@ -60,3 +60,20 @@ export function listSavedKeys(db: Db, names: readonly AnswerName[]): Promise<Ans
     names.flatMap(({ attemptId, questionId, key }) => [attemptId, questionId, key]),
   );
 }
+
+/**
+ * Forgets the answers of attempts that were handed in before an instant, and of open ones in which nothing was saved
+ * since. What the attempt came to stays. Only with the guard lifted. @returns how many are gone
+ */
+export async function deleteAnswersBefore(db: Db, before: Instant): Promise<number> {
+  return db<AnswerEvent>('answerEvent')
+    .whereIn('attemptId', (attempts) => {
+      void attempts
+        .from('answerEvent as saved')
+        .join('attempt', 'attempt.id', 'saved.attemptId')
+        .groupBy('saved.attemptId', 'attempt.submittedAt')
+        .havingRaw('COALESCE(attempt.submitted_at, MAX(saved.saved_at)) < ?', [before])
+        .select('saved.attemptId');
+    })
+    .delete();
+}

@@ -13,6 +13,7 @@ import { id, repeated, slug } from '../platform/http/input.ts';
 import { conflictPage, invalidPage, json, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import type { Exchange } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
+import { areAnswersForgotten } from './answer-retention.ts';
 import { saveAnswer } from './answers.actions.ts';
 import { mayStartAttempt } from './attempt-rules.ts';
 import { attemptPage, closedPage, type Refused } from './attempt.page.ts';
@@ -166,6 +167,7 @@ async function resultModel(ctx: Context, attempt: AttemptRow, course: Course) {
     course,
     key,
     saved,
+    areAnswersForgotten: areAnswersForgotten(attempt.submittedAt, ctx.now),
     decision: mayStartAttempt(kind, history.map(pastAttempt), unlockedRounds, ctx.now),
     onward: onwardFrom(facts, attempt, course),
     phone: ctx.site.installation.contact.phone,

@@ -1,6 +1,8 @@
 import type { PersonalData } from '../access/privacy.ts';
+import { answersKeptMonths } from './answer-retention.ts';
 
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
+const proofs = 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden';
 
 export const quizzesPrivacy: readonly PersonalData[] = [
   {
@@ -8,7 +10,7 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Tests durchführen und auswerten: welche Fragen gestellt wurden, Punkte, bestanden oder nicht.',
     legalBasis,
-    retention: { months: 24, from: 'submitted_at' },
+    retention: { until: proofs },
     onErasure: { kind: 'anonymise', columns: ['person_id'] },
   },
   {
@@ -17,7 +19,9 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     purpose:
       'Antworten in Tests und Übungen, damit nichts verloren geht und das Ergebnis nachvollziehbar ist.',
     legalBasis,
-    retention: { months: 6, from: 'saved_at' },
+    retention: {
+      until: `${answersKeptMonths} Monate nach der Abgabe; ohne Abgabe ${answersKeptMonths} Monate nach der letzten Antwort`,
+    },
     onErasure: { kind: 'delete' },
   },
   {
@@ -25,7 +29,7 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     person: ['person_id', 'granted_by'],
     purpose: 'Festhalten, dass nach einem Gespräch weitere Versuche möglich sind, und wer sie geöffnet hat.',
     legalBasis,
-    retention: { months: 24, from: 'granted_at' },
+    retention: { until: proofs },
     onErasure: { kind: 'anonymise', columns: ['person_id', 'granted_by'] },
   },
 ];

@@ -4,6 +4,7 @@ import type { Badge, Definitions, LinkButton, Notice, QuestionPart } from '../pl
 import { momentText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { wireAnswer, type AnswerValue } from './answer.ts';
+import { answersKeptMonths } from './answer-retention.ts';
 import type { QuizKind, StartDecision } from './attempt-rules.ts';
 import { attemptNames } from './attempt.page.ts';
 import { questionsOf, type AttemptRow, type SavedAnswer } from './attempt.ts';
@@ -32,6 +33,8 @@ export interface ResultPage extends Names {
   /** Modules in which points were lost, to read once more; titles are German. */
   readonly review: readonly { readonly href: string; readonly text: string }[];
   readonly questions: readonly { readonly badge: Badge; readonly part: QuestionPart }[];
+  /** Said in the place of the questions once the answers have been deleted. */
+  readonly forgotten: string | null;
 }
 
 /** A submitted attempt: what was reached, why, and what comes next. Encouraging, never shaming. */
@@ -42,6 +45,7 @@ export function resultPage(
     readonly course: Course;
     readonly key: CourseKey;
     readonly saved: ReadonlyMap<string, SavedAnswer>;
+    readonly areAnswersForgotten: boolean;
     /** Whether another attempt may start now. */
     readonly decision: StartDecision;
     /** The next open step of the course; null when there is none or the person has left. */
@@ -51,7 +55,8 @@ export function resultPage(
 ): ResultPage {
   const { attempt, course, key, saved, decision } = given;
   const passed = attempt.passed === 1;
-  const questions = questionsOf(attempt, course).map((question) => orderChoices(question, attempt.seed));
+  const asked = given.areAnswersForgotten ? [] : questionsOf(attempt, course);
+  const questions = asked.map((question) => orderChoices(question, attempt.seed));
   const answerTo = (question: Question): AnswerValue => saved.get(question.id)?.answer ?? [];
   const scores = new Map(
     questions.map((question) => [
@@ -63,6 +68,9 @@ export function resultPage(
   return {
     ...attemptNames(t, attempt, course),
     kind: attempt.kind,
+    forgotten: given.areAnswersForgotten
+      ? t('quizzes.result.forgotten', { months: answersKeptMonths })
+      : null,
     outcome: outcomeOf(t, attempt),
     facts: factsOf(t, attempt),
     next: nextSentence(t, attempt, decision, given.phone),

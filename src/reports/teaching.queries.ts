@@ -4,7 +4,9 @@ import type { Course } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import type { Instant } from '../platform/clock.ts';
 import type { AnswerValue } from '../quizzes/answer.ts';
+import { areAnswersForgotten } from '../quizzes/answer-retention.ts';
 import { scoreQuestions, type CourseAttempt, type ScoredAttempt } from './course-results.ts';
 
 /** The courses that somebody teaches, as they are published now, in the order of the catalogue. */
@@ -32,11 +34,7 @@ export interface ResultsFilter {
 }
 
 /** Tests and safety checks that were handed in by learners of a taught course, the earliest first. */
-async function listCourseAttempts(
-  db: Db,
-  scope: Scope,
-  filter: ResultsFilter,
-): Promise<CourseAttempt[]> {
+async function listCourseAttempts(db: Db, scope: Scope, filter: ResultsFilter): Promise<CourseAttempt[]> {
   const { sql, bindings } = taughtAttempts(scope, filter);
   const rows = await selectRows<Omit<CourseAttempt, 'questionIds' | 'passed'> & AttemptColumns>(
     db,
@@ -57,11 +55,15 @@ interface AttemptColumns {
   readonly passed: 0 | 1;
 }
 
-/** The same with the verdict on each question of the course test; versions and their keys live in memory. */
+/**
+ * The same with the verdict on each question of the course test, while the answers are kept; versions and their keys
+ * live in memory.
+ */
 export async function listScoredAttempts(
   db: Db,
   scope: Scope,
   filter: ResultsFilter,
+  now: Instant,
 ): Promise<ScoredAttempt[]> {
   const attempts = await listCourseAttempts(db, scope, filter);
   const { sql, bindings } = taughtAttempts(scope, filter);
@@ -79,7 +81,8 @@ export async function listScoredAttempts(
   }
   const scored: ScoredAttempt[] = [];
   for (const attempt of attempts) {
-    if (attempt.kind === 'safety') scored.push({ ...attempt, results: [] });
+    if (attempt.kind === 'safety' || areAnswersForgotten(attempt.submittedAt, now))
+      scored.push({ ...attempt, results: [] });
     else {
       const course = await findCourseVersion(db, attempt.courseHash);
       const key = await findCourseKey(db, attempt.courseHash);

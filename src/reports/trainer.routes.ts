@@ -29,7 +29,7 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
       const scope = learnersVisibleTo(actor);
       const course = await findTaughtCourse(db, scope, params.courseSlug);
       const learners = await listLearners(db, scope, params, now);
-      const attempts = await listScoredAttempts(db, scope, params);
+      const attempts = await listScoredAttempts(db, scope, params, now);
       return page('reports/taught-course', taughtCoursePage(t, course, learners, attempts));
     },
   }),
@@ -44,7 +44,7 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
       const [learner] = await listLearners(db, scope, params, now);
       const progress = learner?.courses[0];
       if (learner === undefined || progress === undefined) throw new NotFound('learner');
-      const attempts = await listScoredAttempts(db, scope, params);
+      const attempts = await listScoredAttempts(db, scope, params, now);
       return page('reports/taught-learner', taughtLearnerPage(t, course, learner, progress, attempts));
     },
   }),

@@ -1,0 +1,2 @@
+/** How long it can be found out who did what. */
+export const auditKeptMonths = 36;
