@@ -215,9 +215,9 @@ function attemptText(t: Translate, course: Course, { kind, quizId, round, number
   return t('reports.test.safety', { module: module?.title ?? quizId });
 }
 
-/** One decimal is enough to talk about. */
+/** As the learner reads them: rounded down, so that nobody reads a pass that is none. */
 function pointsText(t: Translate, { points, maxPoints }: CourseAttempt): string {
-  return t('reports.teaching.points', { points: Math.round(points * 10) / 10, max: maxPoints });
+  return t('reports.teaching.points', { points: Math.floor(points * 100 + 1e-6) / 100, max: maxPoints });
 }
 
 function lessonsText(t: Translate, { readCount, lessonCount }: CourseProgress): string {

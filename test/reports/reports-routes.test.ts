@@ -113,7 +113,7 @@ onEachDatabase((engine: Engine, fresh) => {
         const miriam = await enter('miriam');
         expect((await miriam.get('/trainer')).text).to.contain(learnerPath('sabine'));
         const course = await miriam.get('/trainer/courses/probe');
-        expect(course.text).to.contain('sabine muster').and.contain('4,3 von 12 Punkten');
+        expect(course.text).to.contain('sabine muster').and.contain('4,25 von 12 Punkten');
         const learner = await miriam.get(learnerPath('sabine'));
         expect(learner.text).to.contain('Versuch 3').and.contain('Noch nicht richtig');
         expect(learner.text).to.contain(`action="${learnerPath('sabine')}/unlock"`);
