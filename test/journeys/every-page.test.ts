@@ -1,0 +1,250 @@
+import { expect } from 'chai';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { areaRoutes } from '../../src/areas.ts';
+import { demoPassword } from '../../src/demo/town.ts';
+import { directionOf, type Locale } from '../../src/platform/i18n/locale.ts';
+import { projectRoot } from '../../src/platform/root.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { testSite } from '../support/context.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { crawl, patternOf, type FoundPage } from './crawl.ts';
+import { findBarriers, isTooWide, keepWatch } from './traveller.ts';
+
+interface Visitor {
+  /** Login name, or null for somebody who is not signed in. */
+  readonly login: string | null;
+  readonly start: readonly string[];
+  readonly perPattern: number;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
+/** The same for everybody; looked at as a visitor and as one learner. */
+const forAll = [
+  ...['/', '/imprint', '/contact', '/privacy', '/accessibility', '/accessibility/report'],
+  ...['/verify', '/code', '/password/forgotten'],
+];
+const ownCertificate = ['/learn', '/learn/certificate'];
+const officeCertificates = ['/office', '/office/certificates', '/office/certificates/:id'];
+const withResults = ['/learn/courses/:course/quizzes/:quiz', '/learn/attempts/:id'];
+
+/** Everybody sees all their pages at least once; people in a particular state see where it shows. */
+const visitors: readonly Visitor[] = [
+  {
+    login: null,
+    start: ['/', '/verify', '/c/0000000000000000000000000Z', '/sign-in?returnTo=%2Flearn', '/not-here'],
+    perPattern: 2,
+  },
+  { login: 'ahmad.darwish', start: ['/learn', '/confirm?returnTo=%2Flearn'], perPattern: 2 },
+  { login: 'olena.marchenko', start: ['/learn'], perPattern: 1, except: forAll },
+  { login: 'samuel.tesfay', start: ['/learn'], perPattern: 1, only: ownCertificate },
+  { login: 'iryna.bondar', start: ['/learn'], perPattern: 1, only: ownCertificate },
+  { login: 'peter.lange', start: ['/learn/certificate'], perPattern: 1, only: ownCertificate },
+  {
+    login: 'sabine.krueger',
+    start: ['/learn', '/learn/courses/ankommen/quizzes/test'],
+    perPattern: 1,
+    only: ['/learn', ...withResults],
+  },
+  { login: 'rania.alkhalil', start: ['/learn/certificate'], perPattern: 1, only: ownCertificate },
+  { login: 'miriam.haddad', start: ['/trainer'], perPattern: 1, except: forAll },
+  { login: 'tomasz.nowak', start: ['/trainer'], perPattern: 1, only: ['/trainer'] },
+  { login: 'thanh.nguyen', start: ['/office'], perPattern: 2, except: forAll },
+  { login: 'katrin.vogel', start: ['/office'], perPattern: 5, only: officeCertificates },
+  { login: 'technik', start: ['/office'], perPattern: 1, except: forAll },
+];
+
+/** Routes whose answer to a GET is a file or leads elsewhere. */
+const notPages = new Set([
+  '/learn/certificate/file',
+  '/office/certificates/:id/file',
+  '/office/progress.csv',
+  '/learn/courses/:course/quizzes/:quiz/attempts',
+  '/learn/attempts/:id/answers/:question',
+  '/media/:name',
+  '/robots.txt',
+  '/.well-known/security.txt',
+]);
+
+interface Group {
+  readonly visitor: Visitor;
+  readonly context: BrowserContext;
+  pages: FoundPage[];
+}
+
+describe('every page of the house', function () {
+  this.timeout(400_000);
+  const patterns = areaRoutes(testSite(), { languagesFor: () => [] })
+    .filter(({ method }) => method === 'get')
+    .map(({ path }) => path);
+  let browser: Browser;
+  let server: RunningServer;
+  const groups: Group[] = [];
+
+  before(async () => {
+    browser = await launchBrowser();
+    server = await startServer();
+    for (const visitor of visitors) groups.push({ visitor, context: await enter(visitor.login), pages: [] });
+    for (const group of groups) {
+      const { start, ...limits } = group.visitor;
+      group.pages = await crawl(group.context, { start, patterns, ...limits });
+    }
+    const [somebody, ahmad] = groups;
+    const office = groups.find(({ visitor }) => visitor.login === 'thanh.nguyen');
+    for (const path of await doorsByCode(somebody, office)) somebody?.pages.push(place(path));
+    for (const quiz of ['on1-check', 'on3-safety', 'test'])
+      ahmad?.pages.push(place(await open(ahmad.context, quiz)));
+    somebody?.pages.push({ path: '/not-here', pattern: 'missing' });
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  it('is reached by the links that people are offered', () => {
+    const reached = new Set(groups.flatMap(({ pages }) => pages.map(({ pattern }) => pattern)));
+    expect(patterns.filter((pattern) => !reached.has(pattern) && !notPages.has(pattern))).to.deep.equal([]);
+  });
+
+  it('has no barrier and no loose end: German, light', async () => {
+    await visitAll({ locale: 'de', colorScheme: 'light', sample: 1 });
+  });
+
+  it('has no barrier and no loose end: Arabic, dark', async () => {
+    await visitAll({ locale: 'ar', colorScheme: 'dark', sample: 1 });
+  });
+
+  it('has no barrier and no loose end: German, dark, every sixth page', async () => {
+    await visitAll({ locale: 'de', colorScheme: 'dark', sample: 6 });
+  });
+
+  it('has no barrier and no loose end: Arabic, light, every sixth page', async () => {
+    await visitAll({ locale: 'ar', colorScheme: 'light', sample: 6 });
+  });
+
+  interface View {
+    readonly locale: Locale;
+    readonly colorScheme: 'light' | 'dark';
+    readonly sample: number;
+  }
+
+  /** Two browsers side by side, so that one works while the other waits for its server. */
+  async function visitAll(view: View): Promise<void> {
+    const findings: string[] = [];
+    const waiting = groups.map((group, index) => ({ ...group, index }));
+    const lane = async (): Promise<void> => {
+      for (let group = waiting.shift(); group; group = waiting.shift()) {
+        const { context, visitor, pages, index } = group;
+        await choose(context, view.locale);
+        const page = await context.newPage();
+        page.setDefaultTimeout(30_000);
+        const watch = keepWatch(page, server.base);
+        await page.emulateMedia({ colorScheme: view.colorScheme });
+        for (const [number, one] of pages.entries()) {
+          if ((number + index) % view.sample !== 0) continue;
+          const name = `${visitor.login ?? 'nobody'} ${one.path} (${view.locale}, ${view.colorScheme})`;
+          for (const finding of await visit(
+            page,
+            one,
+            view,
+            `${index}-${visitor.login ?? 'nobody'}-${number}`,
+          ))
+            findings.push(`${name}: ${finding}`);
+          findings.push(...watch.splice(0).map((finding) => `${name}: ${finding}`));
+        }
+        await page.close();
+      }
+    };
+    await Promise.all([lane(), lane()]);
+    expect(findings).to.deep.equal([]);
+  }
+
+  async function visit(
+    page: Page,
+    { path, pattern }: FoundPage,
+    view: View,
+    file: string,
+  ): Promise<string[]> {
+    const findings: string[] = [];
+    await page.setViewportSize({ width: 360, height: 740 });
+    const response = await page.goto(server.base + path);
+    const status = response?.status() ?? 0;
+    if (status !== 200 && !(status === 404 && /^missing$|^\/c\//.test(pattern)))
+      findings.push(`status ${status}`);
+    const facts = await page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      dir: document.documentElement.dir,
+      title: document.title.trim(),
+      headings: document.querySelectorAll('h1').length,
+    }));
+    const shown = pattern === '/invitation/:token' && facts.lang === 'de' ? 'de' : view.locale;
+    if (facts.lang !== shown || facts.dir !== directionOf(shown))
+      findings.push(`is ${facts.lang} ${facts.dir}`);
+    if (facts.headings !== 1) findings.push(`${facts.headings} main headings`);
+    if (!/^\S.* – \S/.test(facts.title)) findings.push(`title «${facts.title}»`);
+    const folder = join(projectRoot, 'test-results/screenshots/pages', `${view.locale}-${view.colorScheme}`);
+    mkdirSync(folder, { recursive: true });
+    const name = `${file}-${pattern.replaceAll(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start'}`;
+    for (const width of view.sample === 1 ? [320, 1280, 360] : [360]) {
+      await page.setViewportSize({ width, height: 740 });
+      if (await isTooWide(page)) findings.push(`wider than ${width} px`);
+      if (width === 360 || (width === 1280 && view.locale === 'de'))
+        await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    }
+    return [...findings, ...(await findBarriers(page))];
+  }
+
+  function place(path: string): FoundPage {
+    return { path, pattern: patternOf(patterns, path) ?? 'missing' };
+  }
+
+  async function enter(login: string | null): Promise<BrowserContext> {
+    const context = await browser.newContext({
+      baseURL: server.base,
+      reducedMotion: 'reduce',
+    });
+    if (login !== null) await post(context, '/sign-in', { login, password: demoPassword });
+    return context;
+  }
+
+  async function choose(context: BrowserContext, locale: Locale): Promise<void> {
+    await post(context, '/language', { locale, returnTo: '/' });
+  }
+
+  /** @returns where the answer leads */
+  async function post(context: BrowserContext, path: string, form: Record<string, string>): Promise<string> {
+    const response = await context.request.post(path, {
+      form,
+      headers: { Origin: server.base },
+      maxRedirects: 0,
+    });
+    expect(response.status(), path).to.equal(303);
+    return response.headers()['location'] ?? '';
+  }
+
+  async function open(context: BrowserContext, quiz: string): Promise<string> {
+    return post(context, `/learn/courses/ankommen/quizzes/${quiz}/attempts`, {});
+  }
+
+  /** Has the office show two letters, an invitation and a recovery. @returns the pages behind their codes */
+  async function doorsByCode(stranger?: Group, office?: Group): Promise<string[]> {
+    if (!office || !stranger) throw new Error('nobody is there');
+    const { request } = office.context;
+    const list = await (await request.get('/office/people')).text();
+    const personPath = (name: string): string =>
+      new RegExp(`href="(/office/people/[0-9A-Z]{26})"[^>]*>(?:<bdi>)?${name}`).exec(list)?.[1] ?? '';
+    await post(office.context, `${personPath('Heike Sommer')}/recovery`, {});
+    const doors: string[] = [];
+    for (const name of ['Frank Schulze', 'Heike Sommer']) {
+      const path = `${personPath(name)}/letter`;
+      office.pages.push(place(path));
+      const code = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/.exec(
+        await (await request.get(path)).text(),
+      );
+      doors.push(await post(stranger.context, '/code', { code: code?.[0] ?? '' }));
+    }
+    return doors;
+  }
+});
