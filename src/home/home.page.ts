@@ -2,7 +2,7 @@ import type { Installation } from '../access/installation.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Card, Definitions, Table } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
-import { isolate } from '../platform/i18n/isolate.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { LegalText } from './legal-texts.ts';
 
@@ -39,7 +39,7 @@ export function startPage(
   given: { readonly operator: string; readonly continueTo: string | null; readonly demo: boolean },
 ): StartPage {
   const { continueTo, demo } = given;
-  const operator = isolate(given.operator, t.locale);
+  const operator = isolated(given.operator, t.locale);
   return {
     title: t('home.title'),
     continueTo,

@@ -1,8 +1,7 @@
 import type { Installation } from '../access/installation.ts';
 import type { PersonalData } from '../access/privacy.ts';
 import type { Table } from '../platform/http/parts.ts';
-import { isolate } from '../platform/i18n/isolate.ts';
-import { directionOf } from '../platform/i18n/locale.ts';
+import { directionOf, isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 
 /** A text of law in one language. German is binding; others stand beside it and say that nobody has checked them. */
@@ -46,7 +45,7 @@ const privacySections = [
 /** What Articles 13 and 14 GDPR want people to know. */
 export function privacySectionsIn(t: Translate, installation: Installation): LegalText['sections'] {
   const { operator, dataProtection } = installation;
-  const own = (text: string): string => isolate(text, t.locale);
+  const own = (text: string): string => isolated(text, t.locale);
   const facts = {
     operator: own(operator.name),
     address: own(operator.address.join(', ')),
@@ -90,7 +89,7 @@ export function accessibilitySectionsIn(
   installation: Installation,
   address: string,
 ): LegalText['sections'] {
-  const own = (text: string): string => isolate(text, t.locale);
+  const own = (text: string): string => isolated(text, t.locale);
   const { contact, email } = installation.accessibility;
   const facts = { address: own(address), contact: own(contact), email: own(email) };
   return accessibilitySections.map((name) => ({

@@ -1,31 +1,11 @@
 import type { Scope } from '../access/visibility.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
-import type { Course } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
-import { NotFound } from '../platform/errors.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { AnswerValue } from '../quizzes/answer.ts';
 import { areAnswersForgotten } from '../quizzes/answer-retention.ts';
 import { scoreQuestions, type CourseAttempt, type ScoredAttempt } from './course-results.ts';
-
-/** The courses that somebody teaches, as they are published now, in the order of the catalogue. */
-export async function listTaughtCourses(db: Db, scope: Scope): Promise<Course[]> {
-  const rows = await selectRows<{ currentHash: string }>(
-    db,
-    `SELECT c.current_hash FROM trainer_assignment ta JOIN course c ON c.slug = ta.course_slug
-     WHERE ta.person_id = ? ORDER BY c.position, c.slug`,
-    [trainerOf(scope)],
-  );
-  return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
-}
-
-/** @throws NotFound when the course does not exist or somebody else teaches it */
-export async function findTaughtCourse(db: Db, scope: Scope, slug: string): Promise<Course> {
-  const course = (await listTaughtCourses(db, scope)).find((one) => one.slug === slug);
-  if (course === undefined) throw new NotFound('course');
-  return course;
-}
 
 /** What is asked of one taught course; without a person, of all its learners. */
 export interface ResultsFilter {

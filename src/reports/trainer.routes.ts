@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
+import { findTaughtCourse, listTaughtCourses } from '../courses/trainers.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, slug } from '../platform/http/input.ts';
 import { page } from '../platform/http/reply.ts';
 import { listLearners } from './learners.queries.ts';
 import { taughtCoursePage, taughtLearnerPage, teachingPage } from './teaching.page.ts';
-import { findTaughtCourse, listScoredAttempts, listTaughtCourses } from './teaching.queries.ts';
+import { listScoredAttempts } from './teaching.queries.ts';
 
 /** Results of the own courses, for those who teach them. Nothing of any other course exists here. */
 export const trainerReportRoutes: readonly AnyRoute[] = [
@@ -16,7 +17,7 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
     action: 'teaching.read',
     async handle({ db, actor, now, t }) {
       const scope = learnersVisibleTo(actor);
-      const courses = await listTaughtCourses(db, scope);
+      const courses = await listTaughtCourses(db, actor.personId);
       return page('reports/teaching', teachingPage(t, courses, await listLearners(db, scope, {}, now)));
     },
   }),
@@ -27,7 +28,7 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
     params: z.strictObject({ courseSlug: slug }),
     async handle({ db, actor, now, t }, { params }) {
       const scope = learnersVisibleTo(actor);
-      const course = await findTaughtCourse(db, scope, params.courseSlug);
+      const course = await findTaughtCourse(db, actor.personId, params.courseSlug);
       const learners = await listLearners(db, scope, params, now);
       const attempts = await listScoredAttempts(db, scope, params, now);
       return page('reports/taught-course', taughtCoursePage(t, course, learners, attempts));
@@ -40,7 +41,7 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
     params: z.strictObject({ courseSlug: slug, personId: id }),
     async handle({ db, actor, now, t }, { params }) {
       const scope = learnersVisibleTo(actor);
-      const course = await findTaughtCourse(db, scope, params.courseSlug);
+      const course = await findTaughtCourse(db, actor.personId, params.courseSlug);
       const [learner] = await listLearners(db, scope, params, now);
       const progress = learner?.courses[0];
       if (learner === undefined || progress === undefined) throw new NotFound('learner');
