@@ -134,14 +134,14 @@ export function firstSignInPage(
   };
 }
 
-/** German, and beside it the reader's language where that is another one. */
+/** The reader's language first, where it is another one, then German, which is binding: as on the page of all notices. */
 export function privacyTexts(t: Translate, german: Translate): readonly PrivacyText[] {
   const paragraphs = (translate: Translate): string[] =>
     privacyParagraphs.map((name) => translate(`identity.privacy.${name}`));
   const inGerman: PrivacyText = { lang: 'de', dir: 'ltr', unchecked: null, paragraphs: paragraphs(german) };
   if (t.locale === 'de') return [inGerman];
   const unchecked = t('identity.privacy.unchecked');
-  return [inGerman, { lang: t.locale, dir: directionOf(t.locale), unchecked, paragraphs: paragraphs(t) }];
+  return [{ lang: t.locale, dir: directionOf(t.locale), unchecked, paragraphs: paragraphs(t) }, inGerman];
 }
 
 function firstSignInErrorTexts(t: Translate, errors: FirstSignInErrors | null): FieldError[] {

@@ -145,7 +145,7 @@ export interface Card {
   readonly icon?: IconName;
   /** Level of the heading; 2 unless told. */
   readonly level?: 2 | 3;
-  /** Title and text are German whatever the page speaks. */
+  /** The title is German whatever the page speaks; the text is in the language of the page. */
   readonly german?: boolean;
 }
 
