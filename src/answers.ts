@@ -91,6 +91,8 @@ export function errorAnswerer(house: {
 
 function statusOf(error: unknown): number {
   if (error instanceof Refusal) return error.status;
+  // An address that cannot be read names nothing.
+  if (error instanceof URIError) return 404;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

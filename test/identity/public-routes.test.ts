@@ -94,6 +94,14 @@ describe('Signing in', () => {
       expect(await to('https://evil.example')).to.equal(null);
     });
 
+    it('is what a stranger is asked for at every closed door, even where the address cannot be read', async () => {
+      const answer = await visitor(app.base).get('/learn/attempts/%ff');
+      expect([answer.status, answer.location]).to.deep.equal([
+        303,
+        '/sign-in?returnTo=%2Flearn%2Fattempts%2F%25ff',
+      ]);
+    });
+
     it('is refused when another site’s page sends the form', async () => {
       const fields = { login: 'olena', password: testPassword };
       const foreign = visitor(app.base);
