@@ -1,4 +1,4 @@
-import { selectRows, type Db } from '../platform/database.ts';
+import { isPostgres, selectRows, type Db } from '../platform/database.ts';
 import type { LearnerRole } from './course.ts';
 import type { LearningPath } from './paths.ts';
 
@@ -15,4 +15,9 @@ export async function findOptionalLearningPath(db: Db, role: LearnerRole): Promi
     required: JSON.parse(row.required) as string[],
     optional: JSON.parse(row.optional) as string[],
   };
+}
+
+/** Until the end of the transaction nobody publishes another path for this role. On SQLite it writes alone anyway. */
+export async function holdLearningPath(tx: Db, role: LearnerRole): Promise<void> {
+  if (isPostgres(tx)) await selectRows(tx, 'SELECT role FROM learning_path WHERE role = ? FOR SHARE', [role]);
 }

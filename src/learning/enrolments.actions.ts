@@ -3,7 +3,7 @@ import type { Fact } from '../access/facts.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import type { LearnerRole } from '../courses/course.ts';
-import { findOptionalLearningPath } from '../courses/learning-paths.queries.ts';
+import { findOptionalLearningPath, holdLearningPath } from '../courses/learning-paths.queries.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { isLearnerRole } from './learner-facts.ts';
@@ -29,6 +29,8 @@ export async function enrolRequired(tx: PublicContext, fact: Fact): Promise<void
 }
 
 async function enrol(tx: PublicContext, role: LearnerRole, personId: string | null): Promise<void> {
+  // Whoever publishes a path at this moment would not see the new person, nor they the new path.
+  if (personId !== null) await holdLearningPath(tx.db, role);
   const path = await findOptionalLearningPath(tx.db, role);
   if (path === null) return;
   if (personId === null) await freeOtherCourses(tx.db, role, path.required);

@@ -17,7 +17,7 @@ import type { TestDatabase } from '../support/postgres.ts';
 import { passed, publishSamples, sampleCourse } from './learning-town.ts';
 
 describe('Enrolments', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine, fresh) => {
     let database: TestDatabase;
     let db: Knex;
     let olena: PersonRow;
@@ -67,6 +67,25 @@ describe('Enrolments', () => {
       });
       expect(await coursesOf(sabine)).to.deep.equal(['pflicht required']);
       expect(await db('enrolment')).to.have.length(4);
+    });
+
+    it('of somebody new and of a new path wait for each other', async () => {
+      // SQLite lets only one write at a time.
+      if (engine === 'sqlite') return;
+      const other = openDatabase(database.url);
+      try {
+        await inTransaction(publicContext(db, monday), async (tx) => {
+          await announce(tx, { kind: 'person.invited', personId: ahmad.id });
+          const publishing = other.transaction(async (their) => {
+            await their.raw("SET LOCAL lock_timeout = '50ms'");
+            await their('learningPath').where({ role: 'ambassador' }).update({ title: 'new' });
+          });
+          const refused: unknown = await publishing.catch((error: unknown) => error);
+          expect((refused as { code?: unknown } | undefined)?.code).to.equal('55P03');
+        });
+      } finally {
+        await other.destroy();
+      }
     });
 
     it('in an optional course begin and end freely, once each, and what was read stays', async () => {
