@@ -9,6 +9,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findCourseVersion: 'about courses',
   findMedium: 'about courses',
   findOptionalLearningPath: 'about courses',
+  holdLearningPath: 'about courses',
   findOptionalPublishedCourse: 'about courses',
   listPublications: 'about courses',
   listPublishedCourses: 'about courses',
