@@ -24,6 +24,8 @@ const open: Readonly<Record<string, string>> = {
   unlockAttemptsByOperator: 'only the operator does this, at the command line',
   reportBarrier: 'everybody may, signed in or not',
   forgetOldBarrierReports: 'part of the nightly clean-up, in which nobody acts',
+  forgetOldAnswers: 'part of the nightly clean-up, in which nobody acts',
+  forgetOldAuditEntries: 'part of the nightly clean-up, in which nobody acts',
   forgetOutlivedAccess: 'part of the nightly clean-up, in which nobody acts',
   assignTrainer: 'only the operator does this, at the command line',
 };
