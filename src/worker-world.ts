@@ -2,10 +2,10 @@ import type { PublicContext } from './access/context.ts';
 import type { World } from './app.ts';
 import { writeLetter } from './letters.ts';
 import { sendLetter } from './mail/mail.jobs.ts';
-import { newId } from './platform/ids.ts';
 import { openWorker, type JobHandlers, type Worker } from './platform/jobs/worker.ts';
 import { openSchedule } from './schedule.ts';
 import { openMailTransport, type MailTransport } from './platform/smtp.adapter.ts';
+import { houseContext } from './world.ts';
 
 /** The jobs of this house, what does them, and what happens by itself at night. Nobody acts in a job: the act that caused it is already in the audit. */
 export function openJobs(world: World): Worker {
@@ -17,14 +17,7 @@ export function openJobs(world: World): Worker {
           name: site.installation.operator.shortName,
           address: config.mailFrom,
         });
-  const contextOf = (): PublicContext => ({
-    db,
-    actor: null,
-    now: clock(),
-    t: site.translations.de,
-    requestId: newId(),
-    site,
-  });
+  const contextOf = (): PublicContext => houseContext(world);
   const worker = openWorker({ db, clock, log, handlers: jobHandlers(contextOf, transport) });
   const schedule = openSchedule({ contextOf, log });
   return {

@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { installationSchema, type Installation } from './access/installation.ts';
-import type { Site } from './access/context.ts';
+import type { PublicContext, Site } from './access/context.ts';
 import type { World } from './app.ts';
 import { clockWithOffset } from './platform/clock.ts';
 import { ConfigError, type Config } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
+import { newId } from './platform/ids.ts';
 import { loadTranslations } from './platform/i18n/messages.ts';
 import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
@@ -35,6 +36,11 @@ export function openWorld(config: Config, baseUrl: string): World {
     site,
     metrics: openMetrics(),
   };
+}
+
+/** For what nobody on a page has asked for: jobs, the night, the start, the command line. German; nobody acts. */
+export function houseContext({ db, clock, site }: World): PublicContext {
+  return { db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site };
 }
 
 /** The file is the installation's own; the first start lays a copy of the example there. */

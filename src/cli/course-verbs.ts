@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { inTransaction, type PublicContext } from '../access/context.ts';
-import type { Actor } from '../access/actor.ts';
 import type { World } from '../app.ts';
 import { checkFolder, compileFolder } from '../courses/compile-worker.adapter.ts';
 import {
@@ -15,8 +14,8 @@ import { assignTrainer } from '../courses/trainers.actions.ts';
 import { findOptionalPersonByLogin } from '../people/people.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { NotFound } from '../platform/errors.ts';
-import { newId } from '../platform/ids.ts';
 import { projectRoot } from '../platform/root.ts';
+import { houseContext } from '../world.ts';
 
 /** What is wrong with a course folder, advice included; empty means that nothing is. */
 export async function coursesCheck(directory: string): Promise<readonly Problem[]> {
@@ -34,7 +33,7 @@ export type ImportResult =
  * @throws Forbidden when this person may not publish courses
  */
 export async function coursesImport(world: World, directory: string, byLogin: string): Promise<ImportResult> {
-  const ctx = operatorContext(world, await findByLogin(world, byLogin));
+  const ctx = contextOf(world, await findByLogin(world, byLogin));
   const compiled = await compileFolder(directory);
   const paths = await readLearningPaths(join(resolve(directory), '../paths.yaml'));
   if (!compiled.ok) return compiled;
@@ -53,7 +52,7 @@ export async function coursesList(world: World): Promise<readonly Publication[]>
 /** @throws NotFound | Conflict (see `assignTrainer`) */
 export async function trainerAssign(world: World, login: string, courseSlug: string): Promise<void> {
   const person = await findByLogin(world, login);
-  await inTransaction(operatorContext(world, null), (tx) => assignTrainer(tx, person.id, courseSlug));
+  await inTransaction(houseContext(world), (tx) => assignTrainer(tx, person.id, courseSlug));
 }
 
 /**
@@ -65,7 +64,7 @@ export async function importAllCourses(
   world: World,
   directory = join(projectRoot, 'courses'),
 ): Promise<void> {
-  const ctx = operatorContext(world, null);
+  const ctx = houseContext(world);
   if (world.config.production && (await listPublications(ctx.db)).length > 0) return;
   const known = await listSourceDigests(ctx.db);
   for (const folder of await listCourseFolders(directory)) {
@@ -108,13 +107,7 @@ async function findByLogin(world: World, login: string): Promise<PersonRow> {
   return person;
 }
 
-function operatorContext(world: World, person: PersonRow | null): PublicContext {
-  const actor: Actor | null = person && {
-    personId: person.id,
-    role: person.role,
-    municipalityId: person.municipalityId,
-    tandemId: person.tandemId,
-  };
-  const { db, clock, site } = world;
-  return { db, actor, now: clock(), t: site.translations.de, requestId: newId(), site };
+/** The operator acts in the name of this person. */
+function contextOf(world: World, { id, role, municipalityId, tandemId }: PersonRow): PublicContext {
+  return { ...houseContext(world), actor: { personId: id, role, municipalityId, tandemId } };
 }

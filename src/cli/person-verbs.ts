@@ -1,13 +1,12 @@
 import { roles } from '../access/actor.ts';
-import type { PublicContext } from '../access/context.ts';
 import type { World } from '../app.ts';
+import { houseContext } from '../world.ts';
 import { createAdmin, createPersonByOperator } from '../identity/operator.actions.ts';
 import { passwordProblem } from '../identity/password-rules.ts';
 import { listMunicipalities, listTandems } from '../people/municipalities.queries.ts';
 import { newPersonFrom, type NewPersonProblem } from '../people/new-person.ts';
 import { isLogin, localRoles, tandemSides } from '../people/person.ts';
 import { Malformed } from '../platform/errors.ts';
-import { newId } from '../platform/ids.ts';
 
 /**
  * `admin create`: the one-time address at which the administrator sets a password. Asked again before that, it gives
@@ -18,7 +17,7 @@ export function adminCreate(
   world: World,
   given: { readonly login: string },
 ): Promise<{ readonly url: string }> {
-  return createAdmin(operatorContext(world), checkedLogin(given.login));
+  return createAdmin(houseContext(world), checkedLogin(given.login));
 }
 
 /**
@@ -42,7 +41,7 @@ export async function personCreate(
   const login = checkedLogin(given.login);
   const role = oneOf('role', roles, given.role);
   const side = given.side === undefined ? '' : oneOf('side', tandemSides, given.side);
-  const ctx = operatorContext(world);
+  const ctx = houseContext(world);
   const known = { municipalities: await listMunicipalities(ctx.db), tandems: await listTandems(ctx.db) };
   const result = newPersonFrom(
     {
@@ -95,8 +94,4 @@ function oneOf<T extends string>(name: string, words: readonly T[], given: strin
   const found = words.find((word) => word === given);
   if (found === undefined) throw new Malformed(`--${name} must be one of: ${words.join(', ')}`);
   return found;
-}
-
-function operatorContext({ db, clock, site }: World): PublicContext {
-  return { db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site };
 }

@@ -5,10 +5,9 @@ import { writeBackup } from '../platform/backup.ts';
 import { readConfig } from '../platform/config.ts';
 import type { Db } from '../platform/database.ts';
 import { Malformed, Refusal } from '../platform/errors.ts';
-import { newId } from '../platform/ids.ts';
 import { migrate } from '../platform/migrate.ts';
 import { restoreBackup } from '../platform/restore.ts';
-import { openWorld } from '../world.ts';
+import { houseContext, openWorld } from '../world.ts';
 import { attemptsUnlock } from './attempt-verbs.ts';
 import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
 import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
@@ -143,8 +142,8 @@ async function withWorld(work: (world: World, ran: readonly string[]) => Promise
   }
 }
 
-async function noteRestore({ clock, site }: World, db: Db): Promise<void> {
-  const ctx = { db, actor: null, now: clock(), t: site.translations.de, requestId: newId(), site };
+async function noteRestore(world: World, db: Db): Promise<void> {
+  const ctx = { ...houseContext(world), db };
   await recordAudit(ctx, { action: 'database.restored', subjectKind: 'installation', subjectId: 'database' });
 }
 
