@@ -62,7 +62,10 @@ export function accessLetterPage(
     letter: {
       sender: [operator.name, ...operator.address],
       recipient: [person.displayName, ...(person.municipality === null ? [] : [person.municipality])],
-      placeAndDate: `${isolated(operator.place, own.locale)}, ${dayText(facts.now, own.locale)}`,
+      placeAndDate: own('people.letter.placeAndDate', {
+        place: isolated(operator.place, own.locale),
+        day: dayText(facts.now, own.locale),
+      }),
       subject: own(`people.letter.${kind}.subject`),
       salutation: own('people.letter.salutation', argsFor(own)),
       paragraphs: paragraphs(own),
