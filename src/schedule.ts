@@ -4,6 +4,7 @@ import { forgetOldAuditEntries } from './audit/audit.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
+import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
 import { forgetOldAnswers } from './quizzes/expiry.actions.ts';
 
@@ -47,7 +48,7 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
 
 /**
  * Forgets what nobody can use any more (sessions, one-time codes, counts of attempts) and what was promised to go:
- * old reports of barriers, old answers, old entries of the audit.
+ * old reports of barriers, old answers, old entries of the audit, and jobs that were done a month ago.
  * @returns how many rows of each are gone
  */
 export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<string, number>>> {
@@ -56,5 +57,6 @@ export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<strin
   const barrierReports = await forgetOldBarrierReports(ctx);
   const answers = await forgetOldAnswers(ctx);
   const auditEntries = await forgetOldAuditEntries(ctx);
-  return { sessions, codes, throttles, barrierReports, answers, auditEntries };
+  const jobs = await forgetFinishedJobs(ctx.db, ctx.now);
+  return { sessions, codes, throttles, barrierReports, answers, auditEntries, jobs };
 }

@@ -55,15 +55,42 @@ describe('the nightly clean-up', () => {
       ] as const)
         await db('barrierReport').insert({ id, page: '/', description: 'x', createdAt });
 
+      for (const [id, state, finishedAt] of [
+        ['done long ago', 'done', monday - 31 * days],
+        ['done lately', 'done', monday - days],
+        ['dead', 'dead', monday - 31 * days],
+      ] as const)
+        await db('job').insert({
+          id,
+          kind: 'x',
+          payload: '{}',
+          cause: id,
+          state,
+          runAt: 0,
+          lockedUntil: 0,
+          attempts: 1,
+          createdAt: 0,
+          finishedAt,
+        });
+
       const ctx = publicContext(db, monday);
-      const none = { sessions: 0, codes: 0, throttles: 0, barrierReports: 0, answers: 0, auditEntries: 0 };
-      const once = { ...none, sessions: 2, codes: 1, throttles: 1, barrierReports: 1 };
+      const none = {
+        sessions: 0,
+        codes: 0,
+        throttles: 0,
+        barrierReports: 0,
+        answers: 0,
+        auditEntries: 0,
+        jobs: 0,
+      };
+      const once = { ...none, sessions: 2, codes: 1, throttles: 1, barrierReports: 1, jobs: 1 };
       expect(await cleanUp(ctx)).to.deep.equal(once);
       expect(await cleanUp(ctx)).to.deep.equal(none);
       expect(await names(db, 'session', 'idHash')).to.deep.equal(['in use']);
       expect(await names(db, 'accessCode', 'id')).to.deep.equal(['expired lately', 'open']);
       expect(await names(db, 'throttle', 'key')).to.deep.equal(['now']);
       expect(await names(db, 'barrierReport', 'id')).to.deep.equal(['new']);
+      expect(await names(db, 'job', 'id')).to.deep.equal(['dead', 'done lately']);
     });
 
     it('forgets answers half a year after they were handed in, and keeps what they came to', async () => {

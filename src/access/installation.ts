@@ -3,42 +3,50 @@ import { z } from 'zod';
 /** Stands on the page until LAMSA has said what belongs there. */
 const toCheck = 'bitte prüfen';
 
+/** One line as people write it into YAML: line breaks and doubled blanks are only its layout there. */
+const line = (max = 600) =>
+  z
+    .string()
+    .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .pipe(z.string().max(max));
+const filledLine = (max = 600) => line(max).pipe(z.string().min(1));
+
 /** Names, addresses, funders and texts of one installation: data, not code. Read from `installation.yaml`. */
 export const installationSchema = z.strictObject({
   operator: z.strictObject({
-    name: z.string().min(1).max(200),
-    shortName: z.string().min(1),
-    address: z.array(z.string().min(1).max(120)).min(1).max(5),
-    place: z.string().min(1).max(80),
-    represented: z.string().min(1),
-    register: z.string(),
-    phone: z.string(),
+    name: filledLine(200),
+    shortName: filledLine(),
+    address: z.array(filledLine(120)).min(1).max(5),
+    place: filledLine(80),
+    represented: filledLine(),
+    register: line(),
+    phone: line(),
     email: z.email(),
   }),
-  contact: z.strictObject({ name: z.string(), phone: z.string(), email: z.email(), hours: z.string() }),
+  contact: z.strictObject({ name: line(), phone: line(), email: z.email(), hours: line() }),
   dataProtection: z.strictObject({
-    officer: z.string(),
+    officer: line(),
     email: z.email(),
-    authority: z.string(),
+    authority: line(),
     /** Who runs the server, where, and under which contract. */
-    host: z.string().default(toCheck),
+    host: line().default(toCheck),
   }),
   accessibility: z.strictObject({
-    contact: z.string(),
+    contact: line(),
     email: z.email(),
     preparedOn: z.iso.date(),
-    checkedBy: z.string().default(toCheck),
+    checkedBy: line().default(toCheck),
     /** What does not work well yet, a sentence each. */
-    limits: z.array(z.string().min(1)).default([]),
+    limits: z.array(filledLine()).default([]),
     /** To whom people turn when the operator does not help. */
-    enforcement: z.string().default(toCheck),
+    enforcement: line().default(toCheck),
   }),
-  funding: z.strictObject({ sentence: z.string().min(1).max(600) }),
+  funding: z.strictObject({ sentence: filledLine(600) }),
   certificate: z.strictObject({
-    format: z.string().min(1).max(120),
+    format: filledLine(120),
     /** What stands under the names of those who confirm and release. */
-    confirmedAs: z.string().min(1).max(120).default('Projektkoordination'),
-    releasedAs: z.string().min(1).max(120).default('Leitung'),
+    confirmedAs: filledLine(120).default('Projektkoordination'),
+    releasedAs: filledLine(120).default('Leitung'),
   }),
 });
 

@@ -74,3 +74,8 @@ export async function buryJob(db: Db, job: JobRow, now: Instant, error: string):
     .where({ id: job.id, lockedBy: job.lockedBy })
     .update({ state: 'dead', finishedAt: now, lockedUntil: 0, error });
 }
+
+/** What is done needs no memory: its letter, its audit entry or its effect remember it. */
+export async function deleteFinishedJobs(db: Db, finishedBefore: Instant): Promise<number> {
+  return db<JobRow>('job').where({ state: 'done' }).where('finishedAt', '<', finishedBefore).delete();
+}

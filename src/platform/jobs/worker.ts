@@ -1,8 +1,16 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Instant } from '../clock.ts';
 import type { Db } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import { buryJob, claimJobs, finishJob, postponeJob, type JobPayload, type JobRow } from './jobs.store.ts';
+import {
+  buryJob,
+  deleteFinishedJobs,
+  claimJobs,
+  finishJob,
+  postponeJob,
+  type JobPayload,
+  type JobRow,
+} from './jobs.store.ts';
 
 /** Each kind bears running twice: a worker may die between doing and noting. */
 export type JobHandlers = Readonly<Record<string, (payload: JobPayload) => Promise<void>>>;
@@ -89,4 +97,12 @@ export function openWorker(world: { db: Db; clock: Clock; log: Logger; handlers:
       await running;
     },
   };
+}
+
+/** Long enough to look a trouble up. */
+const doneKeptMs = 30 * 24 * 3_600_000;
+
+/** @returns how many jobs that were done a month ago are gone */
+export function forgetFinishedJobs(db: Db, now: Instant): Promise<number> {
+  return deleteFinishedJobs(db, now - doneKeptMs);
 }
