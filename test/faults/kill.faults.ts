@@ -52,7 +52,7 @@ class Saver {
   }
 
   async #post({ cookie, attemptId }: Learner, key: string): Promise<boolean> {
-    const { url } = this.#house.server;
+    const { url } = this.#house;
     this.sent.add(key);
     let reply: { key?: string; savedAt?: string };
     try {
@@ -98,7 +98,7 @@ describe(`The server, killed ${String(kills)} times while ${String(savers)} peop
         const up = house.restart();
         saver.killing(up);
         await up;
-        expect((await fetch(`${house.server.url}/healthz`)).status).to.equal(200);
+        expect((await fetch(`${house.url}/healthz`)).status).to.equal(200);
       }
       await once(saver.events, 'saved');
       saver.end();

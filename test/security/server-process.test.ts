@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { knockers } from './instances.ts';
 import { table } from './matrix-table.ts';
@@ -14,10 +14,10 @@ onEachDatabase((_engine, fresh) => {
     this.timeout(90_000);
     const folder = mkdtempSync(join(tmpdir(), 'campus-doors-'));
     let database: TestDatabase;
-    let server: ServerProcess;
+    let server: RunningServer;
     before('start it with the town', async () => {
       database = await fresh();
-      server = await startServerProcess({ dataDir: folder, databaseUrl: database.url, env: { DEMO: '1' } });
+      server = await startServer({ dataDir: folder, env: { DEMO: '1', DATABASE_URL: database.url } });
     });
     after(async () => {
       expect(await server.stop()).to.equal(0);
@@ -38,14 +38,14 @@ onEachDatabase((_engine, fresh) => {
         'admin',
       ] as const;
       expect(knockers).to.include.keys(...roles);
-      const stranger = visitor(server.url);
+      const stranger = visitor(server.base);
       for (const { address, who } of pages) {
         const { status, location } = await stranger.get(address.slice(4));
         expect(status, address).to.equal(who === 'everybody' ? 200 : 303);
         if (who !== 'everybody') expect(location, address).to.match(/^\/sign-in\?/);
       }
       for (const role of roles) {
-        const me = visitor(server.url);
+        const me = visitor(server.base);
         expect((await me.post('/demo/sign-in', { role })).status).to.equal(303);
         for (const { address, who } of pages.filter((row) => row.address !== 'GET /sign-in')) {
           const isOpen = who === 'everybody' || who[role] !== undefined;

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { findOptionalPublishedCourse } from '../../src/courses/published.queries
 import { openDatabase } from '../../src/platform/database.ts';
 import { secretsFrom } from '../../src/platform/secrets.ts';
 import { addMunicipality, addPerson } from './people.ts';
-import { startServerProcess, type ServerProcess } from './server-process.ts';
+import { startServer, type RunningServer } from './server.ts';
 import type { Engine } from './databases.ts';
 
 /** Somebody who is signed in, enrolled in the course and in the middle of a check. */
@@ -21,8 +22,10 @@ export interface Learner {
 /** A running installation with the real courses and learners; the server is the build, in a process of its own. */
 export interface House {
   readonly engine: Engine;
-  /** The one that runs now. */
-  readonly server: ServerProcess;
+  /** Address without a slash at the end. */
+  readonly url: string;
+  /** Milliseconds from starting the server, everything prepared, until it listened. */
+  readonly startMs: number;
   readonly course: Course;
   readonly learners: readonly Learner[];
   /** Ours, beside the server's: to look afterwards at what has been stored. */
@@ -36,10 +39,19 @@ const courseSlug = 'ankommen';
 
 /** @param databaseUrl an empty PostgreSQL database; SQLite unless given */
 export async function openHouse(learnerCount: number, databaseUrl: string | null): Promise<House> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'campus-bench-'));
-  const options = { dataDir, ...(databaseUrl !== null && { databaseUrl }) };
+  const dataDir = mkdtempSync(join(tmpdir(), 'campus-house-'));
+  const start = (port: string): Promise<RunningServer> =>
+    startServer({
+      dataDir,
+      env: {
+        DEMO: '0',
+        LOG_LEVEL: 'silent',
+        PORT: port,
+        ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+      },
+    });
   // The first start makes the schema and brings the courses in; the second one is measured.
-  await (await startServerProcess(options)).stop();
+  await (await start('0')).stop();
   const db = openDatabase(databaseUrl ?? join(dataDir, 'app.db'));
   const course = await findOptionalPublishedCourse(db, courseSlug);
   if (course === null) throw new Error(`the course ${courseSlug} was not brought in`);
@@ -56,14 +68,17 @@ export async function openHouse(learnerCount: number, databaseUrl: string | null
       await tx('session').insert(sessionRow(secrets.fingerprint(sid), id));
     }
   });
-  let server = await startServerProcess(options);
+  const began = performance.now();
+  let server = await start('0');
+  const startMs = performance.now() - began;
+  const url = server.base;
   const quizId = course.modules[0]?.check?.id ?? '';
   const learners: Learner[] = [];
   for (const { login, sid } of people) {
     const cookie = `sid=${signedCookie(sid, secrets.cookieSecret)}`;
-    const response = await fetch(`${server.url}/learn/courses/${courseSlug}/quizzes/${quizId}/attempts`, {
+    const response = await fetch(`${url}/learn/courses/${courseSlug}/quizzes/${quizId}/attempts`, {
       method: 'POST',
-      headers: { Cookie: cookie, Origin: server.url },
+      headers: { Cookie: cookie, Origin: url },
       redirect: 'manual',
     });
     const location = response.headers.get('location') ?? '';
@@ -73,16 +88,16 @@ export async function openHouse(learnerCount: number, databaseUrl: string | null
   }
   return {
     engine: databaseUrl === null ? 'sqlite' : 'postgres',
-    get server() {
-      return server;
-    },
+    url,
+    startMs,
     course,
     learners,
     db,
     async restart() {
-      const { url } = server;
-      await server.kill();
-      server = await startServerProcess({ ...options, port: Number(new URL(url).port) });
+      const gone = once(server.process, 'exit');
+      server.process.kill('SIGKILL');
+      await gone;
+      server = await start(new URL(url).port);
     },
     async close() {
       await server.stop();

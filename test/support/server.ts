@@ -38,6 +38,12 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whatever ends this process, the server does not outlive it.
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
   const base = await new Promise<string>((resolve, reject) => {

@@ -1,4 +1,3 @@
-import type { ServerProcess } from '../../test/support/server-process.ts';
 import type { LoadResult } from './load.ts';
 
 /** One line of the result. */
@@ -64,7 +63,7 @@ function rounded(value: number): number {
 }
 
 /** Something that the server counts about itself, by its name in `/metrics`. */
-export async function metric(server: ServerProcess, name: string): Promise<number> {
-  const text = await (await fetch(`${server.url}/metrics`)).text();
+export async function metric(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
   return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1] ?? Number.NaN);
 }

@@ -15,7 +15,7 @@ export async function measureSaves(houses: readonly House[]): Promise<void> {
   });
   const round = ({ house, next }: (typeof measured)[number], seconds: number): Promise<LoadResult> =>
     load({
-      url: house.server.url,
+      url: house.url,
       connections: savers,
       seconds,
       request: (connection) => (next[connection] as () => WireRequest)(),
@@ -42,7 +42,7 @@ export async function measureHandIns(houses: readonly House[]): Promise<void> {
   for (const house of houses) {
     const { learners, engine } = house;
     const result = await load({
-      url: house.server.url,
+      url: house.url,
       connections: learners.length,
       seconds: 20,
       requestsEach: 1,
@@ -75,7 +75,7 @@ export async function measureSignIns(houses: readonly House[]): Promise<void> {
     );
     const pages = (seconds: number): Promise<LoadResult> =>
       load({
-        url: house.server.url,
+        url: house.url,
         connections: 8,
         seconds,
         request: (connection) => readers[connection] as WireRequest,
@@ -83,7 +83,7 @@ export async function measureSignIns(houses: readonly House[]): Promise<void> {
     const entering = house.learners.slice(8, 24).map((learner) => signInRequest(house, learner));
     const signIns = (seconds: number): Promise<LoadResult> =>
       load({
-        url: house.server.url,
+        url: house.url,
         connections: entering.length,
         seconds,
         request: (connection) => entering[connection] as WireRequest,

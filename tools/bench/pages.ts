@@ -21,7 +21,7 @@ export async function measurePages(houses: readonly House[]): Promise<void> {
   const [house] = houses;
   const [learner] = house?.learners ?? [];
   if (house === undefined || learner === undefined) throw new Error('nobody there');
-  const response = await fetch(house.server.url + lessonPath(house), { headers: { Cookie: learner.cookie } });
+  const response = await fetch(house.url + lessonPath(house), { headers: { Cookie: learner.cookie } });
   const html = await response.text();
   const yardsticks = [await openYardstick('bare', html), await openYardstick('ejs', html)] as const;
   const plain = [plainRequest(html)];
@@ -31,8 +31,8 @@ export async function measurePages(houses: readonly House[]): Promise<void> {
   ];
   for (const each of houses) {
     const requests = await Promise.all(each.learners.slice(0, 32).map((one) => lessonRequest(each, one)));
-    const { engine, server } = each;
-    subjects.push({ name: 'lesson-page', engine, url: server.url, requests, results: [] });
+    const { engine, url } = each;
+    subjects.push({ name: 'lesson-page', engine, url, requests, results: [] });
   }
   const round = (subject: Subject, connections: number, duration = seconds): Promise<LoadResult> =>
     load({
@@ -76,8 +76,8 @@ export async function measurePages(houses: readonly House[]): Promise<void> {
       ratio: p99 / (crowds[1]?.p99 ?? 1),
     });
   });
-  for (const { engine, server } of houses) {
-    const value = (await metric(server, 'process_resident_memory_bytes')) / 1e6;
+  for (const { engine, url } of houses) {
+    const value = (await metric(url, 'process_resident_memory_bytes')) / 1e6;
     report({ name: 'memory-after-pages', engine, value, unit: 'MB' });
   }
   for (const yard of yardsticks) await yard.close();
@@ -89,9 +89,9 @@ export async function measureFirstVisit([house]: readonly House[]): Promise<void
   if (house === undefined || learner === undefined) return;
   for (const coding of ['br', 'gzip'] as const) {
     const ask = (path: string): Promise<{ bytes: number; isRight: boolean }> =>
-      bytesOnTheWire(house.server.url, path, { Cookie: learner.cookie, 'Accept-Encoding': coding }, coding);
+      bytesOnTheWire(house.url, path, { Cookie: learner.cookie, 'Accept-Encoding': coding }, coding);
     const path = lessonPath(house);
-    const html = await (await fetch(house.server.url + path, { headers: { Cookie: learner.cookie } })).text();
+    const html = await (await fetch(house.url + path, { headers: { Cookie: learner.cookie } })).text();
     const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)].map(
       ([, found]) => found ?? '',
     );

@@ -15,7 +15,7 @@ export function lessonPath({ course }: House): string {
 /** The lesson page of a learner; right only with this learner's name, the lesson itself and its last byte. */
 export async function lessonRequest(house: House, learner: Learner): Promise<WireRequest> {
   const path = lessonPath(house);
-  const response = await fetch(house.server.url + path, { headers: { Cookie: learner.cookie } });
+  const response = await fetch(house.url + path, { headers: { Cookie: learner.cookie } });
   const html = await response.text();
   const lesson = /<article[^>]*>([^]*)<\/article>/.exec(html)?.[1] ?? '';
   if (response.status !== 200 || lesson === '' || !html.includes(`<bdi>${learner.login}</bdi>`))
@@ -48,7 +48,7 @@ export function answerSaves(house: House, learner: Learner, acknowledged: Set<st
   const question = house.course.modules[0]?.check?.questions.find(({ type }) => type === 'single');
   if (question?.type !== 'single') throw new Error('the check has no question with one answer');
   const path = `/learn/attempts/${learner.attemptId}/answers/${question.id}`;
-  const headers = { Cookie: learner.cookie, Origin: house.server.url, Accept: 'application/json' };
+  const headers = { Cookie: learner.cookie, Origin: house.url, Accept: 'application/json' };
   return () => {
     const key = randomUUID();
     const body = `key=${key}&answer=${question.choices[0]?.id ?? ''}`;
@@ -69,7 +69,7 @@ export function answerSaves(house: House, learner: Learner, acknowledged: Set<st
 export function handInRequest(house: House, learner: Learner): WireRequest {
   const path = `/learn/attempts/${learner.attemptId}`;
   return {
-    bytes: wireRequest('POST', `${path}/submission`, { Cookie: learner.cookie, Origin: house.server.url }),
+    bytes: wireRequest('POST', `${path}/submission`, { Cookie: learner.cookie, Origin: house.url }),
     isRight: ({ status, head }) =>
       status === 303 && new RegExp(`\r\nlocation: ${path}(\r|$)`, 'i').test(head),
   };
@@ -79,7 +79,7 @@ export function handInRequest(house: House, learner: Learner): WireRequest {
 export function signInRequest(house: House, { login }: Learner): WireRequest {
   const body = new URLSearchParams({ login, password: testPassword }).toString();
   return {
-    bytes: wireRequest('POST', '/sign-in', { Origin: house.server.url }, body),
+    bytes: wireRequest('POST', '/sign-in', { Origin: house.url }, body),
     isRight: ({ status, head }) =>
       status === 303 && /\r\nlocation: \/learn(\r|$)/i.test(head) && /\r\nset-cookie: sid=/i.test(head),
   };
