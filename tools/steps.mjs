@@ -6,8 +6,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set();
 
 /**
- * A command of one step: `args` go to Node. `minutes` is the time after which it counts as hanging.
- * @typedef {{ name: string, args: string[], env?: Record<string, string>, minutes?: number }} Step
+ * A command of one step: `args` go to Node. `minutes` is the time after which it counts as hanging; `cwd` is the
+ * checkout unless given.
+ * @typedef {{ name: string, args: string[], env?: Record<string, string>, minutes?: number, cwd?: string }} Step
  */
 
 /**
@@ -15,11 +16,11 @@ const running = new Set();
  * @param {Step} step
  * @returns {Promise<{ code: number, output: string, seconds: number }>} code 124 means it was stopped for hanging
  */
-export function run({ args, env = {}, minutes = 5 }, onOutput = () => {}) {
+export function run({ args, env = {}, minutes = 5, cwd = root }, onOutput = () => {}) {
   const started = Date.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
