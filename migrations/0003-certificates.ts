@@ -43,7 +43,11 @@ export async function up(db: Knex): Promise<void> {
     CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL))`,
   );
   await schema.index('certificate', 'person_id');
-  await schema.uniqueWhere('certificate', ['person_id', 'path_role'], "state NOT IN ('withdrawn', 'returned')");
+  await schema.uniqueWhere(
+    'certificate',
+    ['person_id', 'path_role'],
+    "state NOT IN ('withdrawn', 'returned')",
+  );
   await schema.table(
     'certificate_counter',
     `

@@ -71,7 +71,7 @@ export const quizCourse: Course = {
   media: [],
 };
 
-export const quizCourseKey: CourseKey = {
+const quizCourseKey: CourseKey = {
   hash: quizCourse.hash,
   answers: Object.fromEntries(all.map(([question, key]) => [question.id, key])),
 };

@@ -18,7 +18,7 @@ let created = 0;
  * process and those it starts, and ends with it.
  * @throws Error that says how to get one
  */
-export function testPostgresUrl(): Promise<string> {
+function testPostgresUrl(): Promise<string> {
   address ??= process.env.TEST_PG_URL ? Promise.resolve(process.env.TEST_PG_URL) : startPostgres();
   return address;
 }

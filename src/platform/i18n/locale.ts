@@ -2,10 +2,6 @@
 export const locales = ['de', 'uk', 'ar', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
-export function isLocale(value: unknown): value is Locale {
-  return locales.some((locale) => locale === value);
-}
-
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }
