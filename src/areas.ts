@@ -2,9 +2,10 @@ import type { Role } from './access/actor.ts';
 import type { PublicContext, Site } from './access/context.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
+import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
-import { identityRoutes, type Entrance } from './identity/public.routes.ts';
+import { signInRoutes, type Entrance } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
@@ -23,11 +24,14 @@ import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
 import { attemptUnlockRoutes } from './quizzes/trainer.routes.ts';
-import type { NavigationEntry } from './platform/http/frame.ts';
+import type { LanguageChoice, NavigationEntry } from './platform/http/frame.ts';
 import type { MessageKey } from './platform/i18n/translate.ts';
 
 /** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
-export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): readonly AnyRoute[] {
+export function areaRoutes(
+  site: Site,
+  { languagesFor }: { readonly languagesFor: (ctx: PublicContext) => readonly LanguageChoice[] },
+): readonly AnyRoute[] {
   const routes: AnyRoute[] = [
     ...homeRoutes(startOf),
     ...barrierRoutes,
@@ -52,9 +56,8 @@ export function areaRoutes(site: Site, parts: Pick<Entrance, 'languagesFor'>): r
     demoLogins: site.demoLogins,
     startOf,
     isReturnable: (path) => isRegisteredPage(routes, path),
-    languagesFor: parts.languagesFor,
   };
-  return [...identityRoutes(entrance), ...routes];
+  return [...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor), ...routes];
 }
 
 const starts: Readonly<Record<Role, string>> = {
