@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Role } from './access/actor.ts';
 import type { PublicContext, Site } from './access/context.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
@@ -55,7 +56,8 @@ export function areaRoutes(
   const entrance: Entrance = {
     demoLogins: site.demoLogins,
     startOf,
-    isReturnable: (path) => isRegisteredPage(routes, path),
+    isReturnable: (path, role) => isOpenPage(routes, path, role),
+    pause: (ms) => setTimeout(ms),
   };
   return [...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor), ...routes];
 }
@@ -110,10 +112,22 @@ export function nearestPage(routes: readonly AnyRoute[], path: string): string {
   return '/';
 }
 
-/** After signing in people return only to a page that exists. */
 function isRegisteredPage(routes: readonly AnyRoute[], path: string): boolean {
+  return findPage(routes, path) !== undefined;
+}
+
+/** After signing in people return only to a page that exists and has a door for them. */
+function isOpenPage(routes: readonly AnyRoute[], path: string, role: Role): boolean {
+  const found = findPage(routes, path);
+  if (found === undefined) return false;
+  const who = whoMay(found.action);
+  return who === 'anyone' || who.includes(role);
+}
+
+/** The route that answers: as everywhere, the first that fits. */
+function findPage(routes: readonly AnyRoute[], path: string): AnyRoute | undefined {
   const pathname = path.split(/[?#]/)[0] ?? '';
-  return routes.some(({ method, path: pattern }) => method === 'get' && matches(pattern, pathname));
+  return routes.find(({ method, path: pattern }) => method === 'get' && matches(pattern, pathname));
 }
 
 function matches(pattern: string, pathname: string): boolean {

@@ -27,6 +27,9 @@ export const validity: Readonly<Record<AccessPurpose, number>> = {
   passwordReset: 30 * minute,
 };
 
+/** For so long a link to set a new password is not replaced by another one, in milliseconds. */
+export const keptLinkMs = 2 * minute;
+
 /** How long a code is remembered after its last day, so that the office can see what became of an invitation. */
 export const codeKeptMs = 30 * day;
 

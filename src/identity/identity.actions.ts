@@ -8,8 +8,19 @@ import type { PersonRow } from '../people/person.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import { newId } from '../platform/ids.ts';
-import { accessPath, isUsable, validity, type AccessCodeRow, type AccessPurpose } from './access-code.ts';
-import { findOptionalCodeByToken, findOptionalCodeByTyped } from './access-codes.queries.ts';
+import {
+  accessPath,
+  isUsable,
+  keptLinkMs,
+  validity,
+  type AccessCodeRow,
+  type AccessPurpose,
+} from './access-code.ts';
+import {
+  findOptionalCodeByToken,
+  findOptionalCodeByTyped,
+  findOptionalLiveCode,
+} from './access-codes.queries.ts';
 import { insertAccessCode, replaceAccessCodes, useAccessCode } from './access-codes.store.ts';
 import { findOptionalCredential } from './credentials.queries.ts';
 import { deleteSessions, savePasswordHash } from './credentials.store.ts';
@@ -147,12 +158,16 @@ export async function signOutElsewhere(ctx: Context, ownSessionHash: string): Pr
 
 /**
  * Sends a link to set a new password, if there is such a person with an address and a mail server.
- * Says nothing about which of these is missing; the page answers the same in any case.
+ * Says nothing about which of these is missing; the page answers the same in any case. A link that was sent a moment
+ * ago stays: whoever asks again and again must not take it away from the person who is just opening it.
  */
 export async function requestPasswordReset(ctx: PublicContext, loginOrEmail: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const person = await findOptionalPersonByLoginOrEmail(tx.db, loginOrEmail);
     if (person?.state !== 'active' || person.email === null || !tx.site.mailEnabled) return;
+    await lockPerson(tx.db, person.id);
+    const last = await findOptionalLiveCode(tx.db, person.id, 'passwordReset');
+    if (last !== null && tx.now - last.issuedAt < keptLinkMs) return;
     const code = await issueAccessCode(tx, person.id, 'passwordReset');
     await postLetter(tx, {
       kind: 'passwordReset',

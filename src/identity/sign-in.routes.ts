@@ -8,6 +8,7 @@ import { NotFound } from '../platform/errors.ts';
 import { localPath } from '../platform/http/input.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import type { Exchange } from '../platform/http/route.ts';
+import { evenly } from './evenly.ts';
 import { requestPasswordReset } from './identity.actions.ts';
 import { signInPage } from './identity.page.ts';
 import { checkPosted, closeSession, keepSession, openSession } from './sign-in.adapter.ts';
@@ -19,9 +20,14 @@ export interface Entrance {
   readonly demoLogins: Readonly<Partial<Record<Role, string>>>;
   /** The page on which somebody of this role begins. */
   startOf(role: Role): string;
-  /** True for addresses that a signed-in person may be sent back to. */
-  isReturnable(path: string): boolean;
+  /** True for addresses that somebody of this role may be sent back to. */
+  isReturnable(path: string, role: Role): boolean;
+  /** Ends after so many milliseconds. */
+  pause(ms: number): Promise<unknown>;
 }
+
+/** Longer than looking a name up and writing a letter take, in milliseconds. */
+const forgottenPauseMs = 300;
 
 const learnerRoles: readonly Role[] = ['ambassador', 'localCoordinator'];
 
@@ -109,7 +115,7 @@ export function signInRoutes(entrance: Entrance): AnyRoute[] {
       body: forgottenBody,
       throttle: 'letter',
       async handle(ctx, { body }) {
-        if (body.login !== '') await requestPasswordReset(ctx, body.login);
+        await evenly(entrance.pause(forgottenPauseMs), requestPasswordReset(ctx, body.login));
         return forgotten(ctx, true);
       },
     }),
@@ -148,8 +154,9 @@ export async function enter(
     sharedDevice: given.sharedDevice,
     longLived: learnerRoles.includes(person.role),
   });
-  const back = given.returnTo !== null && entrance.isReturnable(given.returnTo) ? given.returnTo : null;
-  return seeOther(back ?? entrance.startOf(person.role));
+  const { role } = person;
+  const back = given.returnTo !== null && entrance.isReturnable(given.returnTo, role) ? given.returnTo : null;
+  return seeOther(back ?? entrance.startOf(role));
 }
 
 function forgotten(ctx: PublicContext, sent: boolean): Reply {

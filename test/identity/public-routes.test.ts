@@ -16,6 +16,7 @@ describe('Signing in', () => {
       const municipalityId = await addMunicipality(app.db, 'Musterstadt');
       await addPerson(app.db, { login: 'olena', role: 'ambassador', municipalityId });
       await addPerson(app.db, { login: 'gone', role: 'trainer', state: 'ended' });
+      await addPerson(app.db, { login: 'miriam', role: 'trainer' });
     });
     after(async () => {
       await app.close();
@@ -92,6 +93,16 @@ describe('Signing in', () => {
       expect(await to('/no-such-page')).to.equal('/learn');
       expect(await to('//evil.example')).to.equal(null);
       expect(await to('https://evil.example')).to.equal(null);
+    });
+
+    it('leads nobody to a door that is closed to them', async () => {
+      const to = async (login: string, returnTo: string): Promise<string | null> =>
+        (await visitor(app.base).post('/sign-in', { login, password: testPassword, returnTo })).location;
+      expect(await to('olena', '/office/people')).to.equal('/learn');
+      expect(await to('miriam', '/learn/courses/ankommen')).to.equal('/trainer');
+      expect(await to('olena', '/learn/courses/ankommen?a=1')).to.equal('/learn/courses/ankommen?a=1');
+      expect(await to('olena', '/learn/attempts/kurz')).to.equal('/learn/attempts/kurz');
+      expect(await to('miriam', '/accessibility')).to.equal('/accessibility');
     });
 
     it('is what a stranger is asked for at every closed door, even where the address cannot be read', async () => {
