@@ -5,8 +5,10 @@ import { findCourseVersion } from '../courses/published.queries.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { groupCommit } from '../platform/group-commit.ts';
+import { sha256Hex } from '../platform/hash.ts';
 import { readAnswer, type AnswerProblem } from './answer.ts';
 import {
+  findLastAnswer,
   insertAnswers,
   listSavedKeys,
   lockAttempts,
@@ -29,28 +31,44 @@ export type SaveOutcome =
   | { readonly kind: 'notFound' }
   /** Handed in before, so nothing was saved. */
   | { readonly kind: 'closed' }
+  /** Another answer was saved under this key before, so nothing was saved. */
+  | { readonly kind: 'keyUsed' }
   /** The person can put it right; `chosen` is what was posted. */
   | { readonly kind: 'problem'; readonly problem: AnswerProblem; readonly chosen: readonly string[] }
   /** No form of ours sends that. */
   | { readonly kind: 'malformed' };
 
 /**
- * Saves one answer and returns after the commit. The same key is one save, however often it is posted, and gets the
- * same reply even after the attempt was handed in.
+ * Saves one answer and returns after the commit. The same key with the same answer is one save, however often it is
+ * posted, and gets the same reply even after the attempt was handed in.
  *
  * Saves of one tick share a transaction; each is judged alone, and a refused one does not disturb the others.
  * Must not be called inside a transaction.
  * @throws Forbidden unless the actor may answer attempts of their own; others do not exist for them
  */
 export function saveAnswer(ctx: Context, given: GivenAnswer): Promise<SaveOutcome> {
-  const { personId } = ctx.actor;
-  authorize(ctx.actor, 'attempt.answer', { personId });
-  return saverFor(ctx.db)({ ...given, personId, now: ctx.now });
+  authorize(ctx.actor, 'attempt.answer', { personId: ctx.actor.personId });
+  return enqueue(ctx, given, { renews: false });
+}
+
+/**
+ * The same for a form that cannot make keys: a page that somebody has gone back to still has the old one. What was
+ * posted last counts, so a used key is replaced by one of ours; the same form posted twice remains one save.
+ */
+export function saveFormAnswer(ctx: Context, given: GivenAnswer): Promise<SaveOutcome> {
+  authorize(ctx.actor, 'attempt.answer', { personId: ctx.actor.personId });
+  return enqueue(ctx, given, { renews: true });
+}
+
+function enqueue(ctx: Context, given: GivenAnswer, { renews }: { renews: boolean }): Promise<SaveOutcome> {
+  return saverFor(ctx.db)({ ...given, personId: ctx.actor.personId, now: ctx.now, renews });
 }
 
 interface WaitingSave extends GivenAnswer {
   readonly personId: string;
   readonly now: Instant;
+  /** A key that is used already is replaced. */
+  readonly renews: boolean;
 }
 
 const savers = new WeakMap<Db, (save: WaitingSave) => Promise<SaveOutcome>>();
@@ -67,30 +85,48 @@ function saverFor(db: Db): (save: WaitingSave) => Promise<SaveOutcome> {
 
 async function saveTogether(tx: Db, saves: readonly WaitingSave[]): Promise<readonly SaveOutcome[]> {
   const attempts = await lockAttempts(tx, [...new Set(saves.map(({ attemptId }) => attemptId))]);
-  const judged: (AnswerEvent | SaveOutcome)[] = [];
-  for (const save of saves) judged.push(await judge(tx, save, attempts.get(save.attemptId)));
-  const accepted = judged.filter(isEvent);
-  const saved = new Map<string, Instant>();
-  const remember = (rows: readonly AnswerEvent[]): void => {
-    for (const row of rows) saved.set(nameOf(row), row.savedAt);
-  };
-  if (accepted.length > 0) remember(await insertAnswers(tx, accepted));
-  const repeated = saves.filter((save, index) => {
-    const verdict = judged[index];
-    return (
-      verdict !== undefined && (isEvent(verdict) || verdict.kind === 'closed') && !saved.has(nameOf(save))
-    );
-  });
-  if (repeated.length > 0) remember(await listSavedKeys(tx, repeated));
-  return saves.map((save, index): SaveOutcome => {
-    const verdict = judged[index];
-    const savedAt = saved.get(nameOf(save));
-    if (verdict === undefined) return { kind: 'notFound' };
-    if (savedAt !== undefined && (isEvent(verdict) || verdict.kind === 'closed'))
-      return { kind: 'saved', savedAt };
-    if (isEvent(verdict)) throw new Error('A save was neither new nor known.');
-    return verdict;
-  });
+  const judged: (Judgement | SaveOutcome)[] = [];
+  for (const one of saves) judged.push(await judge(tx, one, attempts.get(one.attemptId)));
+  const readable = judged.filter(isJudgement);
+  const accepted = readable.filter(({ isClosed }) => !isClosed).map(({ event }) => event);
+  const fresh = accepted.length > 0 ? await insertAnswers(tx, accepted) : [];
+  const known = new Map(fresh.map((row) => [nameOf(row), row]));
+  const repeated = readable.map(({ event }) => event).filter((event) => !known.has(nameOf(event)));
+  if (repeated.length > 0) for (const row of await listSavedKeys(tx, repeated)) known.set(nameOf(row), row);
+  const outcomes: SaveOutcome[] = [];
+  for (const [index, verdict] of judged.entries()) {
+    if (!isJudgement(verdict)) outcomes.push(verdict);
+    else if (saves[index]?.renews === true && !verdict.isClosed && !isAmong(fresh, verdict.event))
+      outcomes.push({ kind: 'saved', savedAt: await renew(tx, verdict.event) });
+    else outcomes.push(outcomeOf(verdict, known.get(nameOf(verdict.event))));
+  }
+  return outcomes;
+}
+
+function outcomeOf({ event, isClosed }: Judgement, known: AnswerEvent | undefined): SaveOutcome {
+  if (known?.value === event.value) return { kind: 'saved', savedAt: known.savedAt };
+  if (isClosed) return { kind: 'closed' };
+  if (known === undefined) throw new Error('A save was neither new nor known.');
+  return { kind: 'keyUsed' };
+}
+
+/**
+ * Saves what was posted under a used key, unless it is what counts now anyway. The new key follows from what counted
+ * before: of two that post the same at once, one is kept.
+ */
+async function renew(tx: Db, event: AnswerEvent): Promise<Instant> {
+  const last = await findLastAnswer(tx, event);
+  if (last.value === event.value) return last.savedAt;
+  const key = `renewed.${sha256Hex(`${last.key} ${event.value}`)}`;
+  await insertAnswers(tx, [{ ...event, key }]);
+  return event.savedAt;
+}
+
+/** An answer that fits its question. */
+interface Judgement {
+  readonly event: AnswerEvent;
+  /** Too late to be saved; a repetition is still answered. */
+  readonly isClosed: boolean;
 }
 
 /** The row to write, or why none is written. */
@@ -98,21 +134,27 @@ async function judge(
   tx: Db,
   { attemptId, questionId, key, values, personId, now }: WaitingSave,
   attempt: OpenAttempt | undefined,
-): Promise<AnswerEvent | SaveOutcome> {
+): Promise<Judgement | SaveOutcome> {
   if (attempt?.personId !== personId || !questionIdsOf(attempt).includes(questionId))
     return { kind: 'notFound' };
-  if (attempt.submittedAt !== null) return { kind: 'closed' };
+  const isClosed = attempt.submittedAt !== null;
   const found = findOptionalQuestion(await findCourseVersion(tx, attempt.courseHash), questionId);
   if (found === null) return { kind: 'notFound' };
   const reading = readAnswer(found.question, values);
   if ('answer' in reading) {
-    return { attemptId, questionId, key, value: JSON.stringify(reading.answer), savedAt: now };
+    const value = JSON.stringify(reading.answer);
+    return { event: { attemptId, questionId, key, value, savedAt: now }, isClosed };
   }
+  if (isClosed) return { kind: 'closed' };
   return reading.problem === 'malformed' ? { kind: 'malformed' } : { kind: 'problem', ...reading };
 }
 
-function isEvent(verdict: AnswerEvent | SaveOutcome): verdict is AnswerEvent {
-  return 'attemptId' in verdict;
+function isJudgement(verdict: Judgement | SaveOutcome): verdict is Judgement {
+  return 'event' in verdict;
+}
+
+function isAmong(rows: readonly AnswerEvent[], { value, ...name }: AnswerEvent): boolean {
+  return rows.some((row) => nameOf(row) === nameOf(name) && row.value === value);
 }
 
 function nameOf({ attemptId, questionId, key }: AnswerName): string {

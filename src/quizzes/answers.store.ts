@@ -40,7 +40,7 @@ export function insertAnswers(db: Db, events: readonly AnswerEvent[]): Promise<A
     `INSERT INTO answer_event (attempt_id, question_id, key, value, saved_at)
      VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}
      ON CONFLICT (attempt_id, question_id, key) DO NOTHING
-     RETURNING attempt_id, question_id, key, saved_at`,
+     RETURNING attempt_id, question_id, key, value, saved_at`,
     events.flatMap(({ attemptId, questionId, key, value, savedAt }) => [
       attemptId,
       questionId,
@@ -55,10 +55,25 @@ export function insertAnswers(db: Db, events: readonly AnswerEvent[]): Promise<A
 export function listSavedKeys(db: Db, names: readonly AnswerName[]): Promise<AnswerEvent[]> {
   return selectRows<AnswerEvent>(
     db,
-    `SELECT attempt_id, question_id, key, saved_at FROM answer_event
+    `SELECT attempt_id, question_id, key, value, saved_at FROM answer_event
       WHERE (attempt_id, question_id, key) IN (VALUES ${names.map(() => '(?, ?, ?)').join(', ')})`,
     names.flatMap(({ attemptId, questionId, key }) => [attemptId, questionId, key]),
   );
+}
+
+/** What counts for a question that has been answered before. */
+export async function findLastAnswer(
+  db: Db,
+  { attemptId, questionId }: Omit<AnswerName, 'key'>,
+): Promise<AnswerEvent> {
+  const [last] = await selectRows<AnswerEvent>(
+    db,
+    `SELECT attempt_id, question_id, key, value, saved_at FROM answer_event
+      WHERE attempt_id = ? AND question_id = ? ORDER BY sequence DESC LIMIT 1`,
+    [attemptId, questionId],
+  );
+  if (last === undefined) throw new Error('A used key belongs to no answer.');
+  return last;
 }
 
 /**

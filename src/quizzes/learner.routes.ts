@@ -14,7 +14,7 @@ import { conflictPage, invalidPage, json, page, seeOther, type Reply } from '../
 import type { Exchange } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import { areAnswersForgotten } from './answer-retention.ts';
-import { saveAnswer } from './answers.actions.ts';
+import { saveAnswer, saveFormAnswer, type GivenAnswer } from './answers.actions.ts';
 import { mayStartAttempt } from './attempt-rules.ts';
 import { attemptPage, closedPage, type Refused } from './attempt.page.ts';
 import { pastAttempt, type AttemptRow } from './attempt.ts';
@@ -113,14 +113,10 @@ export const attemptRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-async function answered(
-  ctx: Context,
-  given: Parameters<typeof saveAnswer>[1],
-  { req }: Exchange,
-): Promise<Reply> {
+async function answered(ctx: Context, given: GivenAnswer, { req }: Exchange): Promise<Reply> {
   const { attemptId, questionId, key } = given;
   const wantsJson = req.accepts(['html', 'json']) === 'json';
-  const outcome = await saveAnswer(ctx, given);
+  const outcome = await (wantsJson ? saveAnswer : saveFormAnswer)(ctx, given);
   switch (outcome.kind) {
     case 'saved':
       return wantsJson
@@ -130,6 +126,8 @@ async function answered(
       throw new NotFound('attempt');
     case 'malformed':
       throw new Malformed('answer');
+    case 'keyUsed':
+      return json({ error: 'keyUsed' }, 409);
     case 'closed':
       if (wantsJson) throw new Conflict('attempt is submitted');
       return conflictPage('quizzes/closed', closedPage(ctx.t, attemptId));

@@ -4,7 +4,7 @@ import type { Context } from '../../src/access/context.ts';
 import { isClosedViolation, openDatabase } from '../../src/platform/database.ts';
 import { Forbidden, NotFound } from '../../src/platform/errors.ts';
 import { migrate } from '../../src/platform/migrate.ts';
-import { saveAnswer, type SaveOutcome } from '../../src/quizzes/answers.actions.ts';
+import { saveAnswer, saveFormAnswer, type SaveOutcome } from '../../src/quizzes/answers.actions.ts';
 import { pauseBetweenAttempts } from '../../src/quizzes/attempt-rules.ts';
 import { questionIdsOf, type AttemptRow } from '../../src/quizzes/attempt.ts';
 import { startAttempt, submitAttempt } from '../../src/quizzes/attempts.actions.ts';
@@ -200,6 +200,44 @@ describe('Attempts', () => {
       await submitAttempt(ctx, id);
       expect(await save(later(ctx, 3), id, 'sicher-eins', ['a'], 'k1')).to.deep.equal(first);
       expect(await save(ctx, id, 'sicher-eins', ['b'], 'k2')).to.deep.equal({ kind: 'closed' });
+    });
+
+    it('refuse another answer under a used key, and store nothing of it', async () => {
+      const ctx = await learner();
+      const id = await start(ctx, 'm1-safety');
+      const outcomes = await Promise.all([
+        save(ctx, id, 'sicher-eins', ['a'], 'k1'),
+        save(ctx, id, 'sicher-eins', ['b'], 'k1'),
+      ]);
+      expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['saved', 'keyUsed']);
+      expect(await save({ ...ctx, db: other }, id, 'sicher-eins', ['c'], 'k1')).to.deep.equal({
+        kind: 'keyUsed',
+      });
+      expect(await eventsOf(id)).to.have.length(1);
+      await submitAttempt(ctx, id);
+      expect(await save(ctx, id, 'sicher-eins', ['b'], 'k1')).to.deep.equal({ kind: 'closed' });
+      expect(await save(ctx, id, 'sicher-eins', ['a'], 'k1')).to.deep.equal(outcomes[0]);
+    });
+
+    it('keep what a form posted last under a used key, each change once', async () => {
+      const ctx = await learner();
+      const id = await start(ctx, 'm1-safety');
+      const post = (answer: string, from = ctx): Promise<SaveOutcome> =>
+        saveFormAnswer(from, { attemptId: id, questionId: 'sicher-eins', key: 'k1', values: [answer] });
+      const twice = async (answer: string): Promise<unknown> => {
+        const outcomes = await Promise.all([post(answer), post(answer, { ...ctx, db: other }), post(answer)]);
+        expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['saved', 'saved', 'saved']);
+        await post(answer);
+        return (await listCurrentAnswers(db, id)).get('sicher-eins')?.answer;
+      };
+      const changes = ['a', 'b', 'a', 'b', 'c'];
+      for (const [index, answer] of changes.entries()) {
+        expect(await twice(answer)).to.deep.equal([answer]);
+        expect(await eventsOf(id)).to.have.length(index + 1);
+      }
+      await submitAttempt(ctx, id);
+      expect(await post('b')).to.deep.equal({ kind: 'closed' });
+      expect(await eventsOf(id)).to.have.length(changes.length);
     });
 
     it('judge every save of a batch alone', async () => {

@@ -200,6 +200,26 @@ describe('The pages of a quiz', () => {
       expect(await app.db('answerEvent').where({ attemptId: path.slice(-26) })).to.have.length(1);
     });
 
+    it('tell a script when a key stands for another answer', async () => {
+      const { me } = await learner();
+      const action = `${await start(me, 'm1-safety')}/answers/sicher-eins`;
+      await me.post(action, { key: 'k-1', answer: 'a' }, wantsJson);
+      const other = await me.post(action, { key: 'k-1', answer: 'b' }, wantsJson);
+      expect([other.status, JSON.parse(other.text)]).to.deep.equal([409, { error: 'keyUsed' }]);
+    });
+
+    it('save what is changed after going back to a page that the browser has kept', async () => {
+      const { me } = await learner();
+      const path = await start(me, 'm1-safety');
+      const kept = await formFor(me, path, 'sicher-eins');
+      for (const answer of ['a', 'b', 'b']) {
+        const posted = await me.post(kept.action, { key: kept.key, answer });
+        expect([posted.status, posted.location]).to.deep.equal([303, `${path}#question-sicher-eins`]);
+        expect((await formFor(me, path, 'sicher-eins')).chosen).to.deep.equal([answer]);
+      }
+      expect(await app.db('answerEvent').where({ attemptId: path.slice(-26) })).to.have.length(2);
+    });
+
     it('keep what was chosen when an answer needs a correction', async () => {
       const { me } = await learner();
       const path = await start(me);
