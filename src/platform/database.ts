@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import knexFactory, { type Knex } from 'knex';
-import pg from 'pg';
 import { sqliteClient } from './sqlite-client.ts';
 
 /** A connection or an open transaction; queries accept either. */
@@ -55,6 +55,8 @@ function openSqlite(filename: string): Knex {
 }
 
 function openPostgres(url: string): Knex {
+  // Loaded here, so that a house on SQLite never loads it.
+  const pg = createRequire(import.meta.url)('pg') as typeof import('pg');
   const int8 = 20;
   const numeric = 1700;
   pg.types.setTypeParser(int8, Number);

@@ -1,5 +1,3 @@
-import nodemailer from 'nodemailer';
-
 /** One letter to one mailbox. Strings only; the transport may read no files and fetch no addresses. */
 export interface MailMessage {
   readonly to: { readonly name: string; readonly address: string };
@@ -14,20 +12,27 @@ export interface MailTransport {
   close(): void;
 }
 
+/** The mailer is loaded by the first letter: a house without mail never needs it. */
 export function openMailTransport(
   smtpUrl: string,
   from: { readonly name: string; readonly address: string },
 ): MailTransport {
-  const transport = nodemailer.createTransport({
-    url: smtpUrl,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  });
+  const open = async () => {
+    const { default: nodemailer } = await import('nodemailer');
+    return nodemailer.createTransport({
+      url: smtpUrl,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+    });
+  };
+  let opening: ReturnType<typeof open> | null = null;
   return {
     async send(message) {
+      opening ??= open();
+      const transport = await opening;
       await transport.sendMail({
         ...message,
         from,
@@ -36,7 +41,9 @@ export function openMailTransport(
       });
     },
     close() {
-      transport.close();
+      void opening?.then((transport) => {
+        transport.close();
+      });
     },
   };
 }

@@ -25,7 +25,8 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
   const entry = join(projectRoot, 'dist/server.js');
   if (!existsSync(entry)) throw new Error('dist is missing: run «npm run build» first.');
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'campus-server-'));
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+  // With the options that `npm start` gives it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', '--enable-source-maps', entry], {
     cwd: projectRoot,
     env: {
       PATH: process.env['PATH'],

@@ -5,7 +5,8 @@ import { projectRoot } from '../root.ts';
 import { locales, type Locale } from './locale.ts';
 import type { Translate } from './translate.ts';
 
-type Message = string | IntlMessageFormat;
+/** A plain text; or a message with arguments, which is parsed when it is first said. */
+type Message = string | { readonly source: string; parsed: IntlMessageFormat | null };
 
 /** German first; numbers and dates inside messages keep the digits that German papers use. */
 const formatLocale: Readonly<Record<Locale, string>> = {
@@ -33,7 +34,7 @@ function readMessages(folder: string, locale: Locale): ReadonlyMap<string, Messa
       const isPlain = !text.includes('{') && !text.includes("''");
       messages.set(
         `${file.slice(0, -'.json'.length)}.${key}`,
-        isPlain ? text : new IntlMessageFormat(text, formatLocale[locale]),
+        isPlain ? text : { source: text, parsed: null },
       );
     }
   }
@@ -44,7 +45,9 @@ function translatorFor(locale: Locale, messages: ReadonlyMap<string, Message>): 
   const translate = (key: string, args?: Readonly<Record<string, string | number>>): string => {
     const message = messages.get(key);
     if (message === undefined) throw new Error(`No message «${key}» in ${locale}`);
-    return typeof message === 'string' ? message : String(message.format(args));
+    if (typeof message === 'string') return message;
+    message.parsed ??= new IntlMessageFormat(message.source, formatLocale[locale]);
+    return String(message.parsed.format(args));
   };
   return Object.assign(translate, { locale }) as Translate;
 }
