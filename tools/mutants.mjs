@@ -96,7 +96,7 @@ async function mocha(copy, tests) {
   rmSync(scorePath, { force: true });
   const args = ['node_modules/mocha/bin/mocha.js', '--reporter', 'tools/mocha-reporter.mjs'];
   args.push('--reporter-option', `file=${scorePath}`, ...tests.flatMap((test) => ['--spec', test]));
-  await run({ args, cwd: copy, minutes: 5 });
+  await run({ args, cwd: copy, minutes: 8 });
   try {
     const { passed, failed: failures } = JSON.parse(readFileSync(scorePath, 'utf8'));
     return { passed, failures, hasRun: passed + failures > 0 };
