@@ -76,6 +76,8 @@ export function createApp(world: World): Express {
     },
     isFresh: (req, minutes) => clock() - (req.session.authenticatedAt ?? 0) <= minutes * 60_000,
     async throttle(req, kind) {
+      // Only strangers make a new row by choosing.
+      if (kind === 'language' && req.session.person) return null;
       const address = addressKey(req.ip);
       const login = (req.body as { login?: unknown } | undefined)?.login;
       const byAddress = await throttle.consume(kind, address);

@@ -95,6 +95,7 @@ export function signInRoutes(entrance: Entrance): AnyRoute[] {
       path: '/language',
       action: 'identity.enter',
       body: languageBody,
+      throttle: 'language',
       async handle(ctx, { body }, { req }) {
         req.session.locale = body.locale;
         await keepSession(req);

@@ -149,6 +149,21 @@ onEachDatabase((_engine, fresh) => {
       expect((await signIn('otto', testPassword)).status).to.equal(303);
     });
 
+    it('lets strangers choose their language often, but not without end, and whoever is signed in always', async () => {
+      const choice = { locale: 'uk', returnTo: '/' };
+      const erika = visitor(app.base);
+      await erika.signIn('erika', testPassword);
+      const statuses = new Set<number>();
+      for (let count = 0; count < 61; count += 1)
+        statuses.add((await visitor(app.base).post('/language', choice)).status);
+      expect([...statuses]).to.deep.equal([303, 429]);
+      const rows = async (): Promise<number> => (await app.db('session').select('*')).length;
+      const before = await rows();
+      expect((await visitor(app.base).post('/language', choice)).status).to.equal(429);
+      expect(await rows()).to.equal(before);
+      expect((await erika.post('/language', choice)).status).to.equal(303);
+    });
+
     async function invite(office: Visitor, name: string, digit: string) {
       const fields = { key: digit.repeat(26), name, role: 'trainer' };
       const answer = await office.post('/office/people/new', fields);

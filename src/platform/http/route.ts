@@ -21,7 +21,7 @@ export interface Route<Context, Action extends string> {
 }
 
 /** How often one address may do this. */
-export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'verify' | 'export';
+export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export';
 
 interface AnyInput {
   readonly params: never;

@@ -21,6 +21,8 @@ const limits: Readonly<Record<ThrottleClass | 'account', { points: number; durat
   account: { points: 10, duration: 900 },
   code: { points: 30, duration: 900 },
   letter: { points: 10, duration: 3_600 },
+  // A class that chooses together; each choice of a stranger is a row.
+  language: { points: 60, duration: 300 },
   verify: { points: 60, duration: 300 },
   export: { points: 20, duration: 3_600 },
 };
