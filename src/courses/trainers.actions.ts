@@ -1,5 +1,6 @@
 import type { PublicContext } from '../access/context.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { byOperator } from '../audit/by-operator.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { findOptionalPublishedCourse } from './published.queries.ts';
@@ -19,6 +20,6 @@ export async function assignTrainer(tx: PublicContext, personId: string, courseS
       action: 'trainer.assigned',
       subjectKind: 'person',
       subjectId: personId,
-      details: { course: courseSlug },
+      details: { ...byOperator, course: courseSlug },
     });
 }

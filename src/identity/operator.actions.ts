@@ -1,6 +1,7 @@
 import { announce } from '../access/announce.ts';
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { byOperator } from '../audit/by-operator.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import type { NewPerson } from '../people/new-person.ts';
 import { createPerson } from '../people/people.actions.ts';
@@ -10,12 +11,6 @@ import { accessPath } from './access-code.ts';
 import { savePasswordHash } from './credentials.store.ts';
 import { issueAccessCode } from './identity.actions.ts';
 import { hashPassword } from './passwords.adapter.ts';
-
-/**
- * The first people of an installation, made on its own machine by whoever runs it. Who can do that can do anything
- * there, so no policy is asked; the audit says `cli`.
- */
-const byOperator = { by: 'cli' } as const;
 
 /**
  * An administrator who has never signed in, and the one-time address to do so. Asked again before the first sign-in

@@ -2,6 +2,7 @@ import { inTransaction, type Context, type PublicContext } from '../access/conte
 import { authorize } from '../access/policy.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { byOperator } from '../audit/by-operator.ts';
 import { findOptionalEnrolment } from '../learning/enrolments.queries.ts';
 import { findOptionalPersonByLogin } from '../people/people.queries.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -81,7 +82,7 @@ async function openNextRound(
     action: 'attempt.unlocked',
     subjectKind: 'person',
     subjectId: personId,
-    details: { courseSlug, quizId, round, unlockId: id },
+    details: { ...(tx.actor === null ? byOperator : {}), courseSlug, quizId, round, unlockId: id },
   });
   return { kind: 'unlocked', round };
 }

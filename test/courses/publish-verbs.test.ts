@@ -106,7 +106,8 @@ describe('The verbs of courses', () => {
         const taught = await listTaughtCourses(app.db, miriamId);
         expect([again, taught.map(({ slug }) => slug)]).to.deep.equal([again, ['zwei']]);
       }
-      expect(await app.db<{ action: string }>('auditEntry').where({ action: 'trainer.assigned' })).to.have.length(1);
+      const entries = await app.db<{ action: string; details: string }>('auditEntry').where({ action: 'trainer.assigned' });
+      expect(entries.map(({ details }) => JSON.parse(details) as unknown)).to.deep.equal([{ by: 'cli', course: 'zwei' }]);
       expect(await statusOf(trainerAssign(world, 'ahmad', 'zwei'))).to.equal(409);
       expect(await statusOf(trainerAssign(world, 'miriam', 'fehlt'))).to.equal(404);
     });

@@ -445,6 +445,10 @@ describe('Attempts', () => {
           kind: 'unlocked',
           round: 2,
         });
+        const entry = await db<{ action: string; subjectId: string; details: string }>('auditEntry')
+          .where({ action: 'attempt.unlocked', subjectId: ctx.actor.personId })
+          .first();
+        expect(JSON.parse(entry?.details ?? '')).to.include({ by: 'cli', round: 2 });
       });
     });
   });
