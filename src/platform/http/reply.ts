@@ -4,7 +4,7 @@ import type { Pages } from './pages.ts';
 export type Reply =
   | PageReply
   | { readonly kind: 'seeOther'; readonly to: string; readonly notice?: string }
-  | { readonly kind: 'json'; readonly value: unknown; readonly status: 200 | 422 }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status: 200 | 409 | 422 }
   | BytesReply;
 
 export interface PageReply<V extends keyof Pages = keyof Pages> {
@@ -53,7 +53,7 @@ export function seeOther(to: string, notice?: string): Reply {
   return notice === undefined ? { kind: 'seeOther', to } : { kind: 'seeOther', to, notice };
 }
 
-export function json(value: unknown, status: 200 | 422 = 200): Reply {
+export function json(value: unknown, status: 200 | 409 | 422 = 200): Reply {
   return { kind: 'json', value, status };
 }
 
