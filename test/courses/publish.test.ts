@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { inTransaction } from '../../src/access/context.ts';
@@ -18,6 +14,7 @@ import { migrate } from '../../src/platform/migrate.ts';
 import { actorOf, addMunicipality, addPerson } from '../support/people.ts';
 import { minutes, monday, publicContext, testContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
+import { runAtOnce } from '../support/processes.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { passed, publishSamples, sampleCourse } from '../learning/learning-town.ts';
 
@@ -72,8 +69,9 @@ describe('Publishing a course', () => {
     });
 
     it('of the same contents by two processes at once ends in one version of each', async () => {
-      const changed = await inTwoProcesses(database.url);
-      expect(changed.reduce((sum, count) => sum + count)).to.equal(10);
+      const program = new URL('publish.process.ts', import.meta.url);
+      const changed = await runAtOnce(program, [[database.url], [database.url]]);
+      expect(changed.map(Number).reduce((sum, count) => sum + count)).to.equal(10);
       expect([await count('courseVersion'), await count('course'), await count('auditEntry')]).to.deep.equal([
         10, 10, 10,
       ]);
@@ -145,24 +143,3 @@ describe('Publishing a course', () => {
 
 const changedModule =
   '---\nid: m1\ntitle: Modul\ngoal: Ich kann etwas Neues.\nunits: { self: 1, live: 0, practice: 0.5 }\n---\nZusammenfassung.\n';
-
-/** Lets two processes publish at the same moment and collects how many new versions each has published. */
-async function inTwoProcesses(url: string): Promise<number[]> {
-  const program = fileURLToPath(new URL('publish.process.ts', import.meta.url));
-  const started = [1, 2].map(() => {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, url], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const lines = createInterface({ input: child.stdout });
-    return { child, lines, ready: once(lines, 'line') };
-  });
-  await Promise.all(started.map(({ ready }) => ready));
-  return Promise.all(
-    started.map(async ({ child, lines }) => {
-      const said = once(lines, 'line');
-      child.stdin.write('go\n');
-      const [line] = (await said) as [string];
-      return Number(line);
-    }),
-  );
-}
