@@ -8,12 +8,12 @@ import type { LanguageChoice } from '../platform/http/frame.ts';
 import { hiddenPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { readCrockford } from '../platform/ids.ts';
 import { typedCodeLength } from './access-code.ts';
+import { enter, type Entrance } from './entrance.adapter.ts';
 import { firstSignInBody, firstSignInErrors, newPasswordBody } from './first-sign-in.form.ts';
 import { codePage, firstSignInPage, newPasswordPage, privacyVersion } from './identity.page.ts';
 import { findAccess, pathForTypedCode, redeemInvitation, resetPassword } from './identity.actions.ts';
 import { passwordProblem } from './password-rules.ts';
 import { codeBody } from './sign-in.form.ts';
-import { enter, type Entrance } from './sign-in.routes.ts';
 
 const token = z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) });
 

@@ -3,33 +3,18 @@ import type { PublicContext } from '../access/context.ts';
 import { publicRoute, type AnyRoute } from '../access/route.ts';
 import { roles, type Role } from '../access/actor.ts';
 import { changeOwnLocale } from '../people/people.actions.ts';
-import { findOptionalPersonByLogin } from '../people/people.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { localPath } from '../platform/http/input.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
-import type { Exchange } from '../platform/http/route.ts';
+import { enter, type Entrance } from './entrance.adapter.ts';
 import { evenly } from './evenly.ts';
 import { requestPasswordReset } from './identity.actions.ts';
 import { signInPage } from './identity.page.ts';
-import { checkPosted, closeSession, keepSession, openSession } from './sign-in.adapter.ts';
+import { checkPosted, closeSession, keepSession } from './sign-in.adapter.ts';
 import { forgottenBody, languageBody, signInBody } from './sign-in.form.ts';
-
-/** What signing in needs from outside this feature. */
-export interface Entrance {
-  /** The invented person behind each one-click role, by login name; empty outside the demo. */
-  readonly demoLogins: Readonly<Partial<Record<Role, string>>>;
-  /** The page on which somebody of this role begins. */
-  startOf(role: Role): string;
-  /** True for addresses that somebody of this role may be sent back to. */
-  isReturnable(path: string, role: Role): boolean;
-  /** Ends after so many milliseconds. */
-  pause(ms: number): Promise<unknown>;
-}
 
 /** Longer than looking a name up and writing a letter take, in milliseconds. */
 const forgottenPauseMs = 300;
-
-const learnerRoles: readonly Role[] = ['ambassador', 'localCoordinator'];
 
 /** Signing in and out, the language, and what to do when the password is forgotten. */
 export function signInRoutes(entrance: Entrance): AnyRoute[] {
@@ -139,25 +124,6 @@ function demoSignIn(entrance: Entrance): AnyRoute {
       return enter(ctx, exchange, entrance, { login, sharedDevice: false, returnTo: null });
     },
   });
-}
-
-/** Signs somebody in who has shown who they are, and sends them on. */
-export async function enter(
-  ctx: PublicContext,
-  { req }: Exchange,
-  entrance: Entrance,
-  given: { readonly login: string; readonly sharedDevice: boolean; readonly returnTo: string | null },
-): Promise<Reply> {
-  const person = await findOptionalPersonByLogin(ctx.db, given.login.toLowerCase());
-  if (person === null) throw new NotFound('person');
-  await openSession(req, person.id, {
-    now: ctx.now,
-    sharedDevice: given.sharedDevice,
-    longLived: learnerRoles.includes(person.role),
-  });
-  const { role } = person;
-  const back = given.returnTo !== null && entrance.isReturnable(given.returnTo, role) ? given.returnTo : null;
-  return seeOther(back ?? entrance.startOf(role));
 }
 
 function forgotten(ctx: PublicContext, sent: boolean): Reply {

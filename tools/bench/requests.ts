@@ -27,7 +27,7 @@ export async function lessonRequest(house: House, learner: Learner): Promise<Wir
 }
 
 /** Status 200, the length of `html`, each marker, and the end of the document. */
-export function pageCheck(html: string, markers: readonly string[]): (answer: WireAnswer) => boolean {
+function pageCheck(html: string, markers: readonly string[]): (answer: WireAnswer) => boolean {
   const length = Buffer.byteLength(html);
   const wanted = [...markers, '</html>'].map((marker) => Buffer.from(marker));
   return ({ status, body }) =>
