@@ -201,7 +201,7 @@ export const breakages = [
   },
   {
     name: 'guessing unlimited',
-    file: 'src/identity/public.routes.ts',
+    file: 'src/identity/sign-in.routes.ts',
     before: "throttle: 'signIn',",
     after: '',
     tests: ['test/security/sessions.test.ts'],
