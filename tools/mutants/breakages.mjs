@@ -61,8 +61,8 @@ export const breakages = [
   {
     name: 'submitted attempt writable',
     file: 'src/quizzes/answers.actions.ts',
-    before: "if (attempt.submittedAt !== null) return { kind: 'closed' };",
-    after: '',
+    before: 'const isClosed = attempt.submittedAt !== null;',
+    after: 'const isClosed = attempt.submittedAt === -1;',
     tests: ['test/quizzes/attempts.actions.test.ts'],
   },
   {
