@@ -41,29 +41,51 @@ async function tests() {
     .map((path) => `test/${path.replaceAll('\\', '/')}`)
     .sort();
   const journeys = files.filter((file) => file.startsWith('test/journeys/'));
-  const [first, second] = halves(files.filter((file) => !journeys.includes(file)));
-  const runs = [
-    { name: 'tests, first half', files: first, minutes: 20 },
-    { name: 'tests, second half', files: second, minutes: 20 },
+  const others = files.filter((file) => !journeys.includes(file));
+  const portions = [
+    ...others.filter(isLong).map((file) => [file]),
+    ...split(
+      others.filter((file) => !isLong(file)),
+      4,
+    ),
   ];
-  for (const score of await sideBySide(runs, 2, mocha)) add(score);
-  // Alone: a browser, a server and a database share two cores, and journeys mind how long a page takes.
-  add(await mocha({ name: 'journeys', files: journeys, minutes: 25 }));
+  await inPortions(portions, 20);
+  // Browsers, servers and databases share two cores: journeys go last, with nothing else beside them.
+  await inPortions(
+    journeys.map((file) => [file]),
+    25,
+  );
 }
 
-/** Two lists of about the same size in bytes, the best guess at equal time; the same split on every machine. */
-function halves(files) {
-  const bySize = files
-    .map((file) => ({ file, size: statSync(join(root, file)).size }))
-    .sort((a, b) => b.size - a.size || a.file.localeCompare(b.file));
-  const lists = [[], []];
-  const sizes = [0, 0];
-  for (const { file, size } of bySize) {
-    const smaller = sizes[0] <= sizes[1] ? 0 : 1;
-    lists[smaller].push(file);
-    sizes[smaller] += size;
+/** Two lanes; each takes the next portion when it is free, the long ones first. */
+async function inPortions(portions, minutes) {
+  const runs = portions.map((files) => ({ name: nameOf(files), files, minutes }));
+  for (const score of await sideBySide(runs, 2, mocha)) add(score);
+}
+
+/** They start whole servers or knock at every door, and take minutes each. */
+function isLong(file) {
+  return /^test\/(security\/(matrix|naughty)|operations\/)/.test(file);
+}
+
+function sizeOf(file) {
+  return statSync(join(root, file)).size;
+}
+
+function nameOf(files) {
+  const short = files[0].replace(/^test\/|\.test\.ts$/g, '');
+  return files.length === 1 ? short : `${short} + ${files.length - 1} more`;
+}
+
+/** Lists of about the same size in bytes, the best guess at equal time; the same split on every machine. */
+function split(files, count) {
+  const lists = Array.from({ length: count }, () => ({ files: [], size: 0 }));
+  for (const file of files.toSorted((a, b) => sizeOf(b) - sizeOf(a) || a.localeCompare(b))) {
+    const smallest = lists.reduce((least, list) => (list.size < least.size ? list : least));
+    smallest.files.push(file);
+    smallest.size += sizeOf(file);
   }
-  return lists.map((list) => list.sort());
+  return lists.map((list) => list.files.sort()).filter((list) => list.length > 0);
 }
 
 /** One mocha process. A run that dies, hangs, finds no tests or leaves something open has failed, however far it came. */
