@@ -34,7 +34,12 @@ export function areaRoutes(
   site: Site,
   { languagesFor }: { readonly languagesFor: (ctx: PublicContext) => readonly LanguageChoice[] },
 ): readonly AnyRoute[] {
+  // Express asks one route after the other, so what is opened most comes first.
   const routes: AnyRoute[] = [
+    ...attemptRoutes,
+    // After the quizzes, whose addresses would pass for lessons.
+    ...learnerRoutes([attemptItems, certificateNext]),
+    ...mediaRoutes,
     ...homeRoutes(startOf),
     ...barrierRoutes,
     ...barrierListRoutes,
@@ -47,12 +52,8 @@ export function areaRoutes(
     ...officeReportRoutes,
     ...trainerReportRoutes,
     ...localReportRoutes,
-    ...attemptRoutes,
     ...attemptUnlockRoutes,
-    ...mediaRoutes,
     ...previewRoutes,
-    // After the quizzes, whose addresses would pass for lessons.
-    ...learnerRoutes([attemptItems, certificateNext]),
   ];
   const entrance: Entrance = {
     demoLogins: site.demoLogins,

@@ -51,12 +51,8 @@ export function openSignIn(): SignIn {
     }
     done(null, (user as PassportUser).id);
   });
-  passport.deserializeUser(
-    (req: Request, id: unknown, done: (error: unknown, user: Express.User | false) => void) => {
-      done(null, req.session.person?.id === id ? { id } : false);
-    },
-  );
-  return { middleware: [passport.initialize(), passport.session()] };
+  // Without `passport.session()`: it would only look up again, for every request, who came with the session.
+  return { middleware: [passport.initialize()] };
 }
 
 /** Checks the posted login and password. @returns the person's id, or null */

@@ -5,8 +5,17 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 26 characters, 130 random bits: the name of a row, or a certificate code. */
 export function newId(): string {
-  return crockford(randomBytes(26));
+  if (used === supply.length) {
+    supply = randomBytes(supply.length);
+    used = 0;
+  }
+  return crockford(supply.subarray(used, (used += idLength)));
 }
+
+/** Chance is asked for in bulk, because every request has an id. No byte is used twice. */
+const idLength = 26;
+let supply = randomBytes(100 * idLength);
+let used = 0;
 
 /** 32 hex digits: the seed of a shuffle, kept with the attempt so that it can be repeated years later. */
 export function newSeed(): string {
@@ -15,7 +24,9 @@ export function newSeed(): string {
 
 /** One character per byte; 256 is a multiple of 32, so every character is equally likely. */
 export function crockford(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => alphabet.charAt(byte % alphabet.length)).join('');
+  let text = '';
+  for (const byte of bytes) text += alphabet.charAt(byte % alphabet.length);
+  return text;
 }
 
 /**

@@ -26,19 +26,23 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
   if (!existsSync(entry)) throw new Error('dist is missing: run «npm run build» first.');
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'campus-server-'));
   // With the options that `npm start` gives it.
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', '--enable-source-maps', entry], {
-    cwd: projectRoot,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      PORT: '0',
-      DATA_DIR: folder,
-      LOG_LEVEL: 'error',
-      THROTTLE: 'off',
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--max-old-space-size=512', '--enable-source-maps', entry],
+    {
+      cwd: projectRoot,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: '0',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'error',
+        THROTTLE: 'off',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
   // Whatever ends this process, the server does not outlive it.
   const end = (): void => {
     child.kill('SIGKILL');
