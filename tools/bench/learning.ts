@@ -20,7 +20,7 @@ export async function measureSaves(houses: readonly House[]): Promise<void> {
       seconds,
       request: (connection) => (next[connection] as () => WireRequest)(),
     });
-  for (const one of measured) await round(one, 1);
+  for (const one of measured) await round(one, 4);
   for (let n = 0; n < rounds; n++) for (const one of measured) one.results.push(await round(one, 2));
   for (const { house, acknowledged, results } of measured) {
     const { perSecond, errors, ...rest } = median(results);
