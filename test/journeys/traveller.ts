@@ -75,6 +75,8 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
     javaScriptEnabled: options.javaScript,
     baseURL: options.base,
     acceptDownloads: true,
+    // Colours are looked at as they are, not on their way from one scheme to the other.
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
