@@ -1,3 +1,4 @@
+import compression from 'compression';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { PublicContext } from './access/context.ts';
 import type { RenderPage } from './frames.ts';
@@ -13,10 +14,8 @@ export function replySender(render: RenderPage) {
   return async (req: Request, res: Response, ctx: PublicContext, reply: Reply): Promise<void> => {
     switch (reply.kind) {
       case 'page':
-        res
-          .status(reply.status)
-          .type('html')
-          .send(render(req, res, ctx, reply));
+        res.status(reply.status);
+        sendPage(req, res, render(req, res, ctx, reply));
         return;
       case 'seeOther':
         if (reply.notice !== undefined) {
@@ -35,9 +34,16 @@ export function replySender(render: RenderPage) {
           res.set('Content-Security-Policy', sandboxPolicy);
         }
         if (reply.downloadAs !== null) res.attachment(reply.downloadAs);
-        res.send(Buffer.from(reply.bytes));
+        compressed(req, res, () => res.send(Buffer.from(reply.bytes)));
     }
   };
+}
+
+/** Only for what is worth it: around every answer it would cost the small ones more than their bytes. */
+const compressed = compression({ threshold: 1_024 });
+
+function sendPage(req: Request, res: Response, html: string): void {
+  compressed(req, res, () => res.type('html').send(html));
 }
 
 const explained = [400, 404, 409, 413, 422, 429] as const;
@@ -82,10 +88,8 @@ export function errorAnswerer(house: {
     };
     const reply = { kind: 'page', view: 'errors/error', model, status: 404, noIndex: true } as const;
     const name = known === 404 ? 'errors/not-found' : `errors/${known}`;
-    res
-      .status(status)
-      .type('html')
-      .send(house.render(req, res, ctx, reply, name));
+    res.status(status);
+    sendPage(req, res, house.render(req, res, ctx, reply, name));
   };
 }
 

@@ -1,4 +1,3 @@
-import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import type { Knex } from 'knex';
 import type { Actor } from './access/actor.ts';
@@ -27,6 +26,8 @@ import { health, measurements, requestLog } from './observation.ts';
 export interface World {
   readonly config: Config;
   readonly db: Knex;
+  /** Where requests that change nothing read. */
+  readonly reader: Knex;
   readonly clock: Clock;
   readonly log: Logger;
   readonly site: Site;
@@ -35,7 +36,7 @@ export interface World {
 
 /** Wires doors, routes and views. Throws while starting if a route has no rule or an address is declared twice. */
 export function createApp(world: World): Express {
-  const { config, db, clock, log, site, metrics } = world;
+  const { config, db, reader, clock, log, site, metrics } = world;
   const https = site.baseUrl.startsWith('https:');
   const views = openViews();
   const assets = loadAssets();
@@ -54,7 +55,7 @@ export function createApp(world: World): Express {
         }
       : null;
     return {
-      db,
+      db: isRead(req) ? reader : db,
       actor,
       now: clock(),
       t: site.translations[person?.locale ?? req.session?.locale ?? 'de'],
@@ -117,16 +118,14 @@ export function createApp(world: World): Express {
   app.get('/favicon.ico', (_req, res) => {
     res.redirect(301, '/assets/favicon.svg');
   });
-  app.use(compression({ threshold: 1_024 }));
   app.use(sameOriginOnly(() => new URL(site.baseUrl).origin));
   app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }));
-  const signIn = openSignIn();
+  openSignIn();
   app.use(
-    sessionMiddleware(new SessionStore({ db, clock, secrets: site.secrets }), {
+    sessionMiddleware(new SessionStore({ db, reader, clock, secrets: site.secrets }), {
       https,
       cookieSecret: site.secrets.cookieSecret,
     }),
-    ...signIn.middleware,
   );
   for (const route of routes) {
     const handler = dispatch(route, door);
@@ -155,6 +154,10 @@ export function createApp(world: World): Express {
     res.status(500).type('text').send(String(res.locals['requestId']));
   }) satisfies ErrorRequestHandler);
   return app;
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** A number of hops, or the addresses of the proxies that may tell us a client's address. */

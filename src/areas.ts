@@ -61,7 +61,7 @@ export function areaRoutes(
     isReturnable: (path, role) => isOpenPage(routes, path, role),
     pause: (ms) => setTimeout(ms),
   };
-  return [...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor), ...routes];
+  return [...routes, ...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor)];
 }
 
 const starts: Readonly<Record<Role, string>> = {

@@ -5,6 +5,8 @@ import { navigationFor, nearestPage } from './areas.ts';
 import type { Assets } from './platform/http/assets.ts';
 import type { Frame } from './platform/http/frame.ts';
 import { isLocalPath } from './platform/http/input.ts';
+import { newId } from './platform/ids.ts';
+import { pagePolicy } from './platform/http/security.ts';
 import type { PageReply } from './platform/http/reply.ts';
 import type { Views } from './platform/http/views.ts';
 import { directionOf, languageNames, locales } from './platform/i18n/locale.ts';
@@ -27,6 +29,8 @@ export function pageRenderer(house: {
   const { site, views, assets, routes } = house;
   const frameFor = (req: Request, res: Response, ctx: PublicContext, reply: PageReply): Frame => {
     const { t } = ctx;
+    const nonce = newId();
+    res.set('Content-Security-Policy', pagePolicy(nonce));
     const notice = req.session?.notice ?? null;
     if (notice !== null) delete req.session.notice;
     return {
@@ -45,7 +49,7 @@ export function pageRenderer(house: {
       notice,
       demo: site.demo,
       noIndex: reply.noIndex || ctx.actor !== null,
-      nonce: String(res.locals['nonce']),
+      nonce,
       assets: { css: assets.css, js: assets.js },
       footer: {
         fundingSentence: site.installation.funding.sentence,

@@ -6,7 +6,7 @@ import { ConfigError, readConfig } from './platform/config.ts';
 import { assertDurable } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { prepare } from './prepare.ts';
-import { openWorld } from './world.ts';
+import { closeWorld, openWorld } from './world.ts';
 import { openJobs } from './worker-world.ts';
 
 /** Serves HTTP and, in the same process, runs the jobs: one process is enough for a small installation. */
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     server.close(() => {
       jobs
         .stop()
-        .then(() => world.db.destroy())
+        .then(() => closeWorld(world))
         .catch(() => undefined)
         .finally(() => process.exit(0));
     });

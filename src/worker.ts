@@ -2,7 +2,7 @@ import { ConfigError, readConfig } from './platform/config.ts';
 import { assertDurable } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { openJobs } from './worker-world.ts';
-import { openWorld } from './world.ts';
+import { closeWorld, openWorld } from './world.ts';
 
 /** Runs jobs only: for installations that keep mail and papers out of the process that serves pages. */
 async function main(): Promise<void> {
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     force.unref();
     jobs
       .stop()
-      .then(() => world.db.destroy())
+      .then(() => closeWorld(world))
       .then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', end);

@@ -6,7 +6,7 @@ import type { PublicContext, Site } from './access/context.ts';
 import type { World } from './app.ts';
 import { clockWithOffset } from './platform/clock.ts';
 import { ConfigError, type Config } from './platform/config.ts';
-import { openDatabase } from './platform/database.ts';
+import { openDatabase, openReader } from './platform/database.ts';
 import { newId } from './platform/ids.ts';
 import { loadTranslations } from './platform/i18n/messages.ts';
 import { openLog } from './platform/log.ts';
@@ -28,14 +28,22 @@ export function openWorld(config: Config, baseUrl: string): World {
     installation: readInstallation(config.dataDir),
     reactions,
   };
+  const db = openDatabase(config.databaseUrl);
   return {
     config,
-    db: openDatabase(config.databaseUrl),
+    db,
+    reader: openReader(config.databaseUrl, db),
     clock: clockWithOffset(config.clockOffsetSeconds),
     log: openLog(config.logLevel),
     site,
     metrics: openMetrics(),
   };
+}
+
+/** Lets go of the database; both doors of it. */
+export async function closeWorld({ db, reader }: World): Promise<void> {
+  await db.destroy();
+  if (reader !== db) await reader.destroy();
 }
 
 /** For what nobody on a page has asked for: jobs, the night, the start, the command line. German; nobody acts. */

@@ -7,7 +7,7 @@ import type { Db } from '../platform/database.ts';
 import { Malformed, Refusal } from '../platform/errors.ts';
 import { migrate } from '../platform/migrate.ts';
 import { restoreBackup } from '../platform/restore.ts';
-import { houseContext, openWorld } from '../world.ts';
+import { closeWorld, houseContext, openWorld } from '../world.ts';
 import { attemptsUnlock } from './attempt-verbs.ts';
 import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
 import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
@@ -138,7 +138,7 @@ async function withWorld(work: (world: World, ran: readonly string[]) => Promise
     const ran = await migrate(world.db);
     return await work(world, ran);
   } finally {
-    await world.db.destroy();
+    await closeWorld(world);
   }
 }
 

@@ -42,12 +42,12 @@ export class SessionStore extends Store {
   /** What was stored last for a session of this process. express-session stores a new one again with its answer. */
   readonly #stored = new WeakMap<SessionData, string>();
 
-  constructor(world: { db: Db; clock: Clock; secrets: Secrets }) {
+  constructor(world: { db: Db; reader: Db; clock: Clock; secrets: Secrets }) {
     super();
     this.#db = world.db;
     this.#clock = world.clock;
     this.#secrets = world.secrets;
-    this.#rowOf = gather((hashes) => sessionRows(world.db, hashes));
+    this.#rowOf = gather((hashes) => sessionRows(world.reader, hashes));
   }
 
   override get(sid: string, done: Done<SessionData | null>): void {

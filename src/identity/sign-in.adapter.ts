@@ -4,11 +4,6 @@ import type { Request, RequestHandler } from 'express';
 import type { Context, PublicContext } from '../access/context.ts';
 import { authenticate } from './identity.actions.ts';
 
-/** Passport signs in and out; the person of a session comes with the session (see `session-store.adapter.ts`). */
-export interface SignIn {
-  readonly middleware: readonly RequestHandler[];
-}
-
 /** Passport's user is an id; the joined facts lie in `req.session.person`. */
 interface PassportUser {
   readonly id: string;
@@ -24,7 +19,11 @@ interface Arrival {
 const contexts = new WeakMap<Request, PublicContext>();
 const arrivals = new WeakMap<Request, Arrival>();
 
-export function openSignIn(): SignIn {
+/**
+ * Passport signs in and out; the person of a session comes with the session (see `session-store.adapter.ts`). So it
+ * meets only the requests that sign somebody in: as middleware it would cost every page and every answer.
+ */
+export function openSignIn(): void {
   passport.use(
     new Strategy(
       { usernameField: 'login', passwordField: 'password', passReqToCallback: true },
@@ -51,9 +50,8 @@ export function openSignIn(): SignIn {
     }
     done(null, (user as PassportUser).id);
   });
-  // Without `passport.session()`: it would only look up again, for every request, who came with the session.
-  return { middleware: [passport.initialize()] };
 }
+const introduce = passport.initialize({ compat: false }) as RequestHandler;
 
 /** Checks the posted login and password. @returns the person's id, or null */
 export function checkPosted(ctx: PublicContext, req: Request): Promise<string | null> {
@@ -71,6 +69,7 @@ export function checkPosted(ctx: PublicContext, req: Request): Promise<string | 
 /** Opens a new session for the person (the old id is dead afterwards) and waits until it is stored, once. */
 export async function openSession(req: Request, personId: string, given: Arrival): Promise<void> {
   arrivals.set(req, given);
+  void introduce(req, req.res as never, () => undefined);
   await new Promise<void>((resolve, reject) => {
     req.logIn({ id: personId } satisfies PassportUser, (error: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error('session failed'));

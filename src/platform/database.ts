@@ -10,11 +10,19 @@ export type Db = Knex | Knex.Transaction;
 /**
  * With `sqlite-client.ts` the only file that knows database drivers.
  *
- * SQLite: one connection (more would starve libuv's threads of each other), every transaction BEGIN IMMEDIATE,
+ * SQLite: one connection that writes (more would starve libuv's threads of each other), every transaction BEGIN IMMEDIATE,
  * synchronous=FULL: an acknowledged answer survives a power cut. PostgreSQL: numbers come as numbers.
  */
 export function openDatabase(url: string): Knex {
   return url.startsWith('postgres:') || url.startsWith('postgresql:') ? openPostgres(url) : openSqlite(url);
+}
+
+/**
+ * Where pages read. On SQLite a second connection that cannot write, so that nobody who reads waits for somebody
+ * else's write to reach the disk: it sees what has been committed. On PostgreSQL, and in memory, the same one.
+ */
+export function openReader(url: string, db: Knex): Knex {
+  return isPostgres(db) || url === ':memory:' ? db : openSqlite(url, `${pragmas} PRAGMA query_only = ON;`);
 }
 
 export function isPostgres(db: Db): boolean {
@@ -29,7 +37,7 @@ interface SqliteConnection {
   exec(sql: string, done: (error: Error | null) => void): void;
 }
 
-function openSqlite(filename: string): Knex {
+function openSqlite(filename: string, settings = pragmas): Knex {
   if (filename !== ':memory:') mkdirSync(dirname(filename), { recursive: true });
   const db = knexFactory({
     ...shared,
@@ -43,7 +51,7 @@ function openSqlite(filename: string): Knex {
         connection: SqliteConnection,
         done: (error: Error | null, connection: SqliteConnection) => void,
       ) {
-        connection.exec(pragmas, (error) => {
+        connection.exec(settings, (error) => {
           done(error, connection);
         });
       },

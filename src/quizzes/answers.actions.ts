@@ -9,6 +9,7 @@ import { sha256Hex } from '../platform/hash.ts';
 import { readAnswer, type AnswerProblem } from './answer.ts';
 import {
   findLastAnswer,
+  findStartedAttempts,
   insertAnswers,
   listSavedKeys,
   lockAttempts,
@@ -42,7 +43,7 @@ export type SaveOutcome =
  * Saves one answer and returns after the commit. The same key with the same answer is one save, however often it is
  * posted, and gets the same reply even after the attempt was handed in.
  *
- * Saves of one tick share a transaction; each is judged alone, and a refused one does not disturb the others.
+ * Saves of one tick share a commit; each is judged alone, and a refused one does not disturb the others.
  * Must not be called inside a transaction.
  * @throws Forbidden unless the actor may answer attempts of their own; others do not exist for them
  */
@@ -76,14 +77,44 @@ const savers = new WeakMap<Db, (save: WaitingSave) => Promise<SaveOutcome>>();
 function saverFor(db: Db): (save: WaitingSave) => Promise<SaveOutcome> {
   const known = savers.get(db);
   if (known !== undefined) return known;
-  const saver = groupCommit<WaitingSave, SaveOutcome>((saves) =>
-    db.transaction((tx: Knex.Transaction) => saveTogether(tx, saves)),
-  );
+  const saver = groupCommit<WaitingSave, SaveOutcome>((saves) => saveTogether(db, saves));
   savers.set(db, saver);
   return saver;
 }
 
-async function saveTogether(tx: Db, saves: readonly WaitingSave[]): Promise<readonly SaveOutcome[]> {
+/** What is simply new goes the short way. Whatever stands in the way of the others shows on the long one. */
+async function saveTogether(db: Db, saves: readonly WaitingSave[]): Promise<readonly SaveOutcome[]> {
+  const saved = await saveNew(db, saves).catch(() => saves.map(() => null));
+  const others = saves.filter((_, index) => saved[index] === null);
+  if (others.length === 0) return saved as readonly SaveOutcome[];
+  const rest = await db.transaction((tx: Knex.Transaction) => saveLocked(tx, others));
+  const outcomeOfOther = rest.values();
+  return saved.map((outcome) => outcome ?? (outcomeOfOther.next().value as SaveOutcome));
+}
+
+/**
+ * One statement for them all, which is durable when it returns: the guard of its table refuses it as a whole if one of
+ * the attempts is closed. @returns null for each that was not a new answer
+ */
+async function saveNew(db: Db, saves: readonly WaitingSave[]): Promise<readonly (SaveOutcome | null)[]> {
+  const attempts = await findStartedAttempts(db, new Set(saves.map(({ attemptId }) => attemptId)));
+  const events: (AnswerEvent | null)[] = [];
+  for (const one of saves) {
+    const attempt = attempts.get(one.attemptId);
+    const verdict = await judge(db, one, attempt && { ...attempt, submittedAt: null });
+    events.push(isJudgement(verdict) ? verdict.event : null);
+  }
+  const readable = events.filter((event) => event !== null);
+  if (readable.length === 0) return saves.map(() => null);
+  const fresh = new Map((await insertAnswers(db, readable)).map((row) => [nameOf(row), row]));
+  return events.map((event) => {
+    const row = event === null ? undefined : fresh.get(nameOf(event));
+    return row?.value === event?.value && row !== undefined ? { kind: 'saved', savedAt: row.savedAt } : null;
+  });
+}
+
+/** Each is judged while its attempt can neither close nor be changed by others. */
+async function saveLocked(tx: Db, saves: readonly WaitingSave[]): Promise<readonly SaveOutcome[]> {
   const attempts = await lockAttempts(tx, [...new Set(saves.map(({ attemptId }) => attemptId))]);
   const judged: (Judgement | SaveOutcome)[] = [];
   for (const one of saves) judged.push(await judge(tx, one, attempts.get(one.attemptId)));

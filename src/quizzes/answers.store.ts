@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../platform/clock.ts';
 import { isPostgres, selectRows, type Db } from '../platform/database.ts';
 import type { AttemptRow } from './attempt.ts';
@@ -14,7 +15,9 @@ export interface AnswerEvent {
 }
 
 export type AnswerName = Pick<AnswerEvent, 'attemptId' | 'questionId' | 'key'>;
-export type OpenAttempt = Pick<AttemptRow, 'id' | 'personId' | 'courseHash' | 'questionIds' | 'submittedAt'>;
+/** What never changes about an attempt once it has been started. */
+export type StartedAttempt = Pick<AttemptRow, 'id' | 'personId' | 'courseHash' | 'questionIds'>;
+export type OpenAttempt = StartedAttempt & Pick<AttemptRow, 'submittedAt'>;
 
 /**
  * Attempts that must not close before this transaction ends. Always locked in the order of their ids, and handing in
@@ -31,6 +34,35 @@ export async function lockAttempts(
     ids,
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Somebody who is being tested saves many answers. */
+const started = new LRUCache<string, StartedAttempt>({ max: 1_000 });
+
+/** Attempts by their ids, from memory where they are known. Whether one is still open does not show here. */
+export async function findStartedAttempts(
+  db: Db,
+  ids: Iterable<string>,
+): Promise<ReadonlyMap<string, StartedAttempt>> {
+  const found = new Map<string, StartedAttempt>();
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const attempt = started.get(id);
+    if (attempt === undefined) unknown.push(id);
+    else found.set(id, attempt);
+  }
+  if (unknown.length === 0) return found;
+  const rows = await selectRows<StartedAttempt>(
+    db,
+    `SELECT id, person_id, course_hash, question_ids FROM attempt
+      WHERE id IN (${unknown.map(() => '?').join(', ')})`,
+    unknown,
+  );
+  for (const row of rows) {
+    started.set(row.id, row);
+    found.set(row.id, row);
+  }
+  return found;
 }
 
 /** @returns the rows that are new; keys that exist already change nothing */

@@ -124,9 +124,9 @@ describe('The pages of certificates', () => {
       const look = async (asked: string): Promise<{ statements: string[]; page: string | undefined }> => {
         const statements: string[] = [];
         const note = ({ sql }: { sql: string }): void => void statements.push(sql);
-        app.db.on('query', note);
+        app.world.reader.on('query', note);
         const { text } = await anybody.get(`/c/${asked}`);
-        app.db.off('query', note);
+        app.world.reader.off('query', note);
         return { statements, page: /data-page="([^"]+)"/.exec(text)?.[1] };
       };
       const valid = await look(code);

@@ -21,7 +21,7 @@ describe('The session store', () => {
     const site = testSite();
     before(async () => {
       house = await openMigrated(fresh);
-      store = new SessionStore({ db: house.db, clock: () => now, secrets: site.secrets });
+      store = new SessionStore({ db: house.db, reader: house.db, clock: () => now, secrets: site.secrets });
     });
     beforeEach(() => {
       now = monday;

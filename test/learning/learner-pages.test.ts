@@ -46,9 +46,9 @@ describe("The learner's pages", () => {
     const statements = async (visit: () => Promise<Answer>): Promise<number> => {
       let count = 0;
       const listener = (): void => void count++;
-      app.db.on('query', listener);
+      app.world.reader.on('query', listener);
       const { status } = await visit();
-      app.db.removeListener('query', listener);
+      app.world.reader.removeListener('query', listener);
       expect(status).to.equal(200);
       return count;
     };

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import type { Knex } from 'knex';
-import { assertDurable, isUniqueViolation, openDatabase, selectRows } from '../../src/platform/database.ts';
+import {
+  assertDurable,
+  isUniqueViolation,
+  openDatabase,
+  openReader,
+  selectRows,
+} from '../../src/platform/database.ts';
 import { freshSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
@@ -40,6 +46,21 @@ describe('the SQLite database', () => {
       expect(String(failure)).to.contain('SQLITE_BUSY');
     });
     await other.destroy();
+  });
+
+  it('lets pages read while somebody writes, what has been committed and nothing else', async () => {
+    const reader = openReader(file.url, db);
+    const names = () => reader('thing').pluck('name');
+    await db.transaction(async (tx) => {
+      await tx('thing').insert({ name: 'one' });
+      expect(await names()).to.deep.equal([]);
+    });
+    expect(await names()).to.deep.equal(['one']);
+    const failure = await reader('thing')
+      .insert({ name: 'two' })
+      .catch((error: unknown) => error);
+    expect(String(failure)).to.contain('SQLITE_READONLY');
+    await reader.destroy();
   });
 
   it('repeats statements, also those that failed before', async () => {

@@ -374,9 +374,9 @@ describe('The pages of a quiz', () => {
         const note = (query: { sql: string }): void => {
           if (!/^(?:BEGIN|COMMIT)/i.test(query.sql)) queries += 1;
         };
-        app.db.on('query', note);
+        app.world.reader.on('query', note);
         await visit();
-        app.db.removeListener('query', note);
+        app.world.reader.removeListener('query', note);
         return queries;
       };
 

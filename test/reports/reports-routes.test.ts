@@ -225,9 +225,9 @@ onEachDatabase((engine: Engine, fresh) => {
         for (const [one, path] of pages) {
           let statements = 0;
           const add = (): void => void statements++;
-          town.db.on('query', add);
+          town.world.reader.on('query', add);
           expect((await one.get(path)).status).to.equal(200);
-          town.db.off('query', add);
+          town.world.reader.off('query', add);
           counts.push(statements);
         }
         return counts;

@@ -10,7 +10,7 @@ import type { Site } from '../../src/access/context.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { migrate } from '../../src/platform/migrate.ts';
-import { openWorld } from '../../src/world.ts';
+import { closeWorld, openWorld } from '../../src/world.ts';
 
 /** The real app on a free port of this machine, on a migrated database of its own. */
 export interface RunningApp {
@@ -65,7 +65,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await world.db.destroy();
+      await closeWorld(world);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,45 +1,52 @@
-import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Malformed } from '../errors.ts';
 
 /**
- * Headers of every answer. A page may load only what this site serves; the only script is the one that carries
- * the nonce of its page.
+ * Headers of every answer. It may load only what this site serves, and no script at all; the page's own script comes
+ * in with `pagePolicy`. Helmet says the same every time, so it is asked once.
  */
 export function securityHeaders({ https }: { https: boolean }): RequestHandler {
-  const withHelmet = helmet({
+  const headers = new Map<string, string>();
+  const listener = { setHeader: headers.set.bind(headers), removeHeader: () => undefined };
+  helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
     frameguard: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
-  });
-  return (req, res, next) => {
-    const nonce = randomBytes(16).toString('base64');
-    res.locals['nonce'] = nonce;
-    res.set(
-      'Content-Security-Policy',
-      [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}'`,
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-      ].join('; '),
-    );
-    res.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-    res.set('Cache-Control', 'no-store');
-    withHelmet(req, res, next);
+  })({} as IncomingMessage, listener as never, () => undefined);
+  headers.set('Content-Security-Policy', policy("'none'"));
+  headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+  headers.set('Cache-Control', 'no-store');
+  return (_req, res, next) => {
+    res.setHeaders(headers);
+    next();
   };
 }
+
+/** What a page may do: as every answer, and run the one script that carries its nonce. */
+export function pagePolicy(nonce: string): string {
+  return policy(`'nonce-${nonce}'`);
+}
+
+function policy(scripts: string): string {
+  return `default-src 'none'; script-src ${scripts}; ${everywhere}`;
+}
+
+const everywhere = [
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
 
 /** Course pictures are shown inside pages; opened alone they can do nothing at all. */
 export const sandboxPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
