@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -17,12 +17,25 @@ onEachDatabase((_engine, fresh) => {
     let server: RunningServer;
     before('start it with the town', async () => {
       database = await fresh();
-      server = await startServer({ dataDir: folder, env: { DEMO: '1', DATABASE_URL: database.url } });
+      const env = { DEMO: '1', HOST: '0.0.0.0', DATABASE_URL: database.url };
+      server = await startServer({ dataDir: folder, env });
     });
     after(async () => {
       expect(await server.stop()).to.equal(0);
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('shows the invented town to this machine only, whatever HOST says', async () => {
+      const { hostname, port } = new URL(server.base);
+      expect(hostname).to.equal('127.0.0.1');
+      const others = Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .filter(({ internal, family }) => !internal && family === 'IPv4');
+      for (const { address } of others) {
+        const failure = await fetch(`http://${address}:${port}/healthz`).catch((error: unknown) => error);
+        expect(failure, address).to.be.instanceOf(Error);
+      }
     });
 
     it('has the same doors: open to the roles of the table, no doors to all others', async () => {

@@ -8,6 +8,7 @@ import { errorsSoFar, metric, report } from './figures.ts';
 import { openHouse, type House } from '../../test/support/house.ts';
 import { measureHandIns, measureSaves, measureSignIns } from './learning.ts';
 import { measureFirstVisit, measurePages } from './pages.ts';
+import { measureStarts } from './starts.ts';
 
 /** 32 who save, 16 who sign in; and the crowd that hands in within a second. */
 const learners = 500;
@@ -37,6 +38,8 @@ for (const { engine, url } of houses) {
 }
 for (const house of houses) await house.close();
 await database.drop();
+say('npm start');
+await measureStarts();
 say('compiler and PDFs');
 await measureCompiler();
 await measurePdfs();
