@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { CourseKey } from './course.ts';
 
-const keys = new Map<string, CourseKey>();
+/** Old versions are asked for less and less; those in use stay. */
+const keys = new LRUCache<string, CourseKey>({ max: 50 });
 
 /** The answer key of a version. Read only where answers are scored; no page model may contain it. */
 export async function findCourseKey(db: Db, hash: string): Promise<CourseKey> {

@@ -1,11 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import type { Db } from '../platform/database.ts';
 import { selectRows } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Course } from './course.ts';
 
-/** Course versions are immutable, so each is read and parsed once per process and then lives in memory. */
-const versions = new Map<string, Course>();
+/** Course versions are immutable, so each is read and parsed once and lives in memory as long as it is in use. */
+const versions = new LRUCache<string, Course>({ max: 50 });
 
 /** @throws NotFound when no such version was ever published */
 export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
