@@ -36,3 +36,20 @@ export function accountsVisibleTo(actor: Actor): Scope {
     ? { kind: 'network' }
     : { kind: 'self', personId: actor.personId };
 }
+
+/** Of which municipalities the actor may see the Zukunftswerkstatt and its concept. */
+export function workshopsVisibleTo(actor: Actor): Scope {
+  switch (actor.role) {
+    case 'ambassador':
+    case 'localCoordinator':
+      return actor.municipalityId === null
+        ? { kind: 'nobody' }
+        : { kind: 'municipality', municipalityId: actor.municipalityId };
+    case 'projectCoordinator':
+    case 'management':
+      return { kind: 'network' };
+    case 'trainer':
+    case 'admin':
+      return { kind: 'nobody' };
+  }
+}
