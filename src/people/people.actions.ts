@@ -2,12 +2,15 @@ import type { Context, PublicContext } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { Conflict } from '../platform/errors.ts';
+import { localDay } from '../platform/i18n/dates.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import { newId } from '../platform/ids.ts';
 import type { NewPerson, Place } from './new-person.ts';
+import { endPause } from './pauses.store.ts';
 import { findOptionalPersonByInvitationKey, findPerson, listLoginsLike } from './people.queries.ts';
 import { ensureMunicipality, ensureTandem, insertPerson, updatePerson } from './people.store.ts';
 import { loginBase, loginFrom, type PersonRow } from './person.ts';
+import { beginTerm, endTerm } from './terms.store.ts';
 
 /**
  * Puts a person into the house, with municipality and tandem where these are new; nobody has to have an address.
@@ -53,7 +56,10 @@ export async function createPerson(
   for (let attempt = 1; attempt <= mostLoginTries; attempt++) {
     const login = given.login ?? (await freeLogin(tx, given.name));
     const row = { ...person, login };
-    if (await insertPerson(tx.db, row)) return { person: row, isNew: true };
+    if (await insertPerson(tx.db, row)) {
+      await beginTerm(tx.db, row, localDay(tx.now));
+      return { person: row, isNew: true };
+    }
     const before =
       given.invitationKey === null
         ? null
@@ -93,10 +99,49 @@ export async function activatePerson(
   await recordAudit(tx, { action: 'person.activated', subjectKind: 'person', subjectId: personId });
 }
 
-/** The person stays in the records and cannot come in any more. Part of ending access: codes and sessions go there. */
-export async function endPerson(tx: PublicContext, personId: string): Promise<void> {
+/**
+ * The person stays in the records and cannot come in any more; role and pause end today. Part of ending access and of
+ * handing over: codes and sessions go there.
+ * @param successorId who goes on in the same role from today; null when nobody does
+ */
+export async function endPerson(
+  tx: PublicContext,
+  personId: string,
+  successorId: string | null = null,
+): Promise<void> {
+  const today = localDay(tx.now);
   await updatePerson(tx.db, personId, { state: 'ended' });
-  await recordAudit(tx, { action: 'person.ended', subjectKind: 'person', subjectId: personId });
+  const ending = successorId === null ? 'ended' : 'handedOver';
+  await endTerm(tx.db, personId, { endedOn: today, ending, successorId });
+  await endPause(tx.db, personId, today);
+  await recordAudit(tx, {
+    action: successorId === null ? 'person.ended' : 'person.handedOver',
+    subjectKind: 'person',
+    subjectId: personId,
+    details: { successorId },
+  });
+}
+
+/** Somebody whose access had ended is as before the first sign-in again, in the same role. Part of reopening access. */
+export async function readmitPerson(tx: PublicContext, person: PersonRow): Promise<void> {
+  await updatePerson(tx.db, person.id, { state: 'invited' });
+  await beginTerm(tx.db, person, localDay(tx.now));
+  await recordAudit(tx, { action: 'person.readmitted', subjectKind: 'person', subjectId: person.id });
+}
+
+/** An ambassador goes on as local coordinator of the same municipality, from today. Part of handing over. */
+export async function promoteToCoordinator(tx: PublicContext, person: PersonRow): Promise<void> {
+  const today = localDay(tx.now);
+  const next = { role: 'localCoordinator', tandemId: null, tandemSide: null } as const;
+  await endTerm(tx.db, person.id, { endedOn: today, ending: 'changed', successorId: null });
+  await updatePerson(tx.db, person.id, next);
+  await beginTerm(tx.db, { ...person, ...next }, today);
+  await recordAudit(tx, {
+    action: 'person.roleChanged',
+    subjectKind: 'person',
+    subjectId: person.id,
+    details: { from: person.role, to: next.role, municipalityId: person.municipalityId },
+  });
 }
 
 /** Own data: the name on certificates and an optional address. */

@@ -16,11 +16,24 @@ export async function updatePerson(
   changes: Partial<
     Pick<
       PersonRow,
-      'certificateName' | 'displayName' | 'email' | 'state' | 'privacyVersion' | 'privacyAcceptedAt'
+      | 'certificateName'
+      | 'displayName'
+      | 'email'
+      | 'state'
+      | 'privacyVersion'
+      | 'privacyAcceptedAt'
+      | 'role'
+      | 'tandemId'
+      | 'tandemSide'
     >
   > & { readonly locale?: Locale },
 ): Promise<void> {
   await db<PersonRow>('person').where({ id }).update(changes);
+}
+
+/** @throws when another place bears the name already (`isUniqueViolation`) */
+export async function renamePlace(db: Db, id: string, name: string): Promise<void> {
+  await db<MunicipalityRow>('municipality').where({ id }).update({ name });
 }
 
 /** The place of this name, made when it is new. Of two at once one makes it and both get it. */

@@ -10,4 +10,36 @@ export const peoplePrivacy: readonly PersonalData[] = [
     retention: { until: 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden' },
     onErasure: { kind: 'anonymise', columns: ['login', 'display_name', 'certificate_name', 'email'] },
   },
+  {
+    table: 'role_term',
+    person: ['person_id', 'successor_id'],
+    purpose:
+      'Festhalten, wer wann welche Rolle in welcher Kommune hatte und wie sie endete, damit Übergaben nachvollziehbar bleiben.',
+    legalBasis: 'Art. 6 (1) b DSGVO',
+    retention: { until: 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden' },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Enthält nur Kennungen und Tage; ohne das Konto sagen sie nichts mehr.',
+    },
+  },
+  {
+    table: 'pause',
+    person: ['person_id'],
+    purpose: 'Pausen: nur Beginn und Ende, nie ein Grund, damit Fristen in dieser Zeit niemanden drängen.',
+    legalBasis: 'Art. 6 (1) b DSGVO',
+    retention: { until: 'Ende der Teilnahme' },
+    onErasure: { kind: 'delete' },
+  },
+  {
+    table: 'contact_link',
+    person: ['created_by'],
+    purpose:
+      'Nur-Lese-Zugang der Kommune ohne Konto: Funktion, Frist und wer ihn ausgestellt hat. Kein Name der Ansprechperson.',
+    legalBasis: 'Art. 6 (1) f DSGVO',
+    retention: { until: 'Ende der Willkommenspartnerschaft mit der Kommune' },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Enthält nur die Kennung des ausstellenden Kontos; ohne das Konto sagt sie nichts mehr.',
+    },
+  },
 ];

@@ -23,7 +23,7 @@ export function municipalityPage(
   learners: readonly Learner[],
   onlyStuck: boolean,
 ): MunicipalityPage {
-  const path = `/office/municipalities/${municipality.id}`;
+  const path = `/office/municipalities/${municipality.id}/progress`;
   const stuck = learners.filter(isStuck);
   return {
     title: municipality.name,

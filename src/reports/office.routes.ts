@@ -36,7 +36,7 @@ export const officeReportRoutes: readonly AnyRoute[] = [
   }),
   route({
     method: 'get',
-    path: '/office/municipalities/:municipalityId',
+    path: '/office/municipalities/:municipalityId/progress',
     action: 'progress.read',
     params: z.strictObject({ municipalityId: id }),
     query: z.strictObject({ state: z.literal('stuck').optional() }),

@@ -63,7 +63,7 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
     municipalities: facts.municipalities.map(({ id, name }) => ({
       id,
       name,
-      href: `/office/municipalities/${id}`,
+      href: `/office/municipalities/${id}/progress`,
       table: learnerTable(
         t,
         t('reports.table.caption', { municipality: name }),

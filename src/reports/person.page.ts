@@ -45,7 +45,7 @@ export function personPage(t: Translate, learner: Learner): PersonPage {
       {
         term: t('reports.person.municipality'),
         text: learner.municipality.name,
-        href: `/office/municipalities/${learner.municipality.id}`,
+        href: `/office/municipalities/${learner.municipality.id}/progress`,
       },
       ...(learner.tandem === null ? [] : [{ term: t('reports.person.tandem'), text: learner.tandem.name }]),
       { term: t('reports.column.lastActivity'), text: lastActivityText(t, learner.lastActivityAt) },

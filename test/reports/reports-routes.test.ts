@@ -8,7 +8,7 @@ import { testPassword } from '../support/people.ts';
 import { attempt, buildTown, enrol, idOf, lessonsOf, person, read, type Variant } from './town.ts';
 
 const sabine = idOf('sabine');
-const musterstadt = `/office/municipalities/${idOf('Musterstadt')}`;
+const musterstadt = `/office/municipalities/${idOf('Musterstadt')}/progress`;
 const progressOf = (name: string): string => `/office/progress/${idOf(name)}`;
 const learnerPath = (name: string): string => `/trainer/courses/probe/learners/${idOf(name)}`;
 /** Whatever looks like the points of a failed test, in the ways a page could write them. */
@@ -85,7 +85,7 @@ onEachDatabase((engine: Engine, fresh) => {
         const missing = await bytes(office, progressOf('nobody'));
         expect(missing).to.match(/^404 /);
         expect(await bytes(office, progressOf('miriam'))).to.equal(missing);
-        expect(await bytes(office, `/office/municipalities/${idOf('nowhere')}`)).to.equal(missing);
+        expect(await bytes(office, `/office/municipalities/${idOf('nowhere')}/progress`)).to.equal(missing);
       });
 
       it('shows those who run the technology no learner at all', async () => {

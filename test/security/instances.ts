@@ -90,12 +90,14 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     ...(medium !== null && { own: { name: medium } }),
     missing: { name: `${'0'.repeat(64)}.svg` },
   }),
+  // Nothing waits for anybody while the town is quiet.
+  '/resume/:token': () => ({ missing: { token: noId } }),
   '/office/outbox/:id': (things) => ({
     near: { id: things.letter('peter.lange') },
     far: { id: things.letter(frank) },
     missing: { id: noId },
   }),
-  '/office/municipalities/:municipalityId': (things) => ({
+  '/office/municipalities/:municipalityId/progress': (things) => ({
     near: { municipalityId: things.municipality('Musterstadt') },
     far: { municipalityId: things.municipality('Neustadt am Fluss') },
     missing: { municipalityId: noId },

@@ -67,6 +67,7 @@ export const table: readonly Row[] = [
   { address: 'POST /account/privacy', what: 'Datenschutzhinweise bestätigen', who: signedIn('own') },
   { address: 'GET /confirm', what: 'Passwort noch einmal eingeben', who: signedIn('own') },
   { address: 'POST /confirm', what: 'Passwort noch einmal bestätigen', who: signedIn('own') },
+  { address: 'GET /resume/:token', what: 'Eigene Eingabe von vor dem Anmelden', who: signedIn('own') },
   { address: 'GET /media/:name', what: 'Bild aus einem Kurs', who: signedIn('nothing') },
 
   { address: 'GET /learn', what: '«Als Nächstes»', who: learners('own') },
@@ -134,7 +135,7 @@ export const table: readonly Row[] = [
     who: { ...staff('network'), admin: 'nothing' },
   },
   {
-    address: 'GET /office/municipalities/:municipalityId',
+    address: 'GET /office/municipalities/:municipalityId/progress',
     what: 'Stand einer Kommune',
     who: staff('learners'),
   },
