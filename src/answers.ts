@@ -56,7 +56,7 @@ export function errorAnswerer(house: {
   readonly contextOf: (req: Request) => PublicContext;
   /** True when somebody who is not signed in should be asked to do so instead. */
   readonly hidesBehindSignIn: (req: Request) => boolean;
-  readonly toSignIn: (req: Request, res: Response) => void;
+  readonly toSignIn: (req: Request, res: Response) => Promise<void> | void;
 }): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     const status = statusOf(error);
@@ -72,8 +72,7 @@ export function errorAnswerer(house: {
     if (error instanceof Throttled) res.set('Retry-After', String(error.retryAfterSeconds));
     const ctx = house.contextOf(req);
     if (status === 404 && ctx.actor === null && house.hidesBehindSignIn(req)) {
-      house.toSignIn(req, res);
-      return;
+      return house.toSignIn(req, res);
     }
     if (req.accepts(['html', 'json']) === 'json') {
       res.status(status).json({ error: status, reference });

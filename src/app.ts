@@ -7,6 +7,7 @@ import type { AnyRoute } from './access/route.ts';
 import { errorAnswerer, replySender } from './answers.ts';
 import { areaRoutes, isClosedPath, startOf } from './areas.ts';
 import { languageChoices, pageRenderer } from './frames.ts';
+import { addressToSignIn } from './identity/closed-door.adapter.ts';
 import { SessionStore, sessionMiddleware } from './identity/session-store.adapter.ts';
 import { openSignIn } from './identity/sign-in.adapter.ts';
 import type { Clock } from './platform/clock.ts';
@@ -88,13 +89,8 @@ export function createApp(world: World): Express {
       return throttle.consume('account', `${login.trim().toLowerCase().slice(0, 100)} ${address}`);
     },
     send: replySender(render),
-    toSignIn(req, res) {
-      res.redirect(
-        303,
-        req.method === 'GET' && isLocalPath(req.originalUrl)
-          ? `/sign-in?${new URLSearchParams({ returnTo: req.originalUrl }).toString()}`
-          : '/sign-in',
-      );
+    async toSignIn(req, res, isWhole) {
+      res.redirect(303, await addressToSignIn(contextOf(req), req, isWhole));
     },
     toConfirmation(req, res) {
       const hasOwnPage =
@@ -144,9 +140,7 @@ export function createApp(world: World): Express {
       render,
       contextOf,
       hidesBehindSignIn: (req) => isClosedPath(routes, req.path),
-      toSignIn: (req, res) => {
-        door.toSignIn(req, res);
-      },
+      toSignIn: (req, res) => door.toSignIn(req, res, false),
     }),
   );
   // The error page itself can break. Whoever sees this can at least name the moment.

@@ -3,9 +3,12 @@ import type { Role } from './access/actor.ts';
 import type { PublicContext, Site } from './access/context.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
+import { ownAccompanimentRoutes } from './accompaniment/learner.routes.ts';
+import { accompanimentRoutes } from './accompaniment/office.routes.ts';
 import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
+import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
@@ -49,6 +52,8 @@ export function areaRoutes(
     ...ownCertificateRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
+    ...ownAccompanimentRoutes,
+    ...accompanimentRoutes,
     ...officeReportRoutes,
     ...trainerReportRoutes,
     ...localReportRoutes,
@@ -61,6 +66,7 @@ export function areaRoutes(
     isReturnable: (path, role) => isOpenPage(routes, path, role),
     pause: (ms) => setTimeout(ms),
   };
+  routes.push(...parkedFormRoutes({ nearestPage: (path) => nearestPage(routes, path) }));
   return [...routes, ...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor)];
 }
 

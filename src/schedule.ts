@@ -47,16 +47,16 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
 }
 
 /**
- * Forgets what nobody can use any more (sessions, one-time codes, counts of attempts) and what was promised to go:
- * old reports of barriers, old answers, old entries of the audit, and jobs that were done a month ago.
+ * Forgets what nobody can use any more (sessions, one-time codes, parked forms, counts of attempts) and what was
+ * promised to go: old reports of barriers, old answers, old entries of the audit, and jobs that were done a month ago.
  * @returns how many rows of each are gone
  */
 export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<string, number>>> {
-  const { sessions, codes } = await forgetOutlivedAccess(ctx);
+  const { sessions, codes, parkedForms } = await forgetOutlivedAccess(ctx);
   const throttles = await forgetOutlivedThrottles(ctx.db, ctx.now);
   const barrierReports = await forgetOldBarrierReports(ctx);
   const answers = await forgetOldAnswers(ctx);
   const auditEntries = await forgetOldAuditEntries(ctx);
   const jobs = await forgetFinishedJobs(ctx.db, ctx.now);
-  return { sessions, codes, throttles, barrierReports, answers, auditEntries, jobs };
+  return { sessions, codes, parkedForms, throttles, barrierReports, answers, auditEntries, jobs };
 }

@@ -45,6 +45,11 @@ describe('the nightly clean-up', () => {
           expiresAt,
           usedAt,
         });
+      for (const [id, expiresAt] of [
+        ['waiting', monday + 1],
+        ['waited', monday - 1],
+      ] as const)
+        await db('parkedForm').insert({ id, personId, expiresAt, ciphertext: Buffer.from('x') });
       await db('throttle').insert([
         { key: 'now', points: 1, expire: monday + 1 },
         { key: 'then', points: 9, expire: monday - 1 },
@@ -77,17 +82,27 @@ describe('the nightly clean-up', () => {
       const none = {
         sessions: 0,
         codes: 0,
+        parkedForms: 0,
         throttles: 0,
         barrierReports: 0,
         answers: 0,
         auditEntries: 0,
         jobs: 0,
       };
-      const once = { ...none, sessions: 2, codes: 1, throttles: 1, barrierReports: 1, jobs: 1 };
+      const once = {
+        ...none,
+        sessions: 2,
+        codes: 1,
+        parkedForms: 1,
+        throttles: 1,
+        barrierReports: 1,
+        jobs: 1,
+      };
       expect(await cleanUp(ctx)).to.deep.equal(once);
       expect(await cleanUp(ctx)).to.deep.equal(none);
       expect(await names(db, 'session', 'idHash')).to.deep.equal(['in use']);
       expect(await names(db, 'accessCode', 'id')).to.deep.equal(['expired lately', 'open']);
+      expect(await names(db, 'parkedForm', 'id')).to.deep.equal(['waiting']);
       expect(await names(db, 'throttle', 'key')).to.deep.equal(['now']);
       expect(await names(db, 'barrierReport', 'id')).to.deep.equal(['new']);
       expect(await names(db, 'job', 'id')).to.deep.equal(['dead', 'done lately']);

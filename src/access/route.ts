@@ -44,6 +44,11 @@ function declare<
     body: spec.body ?? nothing,
     throttle: spec.throttle ?? null,
     freshMinutes: spec.freshMinutes ?? null,
+    parks:
+      spec.method === 'post' &&
+      spec.throttle === undefined &&
+      spec.freshMinutes === undefined &&
+      spec.parks !== false,
     handle: spec.handle as unknown as AnyRoute['handle'],
   };
 }

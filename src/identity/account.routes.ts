@@ -29,6 +29,7 @@ export const accountRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/account/data',
     action: 'account.manage',
+    parks: false,
     body: ownDataBody,
     async handle(ctx, { body }, { req }) {
       const errors: FieldError[] = [];
@@ -72,6 +73,7 @@ export const accountRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/account/sessions/end',
     action: 'account.manage',
+    parks: false,
     async handle(ctx, _input, { req }) {
       await signOutElsewhere(ctx, ctx.site.secrets.fingerprint(req.sessionID));
       return seeOther('/account', ctx.t('account.sessions.ended'));
@@ -81,6 +83,7 @@ export const accountRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/account/privacy',
     action: 'account.manage',
+    parks: false,
     async handle(ctx) {
       await inTransaction(ctx, (tx) => acceptPrivacy(tx, privacyVersion));
       return seeOther('/account', ctx.t('account.privacy.accepted'));

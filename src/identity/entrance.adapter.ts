@@ -4,6 +4,8 @@ import { findOptionalPersonByLogin } from '../people/people.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { seeOther, type Reply } from '../platform/http/reply.ts';
 import type { Exchange } from '../platform/http/route.ts';
+import { tokenIn } from './parked-form.ts';
+import { findOptionalParkedFor } from './parked-forms.queries.ts';
 import { openSession } from './sign-in.adapter.ts';
 
 /** What signing in needs from outside this feature. */
@@ -35,6 +37,17 @@ export async function enter(
     longLived: learnerRoles.includes(person.role),
   });
   const { role } = person;
-  const back = given.returnTo !== null && entrance.isReturnable(given.returnTo, role) ? given.returnTo : null;
-  return seeOther(back ?? entrance.startOf(role));
+  const { returnTo } = given;
+  const goesBack =
+    returnTo !== null &&
+    entrance.isReturnable(returnTo, role) &&
+    !(await waitsForSomebodyElse(ctx, returnTo, person.id));
+  return seeOther(goesBack ? returnTo : entrance.startOf(role));
+}
+
+/** Whoever signs in next on a shared device learns nothing of what somebody else has left there. */
+async function waitsForSomebodyElse(ctx: PublicContext, path: string, personId: string): Promise<boolean> {
+  const token = tokenIn(path);
+  const owner = token === null ? null : await findOptionalParkedFor(ctx, token);
+  return owner !== null && owner !== personId;
 }

@@ -13,6 +13,11 @@ export async function deleteSessionsOutlived(
 }
 
 /** @returns how many are gone */
+export async function deleteParkedFormsExpiredBefore(db: Db, before: Instant): Promise<number> {
+  return db<{ expiresAt: Instant }>('parkedForm').where('expiresAt', '<', before).delete();
+}
+
+/** @returns how many are gone */
 export async function deleteAccessCodesExpiredBefore(db: Db, before: Instant): Promise<number> {
   return db<{ expiresAt: Instant }>('accessCode').where('expiresAt', '<', before).delete();
 }

@@ -5,6 +5,7 @@ import { directionOf } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Role } from '../access/actor.ts';
 import type { FirstSignInErrors } from './first-sign-in.form.ts';
+import { tokenIn, type ParkedForm } from './parked-form.ts';
 import { shortestPassword, type PasswordProblem } from './password-rules.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -17,6 +18,8 @@ declare module '../platform/http/pages.ts' {
     'identity/new-password': NewPasswordPage;
     'identity/link-expired': MessagePage;
     'identity/confirm': ConfirmPage;
+    'identity/parked-form': ParkedFormPage;
+    'identity/parked-gone': MessagePage;
   }
 }
 
@@ -29,6 +32,8 @@ export interface SignInPage {
   readonly errors: readonly FieldError[];
   readonly login: string;
   readonly returnTo: string | null;
+  /** What became of a form that was posted after the session had ended. */
+  readonly parked: { readonly kind: 'info' | 'warning'; readonly text: string } | null;
   /** One click per role; only with invented data. */
   readonly demoRoles: readonly { readonly role: Role; readonly name: string }[];
   readonly demoPassword: string | null;
@@ -39,6 +44,8 @@ export function signInPage(
   given: {
     readonly login: string;
     readonly returnTo: string | null;
+    /** What was posted last could not be kept. */
+    readonly unsaved: boolean;
     readonly wrong: boolean;
     readonly demoRoles: readonly Role[];
     readonly demoPassword: string | null;
@@ -49,9 +56,18 @@ export function signInPage(
     errors: given.wrong ? [{ name: 'login', text: t('identity.signIn.wrong') }] : [],
     login: given.login,
     returnTo: given.returnTo,
+    parked: parkedNotice(t, given),
     demoPassword: given.demoPassword,
     demoRoles: given.demoRoles.map((role) => ({ role, name: t(`identity.role.${role}`) })),
   };
+}
+
+function parkedNotice(
+  t: Translate,
+  given: { readonly returnTo: string | null; readonly unsaved: boolean },
+): SignInPage['parked'] {
+  if (tokenIn(given.returnTo) !== null) return { kind: 'info', text: t('identity.parked.kept') };
+  return given.unsaved ? { kind: 'warning', text: t('identity.parked.unsaved') } : null;
 }
 
 export interface ForgottenPage {
@@ -180,4 +196,12 @@ export interface ConfirmPage {
   readonly title: string;
   readonly returnTo: string;
   readonly errors: readonly FieldError[];
+}
+
+/** `back`: where the form stands, for whoever does not want to save. */
+export interface ParkedFormPage {
+  readonly title: string;
+  readonly action: string;
+  readonly fields: ParkedForm['fields'];
+  readonly back: string;
 }

@@ -115,6 +115,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/office/people/:id/invitation',
     action: 'person.manageAccess',
+    parks: false,
     params: one,
     async handle(ctx, { params }) {
       await resendInvitation(ctx, params.id);
@@ -156,6 +157,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/office/people/:id/sessions/end',
     action: 'person.manageAccess',
+    parks: false,
     params: one,
     async handle(ctx, { params }) {
       await signPersonOut(ctx, params.id);

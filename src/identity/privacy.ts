@@ -26,6 +26,15 @@ export const identityPrivacy: readonly PersonalData[] = [
     onErasure: { kind: 'delete' },
   },
   {
+    table: 'parked_form',
+    person: ['person_id'],
+    purpose:
+      'Eine Eingabe aufheben, die nach dem Ende der Anmeldung ankam, bis dieselbe Person wieder angemeldet ist. Verschlüsselt.',
+    legalBasis: 'Art. 6 (1) b DSGVO',
+    retention: { until: '10 Minuten, dann ist sie nicht mehr lesbar; gelöscht in der folgenden Nacht' },
+    onErasure: { kind: 'delete' },
+  },
+  {
     table: 'throttle',
     person: ['key'],
     purpose:

@@ -1,7 +1,9 @@
+import type { Request } from 'express';
 import session, { Store, type SessionData } from 'express-session';
 import type { Clock } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { gather } from '../platform/gather.ts';
+import { newId } from '../platform/ids.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import { sessionLimits, touchEveryMs, type SessionPerson } from './session.ts';
 
@@ -141,12 +143,25 @@ function settle<T>(work: PromiseLike<T>, done: Done<T> | undefined): void {
   );
 }
 
+const ended = new WeakMap<Request, string>();
+
+/** The id in the cookie, if we signed it, of a session that is over; null for somebody who brought none. */
+export function endedSessionOf(req: Request): string | null {
+  return ended.get(req) ?? null;
+}
+
 /** The session cookie: one, technically needed, unreadable for scripts, bound to this host when there is https. */
 export function sessionMiddleware(store: Store, options: { https: boolean; cookieSecret: string }) {
   return session({
     name: options.https ? '__Host-sid' : 'sid',
     secret: options.cookieSecret,
     store,
+    genid(req) {
+      // Before there is a session, the id is the one of the cookie, and nothing was found behind it.
+      const brought = req.sessionID as string | undefined;
+      if (brought !== undefined && (req.session as unknown) === undefined) ended.set(req, brought);
+      return newId() + newId();
+    },
     resave: false,
     saveUninitialized: false,
     rolling: false,

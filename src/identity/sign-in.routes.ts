@@ -24,7 +24,7 @@ export function signInRoutes(entrance: Entrance): AnyRoute[] {
       method: 'get',
       path: '/sign-in',
       action: 'identity.enter',
-      query: z.strictObject({ returnTo: localPath.optional() }),
+      query: z.strictObject({ returnTo: localPath.optional(), unsaved: z.literal('yes').optional() }),
       handle: (ctx, { query }) =>
         ctx.actor
           ? seeOther(entrance.startOf(ctx.actor.role))
@@ -33,6 +33,7 @@ export function signInRoutes(entrance: Entrance): AnyRoute[] {
               signInPage(ctx.t, {
                 login: '',
                 returnTo: query.returnTo ?? null,
+                unsaved: query.unsaved !== undefined,
                 wrong: false,
                 demoRoles,
                 demoPassword: ctx.site.demoPassword,
@@ -53,6 +54,7 @@ export function signInRoutes(entrance: Entrance): AnyRoute[] {
             signInPage(ctx.t, {
               login: body.login,
               returnTo: body.returnTo ?? null,
+              unsaved: false,
               wrong: true,
               demoRoles,
               demoPassword: ctx.site.demoPassword,
@@ -116,12 +118,13 @@ function demoSignIn(entrance: Entrance): AnyRoute {
     method: 'post',
     path: '/demo/sign-in',
     action: 'identity.enter',
-    body: z.strictObject({ role: z.string().max(40) }),
+    body: z.strictObject({ role: z.string().max(40), returnTo: localPath.optional() }),
     async handle(ctx, { body }, exchange) {
       const role = roles.find((one) => one === body.role);
       const login = role === undefined ? undefined : entrance.demoLogins[role];
       if (login === undefined) throw new NotFound('demo role');
-      return enter(ctx, exchange, entrance, { login, sharedDevice: false, returnTo: null });
+      const { returnTo = null } = body;
+      return enter(ctx, exchange, entrance, { login, sharedDevice: false, returnTo });
     },
   });
 }

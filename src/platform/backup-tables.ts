@@ -11,10 +11,10 @@ export interface BackupColumn {
 }
 
 /**
- * Not part of a backup: the schema is the program's, the guard is empty outside a restore, and counts of attempts
- * per network address are gone within the hour.
+ * Not part of a backup: the schema is the program's, the guard is empty outside a restore, counts of attempts
+ * per network address are gone within the hour, and parked forms after ten minutes.
  */
-const leftOut: readonly string[] = ['schema_step', 'guard_lifted', 'throttle'];
+const leftOut: readonly string[] = ['schema_step', 'guard_lifted', 'throttle', 'parked_form'];
 
 const kinds: Readonly<Record<string, BackupColumn['kind']>> = {
   TEXT: 'text',

@@ -17,6 +17,7 @@ const open: Readonly<Record<string, string>> = {
   pathForTypedCode: 'nobody is signed in yet; the one-time code is the permission',
   redeemInvitation: 'nobody is signed in yet; the one-time code is the permission',
   resetPassword: 'nobody is signed in yet; the one-time code is the permission',
+  parkForm: 'nobody is signed in any more; only the owner of the ended session can open it',
   requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
   enrolRequired: 'a reaction, part of inviting somebody or of publishing learning paths',
   seedTown: 'acts for the invented people one after the other, outside production only',

@@ -24,6 +24,8 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalCodeByTyped: 'whoever holds the code',
   findOptionalCertificateByCode: 'whoever holds the paper',
   findOptionalCredential: 'for signing in, which shows nothing of it',
+  findOptionalParkedFor: 'while signing in: whoever holds the address is told nothing',
+  findOptionalSessionOwner: 'whoever holds the signed cookie; nothing of it is shown',
   findOptionalPersonByLogin: 'for signing in and for the operator',
   findOptionalPersonByLoginOrEmail: 'for a forgotten password, whose answer is the same for everybody',
 
@@ -59,6 +61,7 @@ const unbounded: Readonly<Record<string, string>> = {
 const own = new Set([
   'countOtherSessions',
   'findOpenQuiz',
+  'findOptionalParkedForm',
   'findOwnAttempt',
   'findTaughtCourse',
   'listAttempts',

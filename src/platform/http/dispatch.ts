@@ -14,7 +14,8 @@ export interface Door<Context, Action extends string> {
   /** Seconds to wait, or null when this request may pass. */
   throttle(req: Request, kind: ThrottleClass): Promise<number | null>;
   send(req: Request, res: Response, ctx: Context, reply: Reply): Promise<void> | void;
-  toSignIn(req: Request, res: Response): void;
+  /** `isWhole`: what was posted has the shape that its route asks for, and may wait for its person. */
+  toSignIn(req: Request, res: Response, isWhole: boolean): Promise<void> | void;
   toConfirmation(req: Request, res: Response): void;
 }
 
@@ -27,7 +28,7 @@ export function dispatch<Context, Action extends string>(
     const ctx = door.contextOf(req);
     const entry = door.entry(ctx, route.action);
     if (entry === 'signIn') {
-      door.toSignIn(req, res);
+      await door.toSignIn(req, res, route.parks && fits(route, req));
       return;
     }
     if (entry === 'hidden') throw new NotFound(route.path);
@@ -48,6 +49,14 @@ export function dispatch<Context, Action extends string>(
     const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], { req, res });
     await door.send(req, res, ctx, reply);
   };
+}
+
+function fits<Context, Action extends string>(route: Route<Context, Action>, req: Request): boolean {
+  return (
+    route.params.safeParse(req.params).success &&
+    route.query.safeParse({ ...req.query }).success &&
+    route.body.safeParse(bodyOf(req)).success
+  );
 }
 
 function bodyOf(req: Request): unknown {

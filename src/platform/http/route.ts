@@ -17,6 +17,11 @@ export interface Route<Context, Action extends string> {
   readonly throttle: ThrottleClass | null;
   /** Re-authentication at most this many minutes old is required. */
   readonly freshMinutes: number | null;
+  /**
+   * A form posted here after the session has ended waits for its person (see `identity/parked-form.ts`). Never where
+   * a password is posted or asked for again, nor where somebody else could have prepared the form to gain access.
+   */
+  readonly parks: boolean;
   readonly handle: (ctx: Context, input: AnyInput, exchange: Exchange) => Promise<Reply> | Reply;
 }
 
@@ -50,6 +55,8 @@ export interface RouteSpec<
   readonly body?: B;
   readonly throttle?: ThrottleClass;
   readonly freshMinutes?: number;
+  /** Only to say no; routes that count attempts, ask for the password again or take files park nothing anyway. */
+  readonly parks?: false;
   readonly handle: (
     ctx: Context,
     input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },

@@ -1,0 +1,31 @@
+import { inTransaction, type PublicContext } from '../access/context.ts';
+import { newId } from '../platform/ids.ts';
+import { parkedMs, sealOf, type ParkedForm } from './parked-form.ts';
+import { findOptionalSessionOwner } from './parked-forms.queries.ts';
+import { insertParkedForm } from './parked-forms.store.ts';
+
+/**
+ * Keeps a form for the person to whom the ended session belonged. Nobody is signed in: the signed cookie says whose
+ * session it was, and only that person can ever open the form.
+ * @returns the token of its address; null when nobody is known for whom it could wait
+ */
+export async function parkForm(
+  ctx: PublicContext,
+  endedSessionId: string,
+  form: ParkedForm,
+): Promise<string | null> {
+  const { secrets } = ctx.site;
+  return inTransaction(ctx, async (tx) => {
+    const personId = await findOptionalSessionOwner(tx.db, secrets.fingerprint(endedSessionId));
+    if (personId === null) return null;
+    const token = newId();
+    const id = secrets.fingerprint(token);
+    await insertParkedForm(tx.db, {
+      id,
+      personId,
+      expiresAt: tx.now + parkedMs,
+      ciphertext: secrets.seal(JSON.stringify(form), sealOf({ id, personId })),
+    });
+    return token;
+  });
+}
