@@ -5,7 +5,8 @@ import type { Context, PublicContext } from './context.ts';
 import type { Action } from './policy.ts';
 
 /** Actions whose rule is `anyone`; their routes get a context in which perhaps nobody is signed in. */
-export type PublicAction = 'home.read' | 'identity.enter' | 'certificate.verify' | 'barrier.report';
+export type PublicAction =
+  'home.read' | 'identity.enter' | 'certificate.verify' | 'barrier.report' | 'workshop.join' | 'room.enter' | 'calendar.read';
 
 /** A route behind a door. Its handler runs only for roles that may ever do `action`. */
 export function route<
@@ -48,7 +49,9 @@ function declare<
       spec.method === 'post' &&
       spec.throttle === undefined &&
       spec.freshMinutes === undefined &&
+      spec.upload === undefined &&
       spec.parks !== false,
+    upload: spec.upload ?? null,
     handle: spec.handle as unknown as AnyRoute['handle'],
   };
 }

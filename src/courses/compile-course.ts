@@ -12,6 +12,7 @@ import { readImages } from './media.ts';
 import { compileModule, printSummary, readTranslations, type CompiledModule, type SourceTexts } from './module.ts';
 import { createReport, isAdvice, type Place, type Problem, type Report } from './problems.ts';
 import { readSourceText, type SourceText } from './source-text.ts';
+import { compileTasks } from './task.ts';
 import { NO_WORDS, addWordings } from './wording.ts';
 import { readFrontMatter } from './yaml-source.ts';
 
@@ -80,8 +81,10 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
     usedImages: new Map(),
     lessonIds: new Map(),
     questionIds: new Map(),
+    taskIds: new Map(),
   };
   const modules = compileModules(texts, context);
+  const tasks = compileTasks(texts, new Set(modules.map(({ module }) => module.id)), context);
   const translations = readTranslations('course', texts, context);
   if (matter === null) return null;
   const description = printSummary(matter.body, context);
@@ -93,6 +96,7 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
     ...head,
     description,
     modules: modules.map(({ module }) => module),
+    tasks,
     courseTest: { id: 'test' as const, drawPerModule: test.drawPerModule },
     translations,
     terms: sortBy([...context.usedTerms.values()], ({ id }) => id),

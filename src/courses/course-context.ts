@@ -20,6 +20,7 @@ export interface CourseContext {
   /** Ids that must be unique over the whole course, with the place where they first stand. */
   readonly lessonIds: Map<string, Place>;
   readonly questionIds: Map<string, Place>;
+  readonly taskIds: Map<string, Place>;
 }
 
 export function surroundingsOf(

@@ -1,6 +1,7 @@
 /** File names of the format, taken apart. All paths are relative to the course folder. */
 const MODULE_FOLDER = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 const LESSON_FILE = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/u;
+const TASK_FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/u;
 const IMAGE_FILE = /^[A-Za-z0-9][\w.-]*\.(?:png|jpe?g|webp|svg)$/u;
 
 export const TRANSLATED = ['uk', 'ar', 'en'] as const;
@@ -14,7 +15,7 @@ const MODULE_FILES: readonly string[] = [
   ...TRANSLATED.map((locale) => `module.${locale}.md`),
 ];
 /** Would collide with other pages of the course, for learners or for trainers. */
-const RESERVED: readonly string[] = ['check', 'safety', 'test', 'module', 'quizzes', 'learners'];
+const RESERVED: readonly string[] = ['check', 'safety', 'test', 'module', 'quizzes', 'learners', 'tasks'];
 
 export interface NumberedName {
   readonly number: string;
@@ -29,6 +30,11 @@ export function parseLessonFile(name: string): NumberedName | null {
   return parse(LESSON_FILE, name);
 }
 
+/** `tasks/<name>.md`: the name is for authors only, the address comes from the id. */
+export function isTaskFile(path: string): boolean {
+  return path.startsWith('tasks/') && TASK_FILE.test(path.slice('tasks/'.length));
+}
+
 export function isReserved(slug: string): boolean {
   return RESERVED.includes(slug);
 }
@@ -37,6 +43,7 @@ export function isReserved(slug: string): boolean {
 export function isExpectedFile(path: string): boolean {
   const [first = '', second, ...rest] = path.split('/');
   if (second === undefined) return COURSE_FILES.includes(first) || IMAGE_FILE.test(first);
+  if (first === 'tasks' && rest.length === 0) return isTaskFile(path) || IMAGE_FILE.test(second);
   if (rest.length > 0 || !MODULE_FOLDER.test(first)) return false;
   return MODULE_FILES.includes(second) || LESSON_FILE.test(second) || IMAGE_FILE.test(second);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerForms } from './course.ts';
 
 /** Shapes of everything that stands as YAML in a course folder. The messages say what was expected. */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
@@ -47,6 +48,19 @@ export const moduleHead = z.strictObject({
 });
 
 export const lessonHead = z.strictObject({ id, title, minutes: positive(240) });
+export const taskHead = z.strictObject({
+  id,
+  title,
+  module: id,
+  by: z.enum(['person', 'tandem'], { error: 'person oder tandem' }),
+  answer: z
+    .array(z.enum(answerForms, { error: 'text, file, photo oder voice' }), {
+      error: 'eine Liste aus text, file, photo und voice',
+    })
+    .min(1, 'mindestens eine Form')
+    .refine((forms) => new Set(forms).size === forms.length, { error: 'jede Form nur einmal' }),
+  units,
+});
 export const quizHead = z.strictObject({ title });
 export const courseTranslationHead = z.strictObject({ title, checked: flag });
 export const moduleTranslationHead = z.strictObject({ title, goal: sentence, checked: flag });

@@ -25,6 +25,8 @@ export interface Course {
   readonly modules: readonly CourseModule[];
   /** Drawn per attempt: `drawPerModule` questions from every module's pool. */
   readonly courseTest: CourseTest;
+  /** Practice tasks in the order of their files; empty in versions from before there were any. */
+  readonly tasks: readonly PracticeTask[];
   readonly translations: Translations;
   readonly terms: readonly Term[];
   readonly facts: readonly Fact[];
@@ -78,6 +80,34 @@ export interface Lesson {
   /** Glossary terms used, in order of appearance. */
   readonly termIds: readonly string[];
 }
+
+/** Something made in practice: handed in by one person or by a tandem, looked at by a trainer with a rubric. */
+export interface PracticeTask {
+  /** Stable for good, unique within the course; part of the address. */
+  readonly id: string;
+  readonly title: string;
+  readonly moduleId: string;
+  /** `tandem`: both members hand in one submission; a person without a tandem does it alone. */
+  readonly by: 'person' | 'tandem';
+  /** In which forms an answer may come, each once. */
+  readonly answer: readonly AnswerForm[];
+  /** Teaching units of 45 minutes. */
+  readonly units: number;
+  readonly assignment: Html;
+  readonly criteria: readonly Criterion[];
+}
+/** `file` takes documents and pictures, `photo` pictures only. */
+export type AnswerForm = (typeof answerForms)[number];
+export const answerForms = ['text', 'file', 'photo', 'voice'] as const;
+
+/** `id` is `a`, `b`, … in the order of the table; what each level looks like. */
+export interface Criterion {
+  readonly id: string;
+  readonly title: string;
+  readonly levels: Readonly<Record<RubricLevel, Html>>;
+}
+export const rubricLevels = ['notYet', 'good', 'veryGood'] as const;
+export type RubricLevel = (typeof rubricLevels)[number];
 
 export interface Term {
   readonly id: string;

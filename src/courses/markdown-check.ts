@@ -5,8 +5,8 @@ import type { Place, Report } from './problems.ts';
 /** What a text may refer to, and what is allowed in it. Differs between lessons, questions and summaries. */
 export interface MarkdownSurroundings {
   readonly report: Report;
-  /** Headings, images, blocks and glossary links exist only in lessons. */
-  readonly kind: 'lesson' | 'short';
+  /** Blocks and glossary links exist only in lessons; headings and images in practice tasks too. */
+  readonly kind: 'lesson' | 'task' | 'short';
   /** Id of the glossary term, or null if nobody knows it. */
   findTerm(name: string): string | null;
   /** Address of the lesson to which a relative path leads, or null. */

@@ -125,6 +125,17 @@ const table = {
   'pool-below-draw': (count: number, draw: number) =>
     `Der Test zieht ${draw} Fragen aus diesem Modul. In test.md stehen nur ${count}.`,
 
+  // practice tasks
+  'task-module': (module: string) => `Das Modul „${module}“ gibt es in diesem Kurs nicht. Gemeint ist die id in module.md.`,
+  'task-empty': () => 'Dieser Aufgabe fehlt der Auftrag: ein Text über der Tabelle mit den Kriterien.',
+  'rubric-missing': () =>
+    'Dieser Aufgabe fehlen die Kriterien. Am Ende steht eine Überschrift ## Kriterien und darunter die Tabelle.',
+  'rubric-text': () => 'Unter ## Kriterien steht nur die Tabelle. Bitte schreiben Sie anderen Text darüber.',
+  'rubric-columns': () =>
+    'Die Tabelle der Kriterien braucht genau diese vier Spalten: Kriterium, noch nicht, gut, sehr gut.',
+  'rubric-rows': (limit: number) => `Die Tabelle der Kriterien braucht 1 bis ${limit} Zeilen.`,
+  'rubric-cell': (column: string) => `In dieser Zeile fehlt der Text zu „${column}“.`,
+
   // advice
   'lesson-length': (words: number) => `Die Lektion hat ${words} Wörter. Gut sind 600 bis 1.200.`,
   'lesson-minutes': (minutes: number) => `Die Lektion dauert ${minutes} Minuten. Gut sind 10 bis 20.`,

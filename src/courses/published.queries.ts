@@ -14,7 +14,8 @@ export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
   if (known !== undefined) return known;
   const [row] = await selectRows<{ content: string }>(db, 'SELECT content FROM course_version WHERE hash = ?', [hash]);
   if (row === undefined) throw new NotFound('course version');
-  const course = JSON.parse(row.content) as Course;
+  const stored = JSON.parse(row.content) as Omit<Course, 'tasks'> & Partial<Pick<Course, 'tasks'>>;
+  const course: Course = { ...stored, tasks: stored.tasks ?? [] };
   versions.set(hash, course);
   return course;
 }

@@ -7,6 +7,7 @@ const GUIDE = readFileSync('docs/authoring.md', 'utf8');
 const examplesOf = (language: string): readonly string[] =>
   [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gmu'))].map((match) => match[1] ?? '');
 const questions = examplesOf('markdown').filter((example) => example.startsWith('## ') && example.includes(' ('));
+const tasks = examplesOf('markdown').filter((example) => example.startsWith('---'));
 const yaml = examplesOf('yaml');
 const facts = yaml.find((example) => example.includes('reviewBy')) ?? '';
 const terms = yaml.find((example) => example.includes('explanation')) ?? '';
@@ -33,9 +34,16 @@ describe('the guide for authors', () => {
     expect(result.ok ? [] : result.problems.filter((problem) => !isAdvice(problem))).to.deep.equal([]);
   });
 
+  it('has a copyable example of a practice task', () => {
+    const result = compileSample({ 'tasks/plakat.md': tasks[0] ?? '' });
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(result.course.tasks.map(({ id }) => id)).to.deep.equal(['fest-plakat']);
+    expect(tasks).to.have.length(1);
+  });
+
   it('has examples of lesson text that pass the check', () => {
     const text = examplesOf('markdown')
-      .filter((example) => !questions.includes(example))
+      .filter((example) => !questions.includes(example) && !tasks.includes(example))
       .join('\n')
       .replace('../01-einstieg/01-erste-lektion.md', '../01-eins/02-zweite.md')
       .replace('schaubild.svg', 'bild.svg');

@@ -11,6 +11,9 @@ import {
 } from './sample-course.ts';
 
 const COURSE = sampleText('course.md');
+const TASK =
+  '---\nid: a\ntitle: Aufgabe\nmodule: m1\nby: person\nanswer: [text]\nunits: 1\n---\nTun Sie das.\n\n## Kriterien\n\n' +
+  '| Kriterium | noch nicht | gut | sehr gut |\n|---|---|---|---|\n| Ton | a | b | c |\n';
 const MODULE = sampleText('01-eins/module.md');
 const FACTS = sampleText('facts.yaml');
 const TERMS = sampleText('glossary.yaml');
@@ -36,6 +39,22 @@ const cases: readonly (readonly [string, FileTexts, string, number, ProblemCode]
   ['a lesson called like another page', { '01-eins/03-test.md': LESSON_HEAD }, '01-eins/03-test.md', 1, 'reserved-name'],
   ['a module called like a page of the course', { '03-quizzes/module.md': MODULE }, '03-quizzes/module.md', 1, 'reserved-name'],
   ['a module called like a page of trainers', { '03-learners/module.md': MODULE }, '03-learners/module.md', 1, 'reserved-name'],
+  ['a module called like the tasks', { '03-tasks/module.md': MODULE }, '03-tasks/module.md', 1, 'reserved-name'],
+  ['a task with a wrong name', { 'tasks/Meine Aufgabe.md': TASK }, 'tasks/Meine Aufgabe.md', 1, 'unexpected-file'],
+  ['a task of no module', { 'tasks/a.md': TASK.replace('m1', 'm9') }, 'tasks/a.md', 4, 'task-module'],
+  ['a task by a crowd', { 'tasks/a.md': TASK.replace('person', 'crowd') }, 'tasks/a.md', 5, 'field-wrong'],
+  ['a task answered by dance', { 'tasks/a.md': TASK.replace('[text]', '[text, dance]') }, 'tasks/a.md', 6, 'field-wrong'],
+  ['a task answered twice by text', { 'tasks/a.md': TASK.replace('[text]', '[text, text]') }, 'tasks/a.md', 6, 'field-wrong'],
+  ['two tasks with one id', { 'tasks/a.md': TASK, 'tasks/b.md': TASK }, 'tasks/b.md', 2, 'duplicate-id'],
+  ['a task without words', { 'tasks/a.md': TASK.replace('Tun Sie das.', '') }, 'tasks/a.md', 9, 'task-empty'],
+  ['a task without criteria', { 'tasks/a.md': TASK.replace('## Kriterien', '## Anderes') }, 'tasks/a.md', 1, 'rubric-missing'],
+  ['criteria without a table', { 'tasks/a.md': TASK.replace(/\|[^]*$/u, '') }, 'tasks/a.md', 11, 'rubric-missing'],
+  ['words below the criteria', { 'tasks/a.md': `${TASK}\nNoch etwas.\n` }, 'tasks/a.md', 17, 'rubric-text'],
+  ['other columns of criteria', { 'tasks/a.md': TASK.replace('sehr gut', 'super') }, 'tasks/a.md', 13, 'rubric-columns'],
+  ['criteria without a row', { 'tasks/a.md': TASK.replace('| Ton | a | b | c |\n', '') }, 'tasks/a.md', 13, 'rubric-rows'],
+  ['a level without words', { 'tasks/a.md': TASK.replace('| c |', '|  |') }, 'tasks/a.md', 15, 'rubric-cell'],
+  ['a block in a task', { 'tasks/a.md': TASK.replace('Tun Sie das.', ':::tip Rat\nTun.\n:::') }, 'tasks/a.md', 9, 'block-not-here'],
+  ['HTML in a level', { 'tasks/a.md': TASK.replace('| c |', '| <b>c</b> |') }, 'tasks/a.md', 15, 'raw-html'],
   ['two lessons with one number', { '01-eins/01-neu.md': LESSON_HEAD }, '01-eins/01-neu.md', 1, 'duplicate-number'],
   ['two modules with one number', { '01-neu/module.md': MODULE }, '01-neu/module.md', 1, 'duplicate-number'],
   ['Latin-1', { '01-eins/check.md': new Uint8Array([0x2d, 0xe4, 0x2d]) }, '01-eins/check.md', 1, 'not-utf8'],

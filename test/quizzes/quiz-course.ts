@@ -64,6 +64,7 @@ export const quizCourse: Course = {
   passMarks: { localCoordinator: 70, ambassador: 60 },
   competences: [],
   modules: [first],
+  tasks: [],
   courseTest: { id: 'test', drawPerModule: 9 },
   translations: {},
   terms: [],

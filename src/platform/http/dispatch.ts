@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { Malformed, NotFound, Throttled } from '../errors.ts';
+import { isMultipart, noUpload, withUpload, type Upload } from './multipart.ts';
 import type { Reply } from './reply.ts';
 import type { Route, ThrottleClass } from './route.ts';
 
@@ -40,14 +41,19 @@ export function dispatch<Context, Action extends string>(
       door.toConfirmation(req, res);
       return;
     }
-    const input = {
-      // An address that cannot name anything names nothing.
-      params: shape(route.params, req.params, () => new NotFound(route.path)),
-      query: shape(route.query, { ...req.query }, () => new Malformed('query')),
-      body: shape(route.body, bodyOf(req), () => new Malformed('body')),
+    const answer = async (body: unknown, upload: Upload): Promise<void> => {
+      const input = {
+        // An address that cannot name anything names nothing.
+        params: shape(route.params, req.params, () => new NotFound(route.path)),
+        query: shape(route.query, { ...req.query }, () => new Malformed('query')),
+        body: shape(route.body, body, () => new Malformed('body')),
+      };
+      const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], { req, res, upload });
+      await door.send(req, res, ctx, reply);
     };
-    const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], { req, res });
-    await door.send(req, res, ctx, reply);
+    // Whoever may not come in has not sent anything that we would have read.
+    if (route.upload === null || !isMultipart(req)) await answer(bodyOf(req), noUpload);
+    else await withUpload(req, route.upload, ({ fields, upload }) => answer({ ...fields }, upload));
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { Upload, UploadLimits } from './multipart.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -22,11 +23,13 @@ export interface Route<Context, Action extends string> {
    * a password is posted or asked for again, nor where somebody else could have prepared the form to gain access.
    */
   readonly parks: boolean;
+  /** The form may bring files, within these limits; null: it has none. */
+  readonly upload: UploadLimits | null;
   readonly handle: (ctx: Context, input: AnyInput, exchange: Exchange) => Promise<Reply> | Reply;
 }
 
 /** How often one address may do this. */
-export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export';
+export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export' | 'workshop' | 'room';
 
 interface AnyInput {
   readonly params: never;
@@ -34,10 +37,11 @@ interface AnyInput {
   readonly body: never;
 }
 
-/** The raw exchange, for the few routes that change the session itself. */
+/** The raw exchange, for the few routes that change the session itself or take files. */
 export interface Exchange {
   readonly req: Request;
   readonly res: Response;
+  readonly upload: Upload;
 }
 
 export interface RouteSpec<
@@ -57,6 +61,7 @@ export interface RouteSpec<
   readonly freshMinutes?: number;
   /** Only to say no; routes that count attempts, ask for the password again or take files park nothing anyway. */
   readonly parks?: false;
+  readonly upload?: UploadLimits;
   readonly handle: (
     ctx: Context,
     input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
