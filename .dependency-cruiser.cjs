@@ -16,6 +16,7 @@ const order = [
   ['certificates'],
   ['exchange'],
   ['reminders'],
+  ['accompaniment'],
   ['reports'],
   ['newsletter'],
   ['barriers'],

@@ -39,6 +39,26 @@ interface Subjects {
   'course.publish': null;
   'attempt.unlock': { readonly personId: string };
   'local.read': null;
+  'room.enter': null;
+  'calendar.read': null;
+  'meeting.attend': null;
+  'meeting.plan': null;
+  'attendance.read': null;
+  'attendance.mark': { readonly personId: string };
+  'attendance.makeUp': { readonly personId: string };
+  'accompaniment.read': null;
+  'accompaniment.write': null;
+  'accompaniment.remove': { readonly personId: string };
+  'accompaniment.tick': { readonly municipalityId: string };
+  'accompaniment.tickOwn': null;
+  'accompaniment.readOwn': null;
+  'workshop.join': null;
+  'workshop.list': null;
+  'workshop.read': { readonly municipalityId: string };
+  'workshop.lead': { readonly municipalityId: string };
+  'concept.list': null;
+  'concept.read': { readonly municipalityId: string };
+  'concept.edit': { readonly municipalityId: string };
 }
 
 export type Action = keyof Subjects;
@@ -55,6 +75,9 @@ interface Rule<S> {
 
 const isOwn = (actor: Actor, subject: { readonly personId: string }): boolean =>
   subject.personId === actor.personId;
+/** Local roles act in their own municipality, LAMSA in all of them. */
+const isInPlace = (actor: Actor, subject: { readonly municipalityId: string }): boolean =>
+  !learners.includes(actor.role) || subject.municipalityId === actor.municipalityId;
 const isForeign = (actor: Actor, subject: { readonly personId: string }): boolean => !isOwn(actor, subject);
 
 const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
@@ -103,6 +126,30 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'course.publish': { who: ['trainer', ...staff, 'admin'] },
   'attempt.unlock': { who: ['trainer'], when: isForeign },
   'local.read': { who: ['localCoordinator'] },
+  'room.enter': { who: 'anyone' },
+  'calendar.read': { who: 'anyone' },
+  'meeting.attend': { who: learners },
+  'meeting.plan': { who: ['trainer', 'projectCoordinator'] },
+  'attendance.read': { who: ['trainer', 'projectCoordinator', 'localCoordinator'] },
+  'attendance.mark': { who: ['trainer', 'projectCoordinator', 'localCoordinator'], when: isForeign },
+  'attendance.makeUp': { who: ['trainer', 'projectCoordinator'], when: isForeign },
+  'accompaniment.read': { who: staff },
+  'accompaniment.write': { who: ['projectCoordinator'] },
+  'accompaniment.remove': { who: ['projectCoordinator'], when: isOwn },
+  'accompaniment.tick': {
+    who: ['projectCoordinator', 'localCoordinator'],
+    when: (actor, { municipalityId }) =>
+      actor.role === 'projectCoordinator' || actor.municipalityId === municipalityId,
+  },
+  'accompaniment.tickOwn': { who: ['localCoordinator'] },
+  'accompaniment.readOwn': { who: learners },
+  'workshop.join': { who: 'anyone' },
+  'workshop.list': { who: staff },
+  'workshop.read': { who: ['localCoordinator', ...staff], when: isInPlace },
+  'workshop.lead': { who: ['localCoordinator', 'projectCoordinator'], when: isInPlace },
+  'concept.list': { who: staff },
+  'concept.read': { who: [...learners, ...staff], when: isInPlace },
+  'concept.edit': { who: ['localCoordinator', 'projectCoordinator'], when: isInPlace },
 };
 
 export const actions = Object.keys(rules) as readonly Action[];

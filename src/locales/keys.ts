@@ -1,3 +1,4 @@
+import type accompaniment from './de/accompaniment.json';
 import type account from './de/account.json';
 import type certificates from './de/certificates.json';
 import type barriers from './de/barriers.json';
@@ -12,6 +13,7 @@ import type mail from './de/mail.json';
 import type people from './de/people.json';
 
 interface Files {
+  accompaniment: typeof accompaniment;
   account: typeof account;
   certificates: typeof certificates;
   barriers: typeof barriers;

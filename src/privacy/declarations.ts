@@ -1,4 +1,5 @@
 import type { PersonalData } from '../access/privacy.ts';
+import { accompanimentPrivacy } from '../accompaniment/privacy.ts';
 import { auditPrivacy } from '../audit/privacy.ts';
 import { barriersPrivacy } from '../barriers/privacy.ts';
 import { certificatesPrivacy } from '../certificates/privacy.ts';
@@ -17,6 +18,7 @@ export const declarations: readonly PersonalData[] = [
   ...learningPrivacy,
   ...quizzesPrivacy,
   ...certificatesPrivacy,
+  ...accompanimentPrivacy,
   ...coursesPrivacy,
   ...barriersPrivacy,
   ...auditPrivacy,

@@ -27,6 +27,11 @@ export function momentText(instant: Instant, locale: Locale): string {
   return format(locale, 'moment', { dateStyle: 'long', timeStyle: 'short' }).format(instant);
 }
 
+/** A day of the calendar, `YYYY-MM-DD`, in words; the same everywhere, because it is no moment. */
+export function calendarText(day: string, locale: Locale): string {
+  return dayText(Date.parse(`${day}T12:00:00Z`), locale);
+}
+
 /** The calendar day in Sachsen-Anhalt, `YYYY-MM-DD`: what a certificate bears. */
 export function localDay(instant: Instant): string {
   const parts = new Map(calendar.formatToParts(instant).map(({ type, value }) => [type, value]));
