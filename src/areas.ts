@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Role } from './access/actor.ts';
-import type { PublicContext, Site } from './access/context.ts';
+import type { Context, PublicContext, Site } from './access/context.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
 import { ownAccompanimentRoutes } from './accompaniment/learner.routes.ts';
@@ -41,7 +41,7 @@ export function areaRoutes(
   const routes: AnyRoute[] = [
     ...attemptRoutes,
     // After the quizzes, whose addresses would pass for lessons.
-    ...learnerRoutes([attemptItems, certificateNext]),
+    ...learnerRoutes([attemptItems, certificateNext], placesFor),
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...barrierRoutes,
@@ -94,6 +94,17 @@ const mainMenu: readonly { readonly href: string; readonly text: MessageKey; rea
   { href: '/office/outbox', text: 'frame.menu.outbox', action: 'outbox.read' },
   { href: '/account', text: 'frame.menu.account', action: 'account.manage' },
 ];
+
+/** What learners have besides their courses; each shows to those whose door it is. */
+const places: readonly { readonly href: string; readonly text: MessageKey; readonly action: Action }[] = [
+  { href: '/learn/accompaniment', text: 'accompaniment.own.title', action: 'accompaniment.readOwn' },
+];
+
+function placesFor({ actor, t }: Context): { readonly href: string; readonly text: string }[] {
+  return places
+    .filter(({ action }) => may(actor, action as 'learning.read', null))
+    .map(({ href, text }) => ({ href, text: t(text) }));
+}
 
 /** What the header offers: for people their own doors, for visitors the way in. */
 export function navigationFor(ctx: PublicContext, path: string): NavigationEntry[] {

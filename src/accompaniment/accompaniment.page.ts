@@ -16,6 +16,12 @@ declare module '../platform/http/pages.ts' {
   }
 }
 
+declare module '../platform/http/parts.ts' {
+  interface Parts {
+    '/accompaniment/note': NoteView;
+  }
+}
+
 /** Every municipality: who accompanies it, when they last talked, what is still open. */
 export interface AccompaniedPage {
   readonly title: string;

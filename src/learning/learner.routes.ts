@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inTransaction } from '../access/context.ts';
+import { inTransaction, type Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { slug } from '../platform/http/input.ts';
 import { page, seeOther } from '../platform/http/reply.ts';
@@ -12,17 +12,20 @@ import { learningItems } from './learning-items.ts';
 import { lessonPage } from './lesson.page.ts';
 import { completeLesson } from './lessons.actions.ts';
 import { arrangeNext, type NextProvider } from './next.ts';
-import { nextPage } from './next.page.ts';
+import { nextPage, type Place } from './next.page.ts';
 import { ownFacts } from './progress.queries.ts';
 
 const courseParams = z.strictObject({ course: slug });
 const lessonParams = z.strictObject({ course: slug, module: slug, lesson: slug });
 
 /**
- * The learner's pages. Features above learning give a provider each for «Als Nächstes». Their own addresses below
+ * The learner's pages. Features above learning give a provider each for «Als Nächstes», and their own pages as places. Their own addresses below
  * `/learn/courses/` (`…/quizzes/<quiz>`) are declared before these, which would take them for lessons.
  */
-export function learnerRoutes(providers: readonly NextProvider[]): readonly AnyRoute[] {
+export function learnerRoutes(
+  providers: readonly NextProvider[],
+  placesFor: (ctx: Context) => readonly Place[],
+): readonly AnyRoute[] {
   return [
     route({
       method: 'get',
@@ -32,7 +35,7 @@ export function learnerRoutes(providers: readonly NextProvider[]): readonly AnyR
         const facts = await ownFacts(ctx);
         const groups = [learningItems(ctx.t, facts)];
         for (const provide of providers) groups.push([...(await provide(ctx, facts))]);
-        return page('learning/next', nextPage(ctx.t, facts, arrangeNext(groups)));
+        return page('learning/next', nextPage(ctx.t, facts, arrangeNext(groups), placesFor(ctx)));
       },
     }),
     route({

@@ -30,9 +30,22 @@ export interface NextPage {
   readonly done: TaskList;
   /** Sentences: what the certificate still needs. */
   readonly missing: readonly string[];
+  /** Where else this person has something of their own. */
+  readonly places: readonly Place[];
 }
 
-export function nextPage(t: Translate, facts: LearnerFacts, lists: NextLists): NextPage {
+/** A page that is not about courses. */
+export interface Place {
+  readonly href: string;
+  readonly text: string;
+}
+
+export function nextPage(
+  t: Translate,
+  facts: LearnerFacts,
+  lists: NextLists,
+  places: readonly Place[],
+): NextPage {
   const [first, ...later] = lists.next;
   const missing = missingForCompletion(facts);
   return {
@@ -50,6 +63,7 @@ export function nextPage(t: Translate, facts: LearnerFacts, lists: NextLists): N
     waiting: list('waiting', t('learning.waiting.heading'), lists.waiting, t('learning.waiting.none')),
     done: list('done', t('learning.done.heading'), lists.done, t('learning.done.none')),
     missing: facts.courses.length === 0 ? [] : missing.map((one) => missingText(t, one)),
+    places,
   };
 }
 
