@@ -125,7 +125,7 @@ export function accompanimentPage(
         : t('accompaniment.companion.other', { name: municipality.companion.name }),
     mayTakeOver: !isMine && may(actor, 'accompaniment.write', null),
     mayWrite: may(actor, 'accompaniment.write', null),
-    notes: given.notes.map((note) => noteView(t, actor, note, path)),
+    notes: given.notes.map((note) => noteView(t, actor, note, { path, readBy: 'office' })),
     form: {
       key: typed.key,
       kinds: [
@@ -180,7 +180,7 @@ export function removalPage(t: Translate, actor: Actor, note: Note): RemovalPage
   const back = `/office/accompaniment/${note.municipalityId}`;
   return {
     title: t('accompaniment.removal.title'),
-    note: noteView(t, actor, note, null),
+    note: noteView(t, actor, note, { path: null, readBy: 'office' }),
     action: `${back}/notes/${note.id}/removal`,
     back,
   };
@@ -198,12 +198,27 @@ export function ownNotesPage(t: Translate, actor: Actor, notes: readonly Note[])
   return {
     title: t('accompaniment.own.title'),
     lead: t(isLocal ? 'accompaniment.own.leadLocal' : 'accompaniment.own.lead'),
-    notes: notes.map((note) => noteView(t, actor, note, isLocal ? '/learn/accompaniment' : null)),
+    notes: notes.map((note) =>
+      noteView(
+        t,
+        actor,
+        note,
+        isLocal
+          ? { path: '/learn/accompaniment', readBy: 'localCoordination' }
+          : { path: null, readBy: 'participant' },
+      ),
+    ),
   };
 }
 
-/** @param path where steps are ticked and notes are taken back, or null where neither is offered */
-function noteView(t: Translate, actor: Actor, note: Note, path: string | null): NoteView {
+interface Reading {
+  /** Where steps are ticked and notes are taken back; null where neither is offered. */
+  readonly path: string | null;
+  /** Who took part is for those who know them anyway. */
+  readonly readBy: 'office' | 'localCoordination' | 'participant';
+}
+
+function noteView(t: Translate, actor: Actor, note: Note, { path, readBy }: Reading): NoteView {
   const mayRemove = may(actor, 'accompaniment.remove', { personId: note.writtenBy });
   return {
     id: note.id,
@@ -211,9 +226,12 @@ function noteView(t: Translate, actor: Actor, note: Note, path: string | null): 
       kind: t(`accompaniment.kind.${note.kind}`),
       day: calendarText(note.heldOn, t.locale),
     }),
-    meta: t('accompaniment.note.writtenBy', { name: note.author }),
+    meta:
+      readBy === 'office'
+        ? t('accompaniment.note.writtenBy', { name: note.author })
+        : t('accompaniment.note.writtenByLamsa'),
     participants:
-      note.participants.length === 0
+      note.participants.length === 0 || readBy === 'participant'
         ? null
         : t('accompaniment.note.participants', { names: note.participants.join(', ') }),
     topics: note.topics.split(/\r?\n/).filter((line) => line.trim() !== ''),

@@ -25,6 +25,7 @@ import { startAttempt, submitAttempt } from '../quizzes/attempts.actions.ts';
 import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
+import { seedAccompaniment } from './seed-accompaniment.actions.ts';
 import { demoPassword, teaching, townspeople, type Journey, type Townsperson } from './town.ts';
 
 const hour = 3_600_000;
@@ -59,6 +60,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
     for (const slug of slugs) await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
   }
   for (const person of townspeople.filter(({ journey }) => journey !== 'staff')) await live(ctx, person);
+  await seedAccompaniment(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
 }
 

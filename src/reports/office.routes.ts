@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { listAccompanied } from '../accompaniment/accompaniment.queries.ts';
 import { may } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { accountsVisibleTo, learnersVisibleTo } from '../access/visibility.ts';
-import { findOptionalMunicipality, listMunicipalities } from '../people/municipalities.queries.ts';
+import { findOptionalMunicipality } from '../people/municipalities.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { download, page } from '../platform/http/reply.ts';
@@ -26,7 +27,7 @@ export const officeReportRoutes: readonly AnyRoute[] = [
       const scope = learnersVisibleTo(actor);
       const facts = {
         learners: await listLearners(db, scope, {}, now),
-        municipalities: await listMunicipalities(db),
+        municipalities: await listAccompanied(db),
         certificates: await listWaitingCertificates(db, scope),
         counts: await countCertificates(db, scope),
         invitations: await listExpiringInvitations(db, accountsVisibleTo(actor), now + soon),

@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { hearsOfSilence } from '../accompaniment/accompaniment.ts';
 import { may } from '../access/policy.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -32,7 +33,11 @@ export interface OverviewPage {
 
 export interface OverviewFacts {
   readonly learners: readonly Learner[];
-  readonly municipalities: readonly { readonly id: string; readonly name: string }[];
+  readonly municipalities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly companion: { readonly personId: string } | null;
+  }[];
   readonly certificates: readonly WaitingCertificate[];
   readonly counts: CertificateCounts;
   readonly invitations: readonly ExpiringInvitation[];
@@ -52,7 +57,7 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
     stuck: {
       id: 'stuck',
       heading: t('reports.stuck.heading'),
-      tasks: facts.learners.filter(isStuck).map((learner) => ({
+      tasks: stuckFor(actor, facts).map((learner) => ({
         href: `/office/progress/${learner.id}`,
         title: learner.name,
         text: learner.municipality.name,
@@ -72,6 +77,17 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
       ),
     })),
   };
+}
+
+/** Who needs a talk is for everybody here; who is silent only for the one who accompanies them. */
+function stuckFor(actor: Actor, { learners, municipalities }: OverviewFacts): Learner[] {
+  const companions = new Map(municipalities.map(({ id, companion }) => [id, companion?.personId ?? null]));
+  return learners.filter(
+    (learner) =>
+      isStuck(learner) &&
+      (learner.light?.reason !== 'silent' ||
+        hearsOfSilence(actor, companions.get(learner.municipality.id) ?? null)),
+  );
 }
 
 function figures(t: Translate, { learners, counts }: OverviewFacts): OverviewPage['figures'] {

@@ -57,6 +57,12 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path.includes('/learners/')) return taughtLearners(things, who);
   if (path.includes('/courses/')) return courses(things, path, who);
   if (path.startsWith('/office/people/')) return accounts(things, path, who);
+  if (path.includes('/accompaniment/'))
+    return {
+      near: things.talk('Musterstadt'),
+      far: things.talk('Neustadt am Fluss'),
+      missing: { municipality: noId, note: noId, step: noId },
+    };
   if (path.startsWith('/office/certificates/'))
     return {
       near: { id: things.certificate('peter.lange').id },

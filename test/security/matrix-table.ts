@@ -100,6 +100,48 @@ export const table: readonly Row[] = [
   { address: 'POST /learn/certificate', what: 'Zertifikat beantragen', who: learners('own') },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
 
+  {
+    address: 'GET /learn/accompaniment',
+    what: 'Festgehaltene Gespräche, an denen man beteiligt war',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/accompaniment/steps/:step',
+    what: 'Vereinbarten Schritt der eigenen Kommune abhaken',
+    who: { localCoordinator: 'place' },
+  },
+  { address: 'GET /office/accompaniment', what: 'Begleitung aller Kommunen', who: staff('network') },
+  {
+    address: 'GET /office/accompaniment/:municipality',
+    what: 'Gespräche mit einer Kommune',
+    who: staff('network'),
+  },
+  {
+    address: 'POST /office/accompaniment/:municipality/companion',
+    what: 'Begleitung einer Kommune übernehmen',
+    who: { projectCoordinator: 'network' },
+  },
+  {
+    address: 'POST /office/accompaniment/:municipality/notes',
+    what: 'Gespräch festhalten',
+    who: { projectCoordinator: 'network' },
+  },
+  {
+    address: 'GET /office/accompaniment/:municipality/notes/:note/removal',
+    what: 'Vor dem Löschen eines eigenen Eintrags',
+    who: { projectCoordinator: 'network' },
+  },
+  {
+    address: 'POST /office/accompaniment/:municipality/notes/:note/removal',
+    what: 'Eigenen Eintrag löschen',
+    who: { projectCoordinator: 'network' },
+  },
+  {
+    address: 'POST /office/accompaniment/:municipality/steps/:step',
+    what: 'Vereinbarten Schritt abhaken',
+    who: { projectCoordinator: 'network' },
+  },
+
   { address: 'GET /local', what: 'Stand der eigenen Kommune', who: { localCoordinator: 'place' } },
 
   { address: 'GET /trainer', what: 'Eigene Kurse', who: { trainer: 'taught' } },

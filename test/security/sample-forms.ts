@@ -30,6 +30,15 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     email: '',
     letterLocale: 'de',
   },
+  '/office/accompaniment/:municipality/notes': {
+    key: 'YYYYYYYYYYYYYYYYYYYYYYYYYY',
+    kind: 'visit',
+    heldOn: '2026-11-02',
+    topics: 'Wer kommt zur Werkstatt?',
+    step1: 'Raum fragen',
+  },
+  '/office/accompaniment/:municipality/steps/:step': { done: 'yes' },
+  '/learn/accompaniment/steps/:step': { done: 'yes' },
   '/office/certificates/:id/return': { note: 'Bitte den Namen prüfen.' },
   '/office/certificates/:id/withdrawal-proposal': { reason: 'Auf den falschen Namen ausgestellt.' },
 };

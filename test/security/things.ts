@@ -28,6 +28,11 @@ export async function thingsOf({ db, site }: RunningApp) {
     'SELECT id, person_id, purpose FROM access_code WHERE used_at IS NULL AND replaced_at IS NULL',
   );
   const places = await selectRows<{ id: string; name: string }>(db, 'SELECT id, name FROM municipality');
+  const talks = await selectRows<{ municipalityId: string; note: string; step: string }>(
+    db,
+    `SELECT n.municipality_id, n.id AS note, s.id AS step FROM accompaniment_note n
+       JOIN accompaniment_step s ON s.note_id = n.id ORDER BY n.held_on`,
+  );
   const [medium] = await selectRows<{ name: string }>(
     db,
     'SELECT name FROM course_medium ORDER BY name LIMIT 1',
@@ -58,6 +63,15 @@ export async function thingsOf({ db, site }: RunningApp) {
         places.find((place) => place.name === name),
         name,
       ).id,
+    /** The first talk of a municipality, with one of its steps. */
+    talk(municipality: string) {
+      const id = this.municipality(municipality);
+      const { note, step } = there(
+        talks.find(({ municipalityId }) => municipalityId === id),
+        `a talk with ${municipality}`,
+      );
+      return { municipality: id, note, step };
+    },
     medium: medium?.name ?? null,
   };
 }
