@@ -125,6 +125,7 @@ function newKey() {
  */
 const unsent = new Map();
 const underway = new Map();
+const renewed = new Set();
 const statusOf = new Map();
 // As the server writes it: the time in Sachsen-Anhalt, in the language of the page.
 const clockTag = { ar: 'ar-u-nu-latn', uk: 'uk-UA', en: 'en-GB' }[root.lang] ?? 'de-DE';
@@ -195,6 +196,7 @@ async function post(address, body, signal) {
     if (response.ok) {
       const { savedAt } = await response.json();
       forget(address, body);
+      renewed.delete(address);
       retryAfter = 2000;
       if (!unsent.has(address)) say(address, 'saved', savedAt);
       countAnswered();
@@ -204,9 +206,16 @@ async function post(address, body, signal) {
       say(address, 'signed-out');
       return 'later';
     }
+    const isKeyUsed = response.status === 409 && (await response.json()).error === 'keyUsed';
+    if (isKeyUsed && !renewed.has(address)) {
+      renewed.add(address);
+      renewKey(address, body);
+      return 'next';
+    }
     if (response.status < 500 && response.status !== 408 && response.status !== 429) {
       forget(address, body);
-      say(address, response.status === 409 ? 'closed' : 'refused');
+      renewed.delete(address);
+      say(address, response.status === 409 && !isKeyUsed ? 'closed' : 'refused');
       return 'next';
     }
   } catch {
@@ -215,6 +224,15 @@ async function post(address, body, signal) {
   if (!unsent.has(address)) return 'next';
   say(address, 'unsaved');
   return 'later';
+}
+
+/** Another answer was saved under this key, perhaps in another window: what is on this page is a new one. Tried once. */
+function renewKey(address, body) {
+  if (unsent.get(address) !== body) return;
+  const fields = new URLSearchParams(body);
+  fields.set('key', newKey());
+  unsent.set(address, fields.toString());
+  keep(session, `unsent:${address}`, fields.toString());
 }
 
 /** How many questions have an answer that the server has confirmed. */

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { listCurrentAnswers } from '../../src/quizzes/attempts.queries.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { minutes, monday } from '../support/context.ts';
 import { freshSqlite } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
 import { enrol, publishQuizCourse, quizCourse } from './quiz-course.ts';
@@ -13,11 +14,12 @@ describe('An attempt in a real browser', function browserTests() {
   let browser: Browser;
   let drop: () => Promise<void>;
   let page: Page;
+  let now = monday;
 
   before('open a started test', async () => {
     const made = await freshSqlite();
     drop = made.drop;
-    app = await startApp({ url: made.url });
+    app = await startApp({ url: made.url, clock: () => now });
     await publishQuizCourse(app.db);
     const municipalityId = await addMunicipality(app.db, 'Musterstadt');
     const person = await addPerson(app.db, { login: 'olena', role: 'localCoordinator', municipalityId });
@@ -73,6 +75,90 @@ describe('An attempt in a real browser', function browserTests() {
     expect(await shown()).to.deep.equal([first, moved, second, third]);
     expect(await answerTo('ordering-1')).to.deep.equal([first, moved, second, third]);
     expect(await page.evaluate('document.activeElement.className')).to.include('move');
+  });
+
+  /** Answers of the server to a save, and the keys that were sent with it. */
+  const nextSave = async (question: string) => {
+    const answer = await page.waitForResponse((response) =>
+      response.url().endsWith(`/answers/nachweis-${question}`),
+    );
+    const key = new URLSearchParams(answer.request().postData() ?? '').get('key') ?? '';
+    return { status: answer.status(), key };
+  };
+
+  it('takes a new key when another answer has been saved under the one it sent', async () => {
+    await page.evaluate("crypto.randomUUID = () => 'the-same-key'");
+    const before = nextSave('gap-1');
+    await form('gap-1').locator('input[name=answer]').fill('Dorffest');
+    expect(await before).to.deep.equal({ status: 200, key: 'the-same-key' });
+    await page.evaluate(`{
+      let calls = 0;
+      crypto.randomUUID = () => (calls++ === 0 ? 'the-same-key' : 'another-key-' + String(calls));
+    }`);
+    const [first, second] = [nextSave('gap-1'), page.waitForResponse((answer) => answer.ok())];
+    await form('gap-1').locator('input[name=answer]').fill('Stadtfest');
+    expect(await first).to.deep.equal({ status: 409, key: 'the-same-key' });
+    await second;
+    await saved('gap-1');
+    expect(await answerTo('gap-1')).to.deep.equal(['Stadtfest']);
+  });
+
+  it('says that it was not saved when even the new key is used', async () => {
+    await page.evaluate("crypto.randomUUID = () => 'the-same-key'");
+    await form('gap-1').locator('input[name=answer]').fill('Burgfest');
+    const status = form('gap-1').locator('.save-status[data-state=unsaved]');
+    await status.waitFor();
+    expect(await status.textContent()).to.include('nicht angenommen');
+    expect(await answerTo('gap-1')).to.deep.equal(['Stadtfest']);
+    await page.reload();
+  });
+
+  it('keeps an answer that comes after the session has ended, and sends it after the next sign-in', async () => {
+    const address = page.url();
+    now += 13 * 60 * minutes;
+    const refused = nextSave('gap-1');
+    await form('gap-1').locator('input[name=answer]').fill('Straßenfest');
+    expect((await refused).status).to.equal(303);
+    const status = form('gap-1').locator('.save-status[data-state=unsaved]');
+    await status.waitFor();
+    expect(await status.textContent()).to.include('Sie sind abgemeldet');
+    expect(await answerTo('gap-1')).to.deep.equal(['Stadtfest']);
+    expect(await app.db('parkedForm').select('id')).to.deep.equal([]);
+
+    await page.reload();
+    await page.fill('[name=login]', 'olena');
+    await page.fill('[name=password]', testPassword);
+    const sent = nextSave('gap-1');
+    await page.click('form[data-action=sign-in] button[type=submit]');
+    expect((await sent).status).to.equal(200);
+    await saved('gap-1');
+    expect(page.url()).to.equal(address);
+    expect(await answerTo('gap-1')).to.deep.equal(['Straßenfest']);
+  });
+
+  it('asks whether a form without autosave that came too late is to be saved', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const window = await plain.newPage();
+    const address = page.url();
+    await plain.addCookies(await page.context().cookies());
+    await window.goto(address);
+    now += 13 * 60 * minutes;
+    const late = window.locator('form[action$="/answers/nachweis-gap-1"]');
+    await late.locator('input[name=answer]').fill('"Fest" & <mehr>');
+    await late.locator('button').click();
+    expect(await window.locator('.notice').textContent()).to.include('Ihre letzte Eingabe ist noch da');
+    await window.fill('[name=login]', 'olena');
+    await window.fill('[name=password]', testPassword);
+    await window.click('form[data-action=sign-in] button[type=submit]');
+    expect(await window.locator('h1').textContent()).to.equal('Ihre letzte Eingabe ist noch da');
+    expect(await answerTo('gap-1')).to.deep.equal(['Straßenfest']);
+    await window.click('form[data-action=post-again] button');
+    await window.locator('main[data-page="quizzes/attempt"]').waitFor();
+    expect(await answerTo('gap-1')).to.deep.equal(['"Fest" & <mehr>']);
+    // The other window goes on with the new session.
+    await page.context().addCookies(await plain.cookies());
+    await plain.close();
+    await page.reload();
   });
 
   it('hands in what is still on its way, and shows the result', async () => {
