@@ -35,8 +35,16 @@ const unbounded: Readonly<Record<string, string>> = {
   listOutbox: 'the office reads the outbox',
   listBarrierReports: 'the office reads what was reported; nobody is named in it',
 
+  listAccompanied: 'LAMSA accompanies all municipalities; people who accompany are named, nobody else',
+  findAccompanied: 'LAMSA accompanies all municipalities',
+  listPossibleParticipants: 'the office chooses who took part',
+  listNotes: 'the office, or the local coordination with the id of the own municipality',
+  findNote: 'the office, within the municipality of the address',
+  findStep: 'the office, or the local coordination with the id of the own municipality',
+
   // Parts of something that was found within the scope before.
   findOptionalLiveCode: 'of a person that was found in the scope',
+  findOptionalMembership: 'of a person that is acted on; says which tandem',
   listInvitationEnds: 'of people that were found in the scope',
   findOptionalLearningPeriod: 'of the holder of a certificate',
   missingForCertificate: 'of a certificate that was found in the scope',
