@@ -4,8 +4,8 @@ import { textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words, germanDay } from './document-texts.ts';
-import { fittingStyle, setBalanced, setText } from './document-type.ts';
-import type { Fonts } from './document-type.ts';
+import { fittingStyle, setBalanced, setText } from '../platform/print/document-type.ts';
+import type { Fonts } from '../platform/print/document-type.ts';
 import { competenceEntries, contentEntries, flow, heightOf } from './entry-list.ts';
 import type { Entry } from './entry-list.ts';
 

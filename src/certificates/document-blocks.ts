@@ -1,4 +1,4 @@
-import type { PlacedLine, SetText } from './document-type.ts';
+import type { PlacedLine, SetText } from '../platform/print/document-type.ts';
 
 /** One thing on a sheet, in reading order. Coordinates in points from the upper left corner. */
 export type Block =

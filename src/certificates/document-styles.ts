@@ -1,4 +1,4 @@
-import type { Ink, Style } from './document-type.ts';
+import type { Ink, Style } from '../platform/print/document-type.ts';
 
 const style = (face: Style['face'], size: number, leading: number, ink: Ink = 'text'): Style => ({
   face,

@@ -3,8 +3,8 @@ import { textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words } from './document-texts.ts';
-import { setText } from './document-type.ts';
-import type { Fonts, PlacedLine, SetText, Style } from './document-type.ts';
+import { setText } from '../platform/print/document-type.ts';
+import type { Fonts, PlacedLine, SetText, Style } from '../platform/print/document-type.ts';
 
 /** A heading, or an entry of a list with a figure at its right edge. `bullet` sets the en dash before it. */
 export type Entry =

@@ -11,7 +11,7 @@ import { download, invalidPage, page, seeOther, type Reply } from '../platform/h
 import { isolated } from '../platform/i18n/locale.ts';
 import { basisOf, isValid } from './certificate.ts';
 import { nameProblem, readCertificateName } from './certificate-name.ts';
-import { unprintableCharacters } from './certificate-pdf.adapter.ts';
+import { unprintableCharacters } from '../platform/print/press.adapter.ts';
 import { printCertificate } from './certificate-printing.adapter.ts';
 import { requestCertificate } from './certificates.actions.ts';
 import { listOwnCertificates } from './certificates.queries.ts';

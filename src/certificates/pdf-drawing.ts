@@ -1,7 +1,7 @@
 import { sheetSize } from './certificate-layout.ts';
 import type { Sheet } from './certificate-layout.ts';
 import type { Block } from './document-blocks.ts';
-import type { Ink, PlacedLine } from './document-type.ts';
+import { drawLines, inks, widthOn } from '../platform/print/draw-lines.ts';
 
 type PdfDocument = PDFKit.PDFDocument;
 type Element = ReturnType<PdfDocument['struct']>;
@@ -11,8 +11,6 @@ export interface QrModules {
   readonly size: number;
   readonly get: (row: number, column: number) => number;
 }
-
-const inks: Readonly<Record<Ink, string>> = { text: '#1b2a2c', muted: '#4a5b5e', accent: '#0f5c63' };
 
 /**
  * Puts the sheets into an open pdfkit document whose faces are registered under their names.
@@ -65,23 +63,6 @@ function drawArtifact(document: PdfDocument, paint: () => void): void {
   document.endMarkedContent();
 }
 
-function drawLines(document: PdfDocument, lines: readonly PlacedLine[]): void {
-  for (const line of lines) {
-    // What is copied or read aloud comes from the glyphs. Where these stand in another order than the letters, or
-    // where one glyph serves several scripts, the line brings its own text.
-    const marked = !/^[\p{Script=Latin}\p{Script=Common}]*$/u.test(line.text);
-    if (marked) document.markContent('Span', { actual: line.text });
-    for (const run of line.runs) {
-      document
-        .font(run.face)
-        .fontSize(line.style.size)
-        .fillColor(inks[line.style.ink])
-        .text(run.text, run.x, line.baseline, { lineBreak: false, baseline: 'alphabetic', ...shaping(run) });
-    }
-    if (marked) document.endMarkedContent();
-  }
-}
-
 function drawLink(document: PdfDocument, root: Element, block: Extract<Block, { kind: 'link' }>): void {
   const link = document.struct('Link', { alt: block.alt });
   root.add(link);
@@ -97,18 +78,6 @@ function drawLink(document: PdfDocument, root: Element, block: Extract<Block, { 
     }
   });
   link.end();
-}
-
-function widthOn(document: PdfDocument, run: PlacedLine['runs'][number], size: number): number {
-  return document.font(run.face).fontSize(size).widthOfString(run.text, shaping(run));
-}
-
-/**
- * The library sets word after word from left to right. Asked for features, even for none, it shapes the run as a
- * whole instead, which is what a run from right to left needs.
- */
-function shaping(run: PlacedLine['runs'][number]): { features?: [] } {
-  return run.direction === 'rtl' ? { features: [] } : {};
 }
 
 /** One path for all modules, neighbours in a row joined: no hairlines between them at any zoom. */

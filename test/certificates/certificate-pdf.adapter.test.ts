@@ -1,11 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { PrintedFacts } from '../../src/certificates/certificate-document.ts';
-import {
-  missingGlyphs,
-  renderCertificatePdf,
-  unprintableCharacters,
-} from '../../src/certificates/certificate-pdf.adapter.ts';
+import { missingGlyphs, renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
+import { unprintableCharacters } from '../../src/platform/print/press.adapter.ts';
 import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
 import { sampleFacts } from './sample-facts.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { breakIntoLines } from '../../src/certificates/text-runs.ts';
+import { breakIntoLines } from '../../../src/platform/print/text-runs.ts';
 
 const perLetter = (text: string) => [...text].length;
 const runsOf = (text: string) =>
