@@ -11,6 +11,7 @@ interface Subjects {
   'identity.enter': null;
   'certificate.verify': null;
   'barrier.report': null;
+  'municipality.visit': null;
   'account.manage': null;
   'learning.read': null;
   'lesson.complete': null;
@@ -25,6 +26,7 @@ interface Subjects {
   'person.list': null;
   'person.invite': { readonly role: Role };
   'person.manageAccess': { readonly role: Role; readonly id: string };
+  'municipality.manage': null;
   'outbox.read': null;
   'barrier.list': null;
   'certificate.list': null;
@@ -39,6 +41,15 @@ interface Subjects {
   'course.publish': null;
   'attempt.unlock': { readonly personId: string };
   'local.read': null;
+  'tandem.readOwn': null;
+  'tandem.workOwn': TandemSubject;
+  'tandem.readLocal': null;
+  'tandem.accompany': TandemSubject;
+  'tandem.list': null;
+  'tandem.change': null;
+  'hours.note': { readonly personId: string };
+  'hours.review': { readonly personId: string };
+  'hours.totals': null;
   'room.enter': null;
   'calendar.read': null;
   'meeting.attend': null;
@@ -59,6 +70,12 @@ interface Subjects {
   'concept.list': null;
   'concept.read': { readonly municipalityId: string };
   'concept.edit': { readonly municipalityId: string };
+}
+
+/** A tandem, and whether the actor belongs to it at this moment. */
+interface TandemSubject {
+  readonly isMember: boolean;
+  readonly municipalityId: string;
 }
 
 export type Action = keyof Subjects;
@@ -85,6 +102,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'identity.enter': { who: 'anyone' },
   'certificate.verify': { who: 'anyone' },
   'barrier.report': { who: 'anyone' },
+  'municipality.visit': { who: 'anyone' },
   'account.manage': { who: everyone },
   'learning.read': { who: learners },
   'lesson.complete': { who: learners },
@@ -105,6 +123,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     who: [...staff, 'admin'],
     when: (actor, person) => ranksBelow(person.role, actor.role) && person.id !== actor.personId,
   },
+  'municipality.manage': { who: staff },
   'outbox.read': { who: [...staff, 'admin'] },
   'barrier.list': { who: [...staff, 'admin'] },
   'certificate.list': { who: staff },
@@ -126,6 +145,18 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'course.publish': { who: ['trainer', ...staff, 'admin'] },
   'attempt.unlock': { who: ['trainer'], when: isForeign },
   'local.read': { who: ['localCoordinator'] },
+  'tandem.readOwn': { who: ['ambassador'] },
+  'tandem.workOwn': { who: ['ambassador'], when: (_actor, { isMember }) => isMember },
+  'tandem.readLocal': { who: ['localCoordinator'] },
+  'tandem.accompany': {
+    who: ['localCoordinator'],
+    when: (actor, { municipalityId }) => municipalityId === actor.municipalityId,
+  },
+  'tandem.list': { who: staff },
+  'tandem.change': { who: ['projectCoordinator'] },
+  'hours.note': { who: ['ambassador'], when: isOwn },
+  'hours.review': { who: ['localCoordinator'], when: isForeign },
+  'hours.totals': { who: staff },
   'room.enter': { who: 'anyone' },
   'calendar.read': { who: 'anyone' },
   'meeting.attend': { who: learners },

@@ -53,3 +53,19 @@ export function workshopsVisibleTo(actor: Actor): Scope {
       return { kind: 'nobody' };
   }
 }
+
+/** Which tandems, with their tasks and task profiles, the actor may see: `self` means the own one. */
+export function tandemsVisibleTo(actor: Actor): Scope {
+  switch (actor.role) {
+    case 'ambassador':
+      return { kind: 'self', personId: actor.personId };
+    case 'localCoordinator':
+      return learnersVisibleTo(actor);
+    case 'projectCoordinator':
+    case 'management':
+      return { kind: 'network' };
+    case 'trainer':
+    case 'admin':
+      return { kind: 'nobody' };
+  }
+}

@@ -1,3 +1,4 @@
+import { announce } from '../access/announce.ts';
 import type { Context, PublicContext } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
@@ -8,8 +9,14 @@ import { newId } from '../platform/ids.ts';
 import type { NewPerson, Place } from './new-person.ts';
 import { endPause } from './pauses.store.ts';
 import { findOptionalPersonByInvitationKey, findPerson, listLoginsLike } from './people.queries.ts';
-import { ensureMunicipality, ensureTandem, insertPerson, updatePerson } from './people.store.ts';
-import { loginBase, loginFrom, type PersonRow } from './person.ts';
+import {
+  ensureMunicipality,
+  ensureTandem,
+  insertPerson,
+  insertTandem,
+  updatePerson,
+} from './people.store.ts';
+import { loginBase, loginFrom, type PersonRow, type TandemRow, type TandemSide } from './person.ts';
 import { beginTerm, endTerm } from './terms.store.ts';
 
 /**
@@ -120,6 +127,7 @@ export async function endPerson(
     subjectId: personId,
     details: { successorId },
   });
+  await announce(tx, { kind: 'person.moved', personId });
 }
 
 /** Somebody whose access had ended is as before the first sign-in again, in the same role. Part of reopening access. */
@@ -127,6 +135,7 @@ export async function readmitPerson(tx: PublicContext, person: PersonRow): Promi
   await updatePerson(tx.db, person.id, { state: 'invited' });
   await beginTerm(tx.db, person, localDay(tx.now));
   await recordAudit(tx, { action: 'person.readmitted', subjectKind: 'person', subjectId: person.id });
+  await announce(tx, { kind: 'person.moved', personId: person.id });
 }
 
 /** An ambassador goes on as local coordinator of the same municipality, from today. Part of handing over. */
@@ -142,6 +151,28 @@ export async function promoteToCoordinator(tx: PublicContext, person: PersonRow)
     subjectId: person.id,
     details: { from: person.role, to: next.role, municipalityId: person.municipalityId },
   });
+  await announce(tx, { kind: 'person.moved', personId: person.id });
+}
+
+/** Where somebody belongs from now on; null: to no tandem. Part of changing the membership, which keeps the history. */
+export async function placeInTandem(
+  tx: PublicContext,
+  personId: string,
+  place: { readonly tandemId: string; readonly side: TandemSide } | null,
+): Promise<void> {
+  await updatePerson(tx.db, personId, {
+    tandemId: place?.tandemId ?? null,
+    tandemSide: place?.side ?? null,
+  });
+}
+
+/** A tandem without anybody in it yet. Part of opening one. @returns null when the name is taken in the municipality */
+export async function createTandem(
+  tx: PublicContext,
+  given: Pick<TandemRow, 'municipalityId' | 'name'>,
+): Promise<TandemRow | null> {
+  const tandem = { id: newId(), ...given, createdAt: tx.now };
+  return (await insertTandem(tx.db, tandem)) ? tandem : null;
 }
 
 /** Own data: the name on certificates and an optional address. */

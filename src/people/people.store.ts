@@ -31,11 +31,6 @@ export async function updatePerson(
   await db<PersonRow>('person').where({ id }).update(changes);
 }
 
-/** @throws when another place bears the name already (`isUniqueViolation`) */
-export async function renamePlace(db: Db, id: string, name: string): Promise<void> {
-  await db<MunicipalityRow>('municipality').where({ id }).update({ name });
-}
-
 /** The place of this name, made when it is new. Of two at once one makes it and both get it. */
 export async function ensureMunicipality(db: Db, name: string, now: Instant): Promise<MunicipalityRow> {
   await db<MunicipalityRow>('municipality')
@@ -45,6 +40,12 @@ export async function ensureMunicipality(db: Db, name: string, now: Instant): Pr
   const found = await db<MunicipalityRow>('municipality').where({ name }).first();
   if (found === undefined) throw new Error('municipality neither made nor found');
   return found;
+}
+
+/** @returns false when the municipality has a tandem of this name */
+export async function insertTandem(db: Db, tandem: TandemRow): Promise<boolean> {
+  const inserted = await db<TandemRow>('tandem').insert(tandem).onConflict().ignore().returning('id');
+  return inserted.length === 1;
 }
 
 export async function ensureTandem(

@@ -7,6 +7,7 @@ import { coursesPrivacy } from '../courses/privacy.ts';
 import { identityPrivacy } from '../identity/privacy.ts';
 import { learningPrivacy } from '../learning/privacy.ts';
 import { mailPrivacy } from '../mail/privacy.ts';
+import { partnershipsPrivacy } from '../partnerships/privacy.ts';
 import { peoplePrivacy } from '../people/privacy.ts';
 import { quizzesPrivacy } from '../quizzes/privacy.ts';
 
@@ -17,6 +18,7 @@ export const declarations: readonly PersonalData[] = [
   ...mailPrivacy,
   ...learningPrivacy,
   ...quizzesPrivacy,
+  ...partnershipsPrivacy,
   ...certificatesPrivacy,
   ...accompanimentPrivacy,
   ...coursesPrivacy,

@@ -1,0 +1,82 @@
+import type { PersonalData } from '../access/privacy.ts';
+
+const legalBasis = 'Art. 6 (1) b DSGVO';
+const shared = {
+  legalBasis,
+  retention: { until: 'Ende des Projekts und der Nachweispflichten gegenüber den Fördernden' },
+} as const;
+const agreed = {
+  kind: 'keep',
+  reason:
+    'Gemeinsam Vereinbartes gehört auch den anderen; der Name steht nur in person und wird dort gelöscht.',
+} as const;
+const proof = {
+  kind: 'keep',
+  reason: 'Nachweis über ehrenamtliche Stunden; der Name steht nur in person und wird dort gelöscht.',
+} as const;
+
+export const partnershipsPrivacy: readonly PersonalData[] = [
+  {
+    table: 'tandem_membership',
+    person: ['person_id', 'joined_by', 'left_by'],
+    purpose: 'Wissen, wer wann in welchem Tandem war; auch nach einem Wechsel.',
+    ...shared,
+    onErasure: agreed,
+  },
+  {
+    table: 'tandem_task',
+    person: ['created_by'],
+    purpose: 'Gemeinsame Aufgaben eines Tandems festhalten.',
+    ...shared,
+    onErasure: agreed,
+  },
+  {
+    table: 'task_statement',
+    person: ['person_id'],
+    purpose: 'In einem Satz festhalten, was jede Person zu einer gemeinsamen Aufgabe beigetragen hat.',
+    ...shared,
+    onErasure: { kind: 'delete' },
+  },
+  {
+    table: 'task_profile_version',
+    person: ['saved_by'],
+    purpose: 'Fassungen des Aufgabenprofils eines Tandems aufbewahren.',
+    ...shared,
+    onErasure: agreed,
+  },
+  {
+    table: 'task_profile_standing',
+    person: ['proposed_by'],
+    purpose: 'Festhalten, welche Fassung des Aufgabenprofils vorgeschlagen ist und welche gilt.',
+    ...shared,
+    onErasure: agreed,
+  },
+  {
+    table: 'task_profile_signature',
+    person: ['person_id'],
+    purpose: 'Zustimmung der Beteiligten zum Aufgabenprofil nachweisen.',
+    ...shared,
+    onErasure: agreed,
+  },
+  {
+    table: 'hours_month',
+    person: ['person_id', 'returned_by'],
+    purpose: 'Rückfragen zu den ehrenamtlichen Stunden eines Monats stellen.',
+    ...shared,
+    onErasure: { kind: 'delete' },
+  },
+  {
+    table: 'hours_approval',
+    person: ['person_id', 'approved_by'],
+    purpose: 'Bestätigte ehrenamtliche Stunden nachweisen.',
+    ...shared,
+    onErasure: proof,
+  },
+  {
+    table: 'hour_entry',
+    person: ['person_id'],
+    purpose: 'Ehrenamtliche Stunden notieren; erreichte Menschen nur als Zahl.',
+    ...shared,
+    onErasure: proof,
+  },
+];
