@@ -17,7 +17,7 @@ import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
 import { findOptionalLearningPeriod, missingForCertificate } from './eligibility.queries.ts';
 import { learnerRoleOf } from './own-certificate.ts';
-import { draftFacts } from './printed-facts.queries.ts';
+import { draftPaper } from './printed-facts.queries.ts';
 import { formatRegisterNumber } from './register-number.ts';
 
 /**
@@ -91,8 +91,8 @@ export async function returnCertificate(ctx: Context, id: string, note: string):
   });
 }
 
-/** Characters that the paper cannot show; nothing was released. */
-export type ReleaseProblem = { readonly characters: readonly string[] };
+/** Characters that the paper cannot show, or what it cannot do without; nothing was released. */
+export type ReleaseProblem = { readonly characters: readonly string[] } | { readonly missing: 'units' };
 
 /**
  * Management releases: number, paper and letter in one transaction. The paper is tried before, because printing is slow
@@ -100,9 +100,10 @@ export type ReleaseProblem = { readonly characters: readonly string[] };
  * @throws Conflict if somebody was faster, or if it is no longer complete
  */
 export async function releaseCertificate(ctx: Context, id: string): Promise<ReleaseProblem | null> {
-  const draft = await draftFacts(ctx, id);
+  const draft = await draftPaper(ctx, id);
   if (draft !== null) {
-    const characters = await tryPrinting(draft);
+    if ('missing' in draft) return draft;
+    const characters = await tryPrinting(draft.facts);
     if (characters.length > 0) return { characters };
   }
   await inTransaction(ctx, async (tx) => {
@@ -112,11 +113,11 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
     if (certificate.state !== 'confirmed' || draft === null) throw new Conflict('cannot be released');
     if ((await missingForCertificate(tx.db, certificate)).length > 0)
       throw new Conflict('no longer complete');
-    const fresh = await draftFacts(tx, id);
+    const fresh = await draftPaper(tx, id);
     if (JSON.stringify(fresh) !== JSON.stringify(draft)) throw new Conflict('changed while it was released');
     const year = Number(localDay(tx.now).slice(0, 4));
     const number = formatRegisterNumber({ year, sequence: await takeSequence(tx.db, year) });
-    const printed: PrintedFacts = { ...draft, number };
+    const printed: PrintedFacts = { ...draft.facts, number };
     await move(tx, certificate, 'confirmed', {
       state: 'released',
       number,

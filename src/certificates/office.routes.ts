@@ -5,7 +5,7 @@ import { learnersVisibleTo } from '../access/visibility.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
-import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { conflictPage, download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import { isPending } from './certificate.ts';
 import { printCertificate } from './certificate-printing.adapter.ts';
@@ -98,6 +98,11 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     async handle(ctx, { params }) {
       const problem = await releaseCertificate(ctx, params.id);
       if (problem === null) return back(params.id, ctx.t('certificates.done.released'));
+      if ('missing' in problem)
+        return certificatePage(ctx, params.id, {
+          problem: ctx.t('certificates.office.noUnits'),
+          isConflict: true,
+        });
       const characters = isolated(problem.characters.slice(0, 10).join(' '), ctx.t.locale);
       return certificatePage(ctx, params.id, {
         problem: ctx.t('certificates.office.unprintable', { characters }),
@@ -143,6 +148,8 @@ interface Refused {
   readonly errors?: readonly FieldError[];
   readonly typed?: { readonly note?: string; readonly reason?: string };
   readonly problem?: string;
+  /** Nothing that was typed is wrong: the certificate cannot go on as it stands. */
+  readonly isConflict?: boolean;
 }
 
 async function certificatePage(ctx: Context, certificateId: string, refused?: Refused): Promise<Reply> {
@@ -155,9 +162,8 @@ async function certificatePage(ctx: Context, certificateId: string, refused?: Re
     problem: refused?.problem ?? null,
     baseUrl: ctx.site.baseUrl,
   });
-  return refused === undefined
-    ? page('certificates/office-certificate', model)
-    : invalidPage('certificates/office-certificate', model);
+  if (refused === undefined) return page('certificates/office-certificate', model);
+  return (refused.isConflict === true ? conflictPage : invalidPage)('certificates/office-certificate', model);
 }
 
 function missingText(ctx: Context, name: 'note' | 'reason'): FieldError {

@@ -5,17 +5,23 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { parseBasis } from './certificate.ts';
 import type { PrintedFacts } from './certificate-document.ts';
 import { findCertificate } from './certificates.queries.ts';
-import { draftNumber, printedFactsFor } from './printed-facts.ts';
+import { draftNumber, missingForPaper, printedFactsFor } from './printed-facts.ts';
 
-/** The paper as it would be if the actor released it now, with a number that nobody has; null unless it is confirmed. */
-export async function draftFacts(ctx: Context, id: string): Promise<PrintedFacts | null> {
+/** The paper as it would be, or what it cannot do without. */
+export type Draft = { readonly facts: PrintedFacts } | { readonly missing: 'units' };
+
+/** The paper if the actor released it now, with a number that nobody has; null unless it is confirmed. */
+export async function draftPaper(ctx: Context, id: string): Promise<Draft | null> {
   const certificate = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), id);
   if (certificate.state !== 'confirmed') return null;
+  const basis = parseBasis(certificate.basis);
+  const missing = missingForPaper(basis);
+  if (missing !== null) return { missing };
   const releaser = await findPerson(ctx.db, ctx.actor.personId);
   const { installation, baseUrl } = ctx.site;
   const { confirmedAs, releasedAs } = installation.certificate;
-  return printedFactsFor(
-    { code: certificate.code, holderName: certificate.holderName, basis: parseBasis(certificate.basis) },
+  const facts = printedFactsFor(
+    { code: certificate.code, holderName: certificate.holderName, basis },
     {
       number: draftNumber,
       issuedOn: localDay(ctx.now),
@@ -27,4 +33,5 @@ export async function draftFacts(ctx: Context, id: string): Promise<PrintedFacts
       ],
     },
   );
+  return { facts };
 }

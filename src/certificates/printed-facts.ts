@@ -6,6 +6,11 @@ import { unitsOf, type Basis } from './certificate.ts';
 /** A number that no certificate bears; for trying whether a paper can be printed, before one is taken. */
 export const draftNumber = 'WP-0000-0000';
 
+/** What a paper cannot do without: it is about units of learning. */
+export function missingForPaper(basis: Basis): 'units' | null {
+  return unitsOf(basis) > 0 ? null : 'units';
+}
+
 /**
  * Everything that the paper will say.
  * @throws ZodError when something does not fit on a certificate (no units, a text without end)

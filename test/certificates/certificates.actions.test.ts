@@ -295,6 +295,28 @@ describe('The life of a certificate', () => {
       expect(await countOf('certificateCounter')).to.equal(0);
     });
 
+    it('is not released while nothing on it counts as a unit, and goes on when the units are there', async () => {
+      await publishUnits(0);
+      const { id } = await certificateOf(town, 'ahmad', 'confirmed');
+      expect(await releaseCertificate(town.as('katrin'), id)).to.deep.equal({ missing: 'units' });
+      expect(await newest(town, 'ahmad')).to.include({ state: 'confirmed', number: null });
+      expect(await countOf('certificateCounter')).to.equal(0);
+      await publishUnits(2);
+      await returnCertificate(town.as('katrin'), id, 'Bitte noch einmal anfordern.');
+      const again = await certificateOf(town, 'ahmad', 'released', { now: monday + minutes });
+      expect(again.printed).to.include('"units":2.5');
+    });
+
+    const publishUnits = async (units: number): Promise<void> => {
+      const head = (id: string, self: number, rest = ''): string =>
+        `---\nid: ${id}\ntitle: Modul\ngoal: Ich kann etwas.\nunits: { self: ${self}, live: 0, practice: 0.5 }\n${rest}---\nText.\n`;
+      const course = sampleCourse('pflicht', {
+        '01-eins/module.md': head('m1', units),
+        '02-zwei/module.md': head('m2', units / 4, 'mustPass: true\n'),
+      });
+      await inTransaction(publicContext(town.db, monday), (tx) => publishCourse(tx, course));
+    };
+
     it('ends when two people withdraw it, and the same holder may ask again', async () => {
       const { id } = await certificateOf(town, 'ahmad', 'released');
       await refused(withdrawCertificate(town.as('katrin'), id), 409);

@@ -199,6 +199,21 @@ describe('The pages of certificates', () => {
       expect(own.text).to.contain('Fehlt ein &lt;d&gt;?').and.to.contain('data-action="request-certificate"');
     });
 
+    it('say what is missing when a certificate would be about no units at all', async () => {
+      const [ahmad, thanh, katrin] = await Promise.all([enter('ahmad'), enter('thanh'), enter('katrin')]);
+      await ahmad.post('/learn/certificate', { name: 'Ahmad Darwish' });
+      const { id, basis } = await newest(town, 'ahmad');
+      const empty = basis.replaceAll(/"modules":\[[^\]]*\]/g, '"modules":[]');
+      await town.db('certificate').where({ id }).update({ basis: empty });
+      const path = `/office/certificates/${id}`;
+      await thanh.post(`${path}/confirmation`);
+      const answer = await katrin.post(`${path}/release`);
+      expect(answer.status).to.equal(409);
+      expect(answer.text).to.contain('data-page="certificates/office-certificate"');
+      expect(answer.text).to.contain('keine Unterrichtseinheiten (UE) eingetragen');
+      expect(answer.text).to.contain('data-action="return-certificate"');
+    });
+
     it('show each of the office what waits for them, and the buttons that are theirs', async () => {
       await (await enter('ahmad')).post('/learn/certificate', { name: 'Ahmad Darwish' });
       const path = `/office/certificates/${(await newest(town, 'ahmad')).id}`;
