@@ -6,6 +6,7 @@ import { Conflict } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import { newId } from '../platform/ids.ts';
+import { latin } from '../platform/text/latin.ts';
 import type { NewPerson, Place } from './new-person.ts';
 import { endPause } from './pauses.store.ts';
 import { findOptionalPersonByInvitationKey, findPerson, listLoginsLike } from './people.queries.ts';
@@ -81,8 +82,9 @@ export async function createPerson(
 const mostLoginTries = 50;
 
 async function freeLogin(tx: PublicContext, name: string): Promise<string> {
-  const taken = new Set(await listLoginsLike(tx.db, loginBase(name)));
-  return loginFrom(name, (login) => taken.has(login));
+  const plain = await latin(name);
+  const taken = new Set(await listLoginsLike(tx.db, loginBase(plain)));
+  return loginFrom(plain, (login) => taken.has(login));
 }
 
 async function placeId(place: Place | null, make: (name: string) => Promise<string>): Promise<string | null> {

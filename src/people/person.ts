@@ -44,14 +44,14 @@ export interface TandemRow {
 /** Roles that learn on a path of their own and belong to one municipality. */
 export const localRoles: readonly Role[] = ['ambassador', 'localCoordinator'];
 
-/** What a login name begins with: `Zoë Müller` → `zoe.muller`. A name without Latin letters gives `konto`. */
+/**
+ * What a login name begins with: `Zoe Muller` → `zoe.muller`. A name without letters gives `konto`.
+ * @param name in Latin letters, see `platform/text/latin.ts`
+ */
 export function loginBase(name: string): string {
   const base = name
     .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ł', 'l')
-    .replaceAll(/[\p{M}'’ʼ]/gu, '')
+    .replaceAll(/['’]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '.')
     .slice(0, 30)
     .replaceAll(/^\.+|\.+$/g, '');

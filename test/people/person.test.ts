@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { isLogin, loginBase, loginFrom } from '../../src/people/person.ts';
+import { latin } from '../../src/platform/text/latin.ts';
 
 describe('A login name', () => {
   const names: readonly (readonly [string, string])[] = [
@@ -10,14 +11,31 @@ describe('A login name', () => {
     ['Nguyễn Thị Hương', 'nguyen.thi.huong'],
     ['Ioana Țăruș-Popa', 'ioana.tarus.popa'],
     ['Koordinator*in', 'koordinator.in'],
-    ['أحمد درويش', 'konto'],
-    ['Олена', 'konto'],
+    ['Олена Марченко', 'olena.marchenko'],
+    ['Юлія Щербина-Їжакевич', 'yuliya.shcherbina.izhakevich'],
+    ['Марія Д’яченко', 'mariya.dyachenko'],
+    ['Лукʼян', 'lukyan'],
+    ['Đặng Văn Đức', 'dang.van.duc'],
+    ['Đặng Văn Đức'.normalize('NFD'), 'dang.van.duc'],
+    ['İbrahim Şahin', 'ibrahim.sahin'],
+    ['Ægir Þór', 'aegir.thor'],
+    ['أحمد درويش', 'ahmd.drwysh'],
+    ['رانيا الخليل', 'ranya.alkhlyl'],
+    ['مُحَمَّد', 'muhamad'],
+    ['فاطمة', 'fatma'],
+    ['عائشة', 'aaisha'],
+    ['ሳሙኤል ተስፋይ', 'samuel.tesfay'],
+    ['Олена', 'olena'],
+    ['ق', 'konto'],
+    ['😀', 'konto'],
+    ['', 'konto'],
+    ['\u200f \u00ad', 'konto'],
     ['X', 'konto'],
     ['*** ???', 'konto'],
   ];
   for (const [name, login] of names) {
-    it(`of «${name.trim()}» is ${login}`, () => {
-      expect(loginBase(name)).to.equal(login);
+    it(`of «${name.trim()}» is ${login}`, async () => {
+      expect(loginBase(await latin(name))).to.equal(login);
       expect(isLogin(login)).to.equal(true);
     });
   }
