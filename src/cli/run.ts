@@ -76,7 +76,11 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
     case 'admin create':
       return withWorld(async (world) => {
         const { url } = await adminCreate(world, { login: texts.login ?? '' });
-        return { json: { url }, lines: [url, 'Open this address once, within 14 days, to set a password.'] };
+        const where = url.startsWith('/')
+          ? ['PORT is 0 and BASE_URL is not set: put the address that the server has printed before it.']
+          : [];
+        const lines = [url, ...where, 'Open this address once, within 14 days, to set a password.'];
+        return { json: { url }, lines };
       });
     case 'person create':
       return withWorld(async (world) => {
@@ -130,10 +134,9 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
 /** The same world as the server's, silent, on a migrated database; a running server is not disturbed. */
 async function withWorld(work: (world: World, ran: readonly string[]) => Promise<Outcome>): Promise<Outcome> {
   const config = readConfig();
-  const world = openWorld(
-    { ...config, logLevel: 'silent' },
-    config.baseUrl ?? `http://127.0.0.1:${config.port}`,
-  );
+  // Which port is free only the server knows; then there is a path and no address.
+  const local = config.port === 0 ? '' : `http://127.0.0.1:${config.port}`;
+  const world = openWorld({ ...config, logLevel: 'silent' }, config.baseUrl ?? local);
   try {
     const ran = await migrate(world.db);
     return await work(world, ran);

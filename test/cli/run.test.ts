@@ -77,6 +77,22 @@ describe('the commands of the operator', () => {
       expect((await json([...made.slice(0, -1), 'queen'])).code, 'no such role').to.equal(2);
     });
 
+    it('give only the path where nobody but the server can know the port', async () => {
+      process.env['PORT'] = '0';
+      const { code, out } = await cli(['admin', 'create', '--login', 'boss']);
+      const [path, where] = out.split('\n');
+      expect(code).to.equal(0);
+      expect(path).to.match(/^\/invitation\/[\w-]{22}$/);
+      expect(where).to.contain('PORT is 0').and.to.contain('BASE_URL');
+      expect((await json(['admin', 'create', '--login', 'boss'])).value)
+        .to.have.property('url')
+        .that.matches(/^\/invitation\//);
+      process.env['BASE_URL'] = 'https://campus.example.org/';
+      expect((await cli(['admin', 'create', '--login', 'boss'])).out).to.match(
+        /^https:\/\/campus\.example\.org\/invitation\/[\w-]{22}\nOpen/,
+      );
+    });
+
     it('back up and restore, and note it in the audit', async () => {
       await cli(['admin', 'create', '--login', 'boss']);
       const file = join(folder, 'campus.backup');
