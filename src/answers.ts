@@ -32,6 +32,7 @@ export function replySender(render: RenderPage) {
         if (reply.immutable) res.set('Cache-Control', 'public, max-age=31536000, immutable');
         // Shown alone, such a file can do nothing at all, whatever somebody has put into it.
         if (reply.immutable || reply.downloadAs !== null) res.set('Content-Security-Policy', sandboxPolicy);
+        if (reply.isForeign) res.set('Content-Security-Policy', sandboxPolicy);
         if (reply.downloadAs !== null) res.attachment(reply.downloadAs);
         compressed(req, res, () => res.send(Buffer.from(reply.bytes)));
     }

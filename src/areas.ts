@@ -8,6 +8,9 @@ import { accompanimentRoutes } from './accompaniment/office.routes.ts';
 import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
+import { municipalityRoutes } from './people/office.routes.ts';
+import { organisationRoutes } from './people/organisations.routes.ts';
+import { placeRoutes } from './people/public.routes.ts';
 import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
@@ -22,6 +25,11 @@ import { officeReportRoutes } from './reports/office.routes.ts';
 import { trainerReportRoutes } from './reports/trainer.routes.ts';
 import { writeLetter } from './letters.ts';
 import { outboxRoutes } from './mail/office.routes.ts';
+import { attendanceRoutes } from './meetings/attendance.routes.ts';
+import { ownMeetingRoutes } from './meetings/learner.routes.ts';
+import { meetingNext } from './meetings/meeting-next.queries.ts';
+import { meetingPlanRoutes } from './meetings/planner.routes.ts';
+import { roomRoutes } from './meetings/public.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
@@ -41,17 +49,24 @@ export function areaRoutes(
   const routes: AnyRoute[] = [
     ...attemptRoutes,
     // After the quizzes, whose addresses would pass for lessons.
-    ...learnerRoutes([attemptItems, certificateNext], placesFor),
+    ...learnerRoutes([attemptItems, certificateNext, meetingNext], placesFor),
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,
     ...peopleRoutes,
+    ...municipalityRoutes,
+    ...organisationRoutes,
+    ...placeRoutes([]),
     ...outboxRoutes(writeLetter),
     ...ownCertificateRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
+    ...ownMeetingRoutes,
+    ...meetingPlanRoutes,
+    ...attendanceRoutes,
+    ...roomRoutes,
     ...ownAccompanimentRoutes,
     ...accompanimentRoutes,
     ...officeReportRoutes,
@@ -97,6 +112,7 @@ const mainMenu: readonly { readonly href: string; readonly text: MessageKey; rea
 
 /** What learners have besides their courses; each shows to those whose door it is. */
 const places: readonly { readonly href: string; readonly text: MessageKey; readonly action: Action }[] = [
+  { href: '/learn/meetings', text: 'meetings.own.title', action: 'meeting.attend' },
   { href: '/learn/accompaniment', text: 'accompaniment.own.title', action: 'accompaniment.readOwn' },
 ];
 

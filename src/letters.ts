@@ -1,6 +1,8 @@
 import type { PublicContext } from './access/context.ts';
 import { writeCertificateLetter } from './certificates/certificate-letters.queries.ts';
 import { writeIdentityLetter } from './identity/identity-letters.queries.ts';
+import { writeMeetingLetter } from './meetings/meeting-letters.queries.ts';
+import { writePracticeLetter } from './practice/practice-letters.queries.ts';
 import type { LetterText } from './mail/letter.ts';
 import type { OutboxRow } from './mail/letters.queries.ts';
 
@@ -16,5 +18,16 @@ export function writeLetter(
       return writeIdentityLetter(ctx, letter, secrets);
     case 'certificateIssued':
       return writeCertificateLetter(ctx, letter);
+    case 'taskReviewed':
+    case 'taskReviewDue':
+    case 'taskReviewLate':
+    case 'taskOpinionAsked':
+      return writePracticeLetter(ctx, letter);
+    case 'meetingInvited':
+    case 'meetingReminder':
+    case 'meetingSeat':
+    case 'meetingChanged':
+    case 'meetingCancelled':
+      return writeMeetingLetter(ctx, letter);
   }
 }

@@ -41,13 +41,22 @@ interface Subjects {
   'course.publish': null;
   'attempt.unlock': { readonly personId: string };
   'local.read': null;
+  'task.readOwn': null;
+  'task.answer': { readonly memberIds: readonly string[] };
+  'task.queue': null;
+  'task.review': Work;
+  'task.askOpinion': Work;
+  'task.opinions': null;
+  'task.advise': Work;
   'tandem.readOwn': null;
   'tandem.workOwn': TandemSubject;
   'tandem.readLocal': null;
   'tandem.accompany': TandemSubject;
   'tandem.list': null;
   'tandem.change': null;
+  'hours.readOwn': null;
   'hours.note': { readonly personId: string };
+  'hours.readLocal': null;
   'hours.review': { readonly personId: string };
   'hours.totals': null;
   'room.enter': null;
@@ -78,6 +87,12 @@ interface TandemSubject {
   readonly municipalityId: string;
 }
 
+/** Something handed in, and everybody who has had a part in it. */
+interface Work {
+  readonly authorIds: readonly string[];
+  readonly tandemId: string | null;
+}
+
 export type Action = keyof Subjects;
 
 const everyone: readonly Role[] = roles;
@@ -96,6 +111,10 @@ const isOwn = (actor: Actor, subject: { readonly personId: string }): boolean =>
 const isInPlace = (actor: Actor, subject: { readonly municipalityId: string }): boolean =>
   !learners.includes(actor.role) || subject.municipalityId === actor.municipalityId;
 const isForeign = (actor: Actor, subject: { readonly personId: string }): boolean => !isOwn(actor, subject);
+
+/** Nobody judges what they, or their own tandem, have made. */
+const isForeignWork = (actor: Actor, { authorIds, tandemId }: Work): boolean =>
+  !authorIds.includes(actor.personId) && (tandemId === null || tandemId !== actor.tandemId);
 
 const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'home.read': { who: 'anyone' },
@@ -145,6 +164,13 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'course.publish': { who: ['trainer', ...staff, 'admin'] },
   'attempt.unlock': { who: ['trainer'], when: isForeign },
   'local.read': { who: ['localCoordinator'] },
+  'task.readOwn': { who: learners },
+  'task.answer': { who: learners, when: (actor, { memberIds }) => memberIds.includes(actor.personId) },
+  'task.queue': { who: ['trainer'] },
+  'task.review': { who: ['trainer'], when: isForeignWork },
+  'task.askOpinion': { who: ['trainer'], when: isForeignWork },
+  'task.opinions': { who: ['projectCoordinator'] },
+  'task.advise': { who: ['projectCoordinator'], when: isForeignWork },
   'tandem.readOwn': { who: ['ambassador'] },
   'tandem.workOwn': { who: ['ambassador'], when: (_actor, { isMember }) => isMember },
   'tandem.readLocal': { who: ['localCoordinator'] },
@@ -154,7 +180,9 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   },
   'tandem.list': { who: staff },
   'tandem.change': { who: ['projectCoordinator'] },
+  'hours.readOwn': { who: ['ambassador'] },
   'hours.note': { who: ['ambassador'], when: isOwn },
+  'hours.readLocal': { who: ['localCoordinator'] },
   'hours.review': { who: ['localCoordinator'], when: isForeign },
   'hours.totals': { who: staff },
   'room.enter': { who: 'anyone' },

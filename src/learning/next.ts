@@ -33,6 +33,8 @@ export const nextOrder = {
   /** Steps of the n-th enrolled course (from 0): lesson 0, safety checks 10, course test 90. */
   course: (position: number, step = 0): number => 100 + position * 100 + step,
   certificate: 10_000,
+  /** Live meetings stand behind everything that can be done at once. */
+  meeting: 20_000,
 } as const;
 
 export interface NextLists {

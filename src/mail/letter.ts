@@ -2,7 +2,19 @@ import type { Instant } from '../platform/clock.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 
 /** What we write to people. Stored as kind and ids only; the words and any secret are made when it is read or sent. */
-export type LetterKind = 'invitation' | 'passwordReset' | 'certificateIssued';
+export type LetterKind =
+  | 'invitation'
+  | 'passwordReset'
+  | 'certificateIssued'
+  | 'taskReviewed'
+  | 'taskReviewDue'
+  | 'taskReviewLate'
+  | 'taskOpinionAsked'
+  | 'meetingInvited'
+  | 'meetingReminder'
+  | 'meetingSeat'
+  | 'meetingChanged'
+  | 'meetingCancelled';
 
 export interface LetterRow {
   readonly id: string;
@@ -21,6 +33,8 @@ export interface LetterRow {
 export interface LetterText {
   readonly subject: string;
   readonly text: string;
+  /** A calendar entry that travels with the letter. */
+  readonly calendar?: { readonly fileName: string; readonly content: string };
 }
 
 /** To whom a letter goes and in which language. */

@@ -1,4 +1,5 @@
 import type { PublicContext } from '../access/context.ts';
+import type { Instant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/jobs.store.ts';
 import type { LetterKind } from './letter.ts';
@@ -16,6 +17,8 @@ export async function postLetter(
     readonly personId: string;
     readonly email: string | null;
     readonly subjectId: string | null;
+    /** Leaves the house not before this moment; at once unless given. */
+    readonly notBefore?: Instant;
   },
 ): Promise<void> {
   const id = newId();
@@ -37,5 +40,6 @@ export async function postLetter(
       cause: `letter:${id}`,
       payload: { letterId: id },
       now: tx.now,
+      ...(letter.notBefore !== undefined && { runAt: letter.notBefore }),
     });
 }

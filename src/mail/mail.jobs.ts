@@ -23,6 +23,7 @@ export async function sendLetter(
       subject: text.subject,
       text: text.text,
       messageId: `<${letter.id}@${domain}>`,
+      ...(text.calendar !== undefined && { calendar: text.calendar }),
     });
   } catch (error) {
     // Mail servers name the address that they refuse; what is thrown goes into the log.

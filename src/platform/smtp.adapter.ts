@@ -5,6 +5,8 @@ export interface MailMessage {
   readonly text: string;
   /** Stable for the letter, so that a repeated sending is recognised by the receiver. */
   readonly messageId: string;
+  /** A calendar entry, as a file that calendars open. */
+  readonly calendar?: { readonly fileName: string; readonly content: string };
 }
 
 export interface MailTransport {
@@ -30,7 +32,7 @@ export function openMailTransport(
   };
   let opening: ReturnType<typeof open> | null = null;
   return {
-    async send(message) {
+    async send({ calendar, ...message }) {
       opening ??= open();
       const transport = await opening;
       await transport.sendMail({
@@ -38,6 +40,15 @@ export function openMailTransport(
         from,
         text: String(message.text),
         subject: String(message.subject),
+        ...(calendar !== undefined && {
+          attachments: [
+            {
+              filename: calendar.fileName,
+              content: Buffer.from(calendar.content),
+              contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+            },
+          ],
+        }),
       });
     },
     close() {

@@ -8,6 +8,7 @@ import { identityPrivacy } from '../identity/privacy.ts';
 import { learningPrivacy } from '../learning/privacy.ts';
 import { mailPrivacy } from '../mail/privacy.ts';
 import { partnershipsPrivacy } from '../partnerships/privacy.ts';
+import { meetingsPrivacy } from '../meetings/privacy.ts';
 import { peoplePrivacy } from '../people/privacy.ts';
 import { quizzesPrivacy } from '../quizzes/privacy.ts';
 
@@ -19,6 +20,7 @@ export const declarations: readonly PersonalData[] = [
   ...learningPrivacy,
   ...quizzesPrivacy,
   ...partnershipsPrivacy,
+  ...meetingsPrivacy,
   ...certificatesPrivacy,
   ...accompanimentPrivacy,
   ...coursesPrivacy,

@@ -9,6 +9,7 @@ export interface Parts {
   '/components/field': Field;
   '/components/select': SelectField;
   '/components/choices': ChoicesField;
+  '/components/file-field': FileField;
   '/components/checkbox': CheckboxField;
   '/components/error-summary': ErrorSummary;
   '/components/notice': Notice;
@@ -83,7 +84,7 @@ interface FieldBase {
   readonly optional?: boolean;
 }
 export interface Field extends FieldBase {
-  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'search' | 'textarea';
+  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date' | 'time' | 'search' | 'textarea';
   readonly value?: string;
   readonly autocomplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel';
@@ -92,6 +93,16 @@ export interface Field extends FieldBase {
   readonly rows?: number;
   /** Login names, codes, addresses: left to right in every language, no capitals added by the phone. */
   readonly technical?: boolean;
+}
+/** Stands in a form with `enctype="multipart/form-data"`. */
+export interface FileField extends FieldBase {
+  /** Types and endings that the browser offers; the server looks at the bytes. */
+  readonly accept: string;
+  readonly multiple?: boolean;
+  /** Phones open the camera, or the recorder. */
+  readonly capture?: 'environment' | 'user';
+  /** `campus.js` makes large pictures smaller before they travel. */
+  readonly scalesPictures?: boolean;
 }
 export interface SelectField extends FieldBase {
   readonly options: readonly Option[];

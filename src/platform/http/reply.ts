@@ -24,6 +24,8 @@ export interface BytesReply {
   readonly downloadAs: string | null;
   /** Named by content, so it may be kept for ever. */
   readonly immutable: boolean;
+  /** Bytes that people have sent us: opened alone they can do nothing at all. */
+  readonly isForeign?: boolean;
 }
 
 export function page<V extends keyof Pages>(view: V, model: Pages[V]): Reply {
@@ -59,6 +61,11 @@ export function json(value: unknown, status: 200 | 409 | 422 = 200): Reply {
 
 export function download(type: string, bytes: Uint8Array, downloadAs: string): Reply {
   return { kind: 'bytes', type, bytes, downloadAs, immutable: false };
+}
+
+/** A file that somebody has uploaded: always saved, never shown, and harmless where a browser shows it after all. */
+export function foreignFile(type: string, bytes: Uint8Array, downloadAs: string): Reply {
+  return { kind: 'bytes', type, bytes, downloadAs, immutable: false, isForeign: true };
 }
 
 /** Plain text for machines: `robots.txt` and its like. */

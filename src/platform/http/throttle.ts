@@ -24,6 +24,8 @@ const limits: Readonly<Record<ThrottleClass | 'account', { points: number; durat
   // A class that chooses together; each choice of a stranger is a row.
   language: { points: 60, duration: 300 },
   verify: { points: 60, duration: 300 },
+  // A course behind one address, everybody twice; of a billion codes a guesser sees a few hundred.
+  room: { points: 150, duration: 300 },
   export: { points: 20, duration: 3_600 },
   // A whole room behind one address: sixty phones that write cards and vote.
   workshop: { points: 1_800, duration: 300 },

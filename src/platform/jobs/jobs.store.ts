@@ -23,7 +23,14 @@ export type JobPayload = Readonly<Record<string, string>>;
 /** Leaves a job in the transaction of its cause. One cause gives one job, however often it is told. */
 export async function enqueueJob(
   db: Db,
-  job: { readonly kind: string; readonly cause: string; readonly payload: JobPayload; readonly now: Instant },
+  job: {
+    readonly kind: string;
+    readonly cause: string;
+    readonly payload: JobPayload;
+    readonly now: Instant;
+    /** Not before this moment; at once unless given. */
+    readonly runAt?: Instant;
+  },
 ): Promise<void> {
   await db<JobRow>('job')
     .insert({
@@ -32,7 +39,7 @@ export async function enqueueJob(
       payload: JSON.stringify(job.payload),
       cause: job.cause,
       state: 'waiting',
-      runAt: job.now,
+      runAt: job.runAt ?? job.now,
       lockedUntil: 0,
       attempts: 0,
       createdAt: job.now,

@@ -1,0 +1,231 @@
+import { inTransaction, type Context } from '../access/context.ts';
+import { authorize } from '../access/policy.ts';
+import { recordAudit } from '../audit/audit.actions.ts';
+import { Conflict } from '../platform/errors.ts';
+import { sha256Hex } from '../platform/hash.ts';
+import { newId } from '../platform/ids.ts';
+import { countingMarks, type AttendanceState, type Mark, type MarkSource } from './attendance.ts';
+import {
+  findCheckIn,
+  findParticipant,
+  listMarksOf,
+  listOpenCheckIns,
+  listParticipants,
+} from './attendance.queries.ts';
+import { decideCheckIn, deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
+import { matchCheckIn } from './check-in.ts';
+import { hasBegun, unitNumbers, type MeetingRow } from './meeting.ts';
+import { findAttendedMeeting, holdMeeting, type MeetingFile } from './meetings.queries.ts';
+import type { ScanType } from './scan-type.ts';
+
+/** What somebody ticked: first marks only. Whom nobody ticked stays unmarked. */
+export interface Ticks {
+  readonly units: readonly number[];
+  readonly source: Extract<MarkSource, 'tick' | 'list'>;
+  readonly people: readonly { readonly personId: string; readonly state: AttendanceState }[];
+}
+
+/**
+ * Enters who was there. What is marked already stays as it is; a correction is another act, with a reason.
+ * @returns how many marks are new
+ * @throws NotFound for somebody whom the meeting does not concern, Forbidden for oneself
+ */
+export async function tickAttendance(ctx: Context, meetingId: string, ticks: Ticks): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const meeting = await begunMeeting(tx, meetingId);
+    const marks: Mark[] = [];
+    for (const { personId, state } of ticks.people) {
+      authorize(tx.actor, 'attendance.mark', { personId });
+      await findParticipant(tx.db, meetingId, personId);
+      for (const unit of ticks.units)
+        marks.push(mark(tx, { personId, unit: checkedUnit(meeting, unit), state, source: ticks.source }));
+    }
+    return insertMarks(tx.db, meetingId, marks);
+  });
+}
+
+/** What counts from now on for these units, and why. */
+export interface Correction {
+  readonly units: readonly number[];
+  readonly state: AttendanceState;
+  readonly source: Extract<MarkSource, 'tick' | 'list'>;
+  /** Never empty; the participant reads it. */
+  readonly reason: string;
+}
+
+/** Adds a mark on top of those that are there; nothing is taken away. @throws Conflict when somebody was faster */
+export async function correctAttendance(
+  ctx: Context,
+  meetingId: string,
+  personId: string,
+  { units, ...given }: Correction,
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const meeting = await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.mark', { personId });
+    await findParticipant(tx.db, meetingId, personId);
+    const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
+    const marks = units.map((unit) =>
+      mark(tx, {
+        ...given,
+        personId,
+        unit: checkedUnit(meeting, unit),
+        turn: (before.get(unit)?.turn ?? 0) + 1,
+      }),
+    );
+    if ((await insertMarks(tx.db, meetingId, marks)) !== marks.length)
+      throw new Conflict('corrected meanwhile');
+    const after = countingMarks(await listMarksOf(tx.db, meetingId, personId));
+    if (![...after.values()].some(({ source }) => source === 'makeUp'))
+      await deleteMakeUp(tx.db, personId, meetingId);
+    await audit(tx, 'attendance.corrected', meetingId, {
+      personId,
+      units: units.join(' '),
+      state: given.state,
+    });
+  });
+}
+
+/**
+ * A task or a talk in place of a missed meeting: all units that are not present become so, with what was done instead.
+ * @throws Conflict for meetings outside of courses, and for the second meeting of a course
+ */
+export async function recordMakeUp(
+  ctx: Context,
+  meetingId: string,
+  personId: string,
+  reason: string,
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const meeting = await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.makeUp', { personId });
+    await findParticipant(tx.db, meetingId, personId);
+    if (meeting.kind !== 'course' || meeting.courseSlug === null)
+      throw new Conflict('not a meeting of a course');
+    const { courseSlug } = meeting;
+    const row = { personId, courseSlug, meetingId, recordedBy: tx.actor.personId, recordedAt: tx.now };
+    if (!(await insertMakeUp(tx.db, row)))
+      throw new Conflict('one meeting of this course is made up for already');
+    const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
+    const marks = unitNumbers(meeting)
+      .filter((unit) => before.get(unit)?.state !== 'present')
+      .map((unit) =>
+        mark(tx, {
+          ...{ personId, unit, state: 'present', source: 'makeUp', reason },
+          turn: (before.get(unit)?.turn ?? 0) + 1,
+        }),
+      );
+    if (marks.length === 0) throw new Conflict('nothing was missed');
+    if ((await insertMarks(tx.db, meetingId, marks)) !== marks.length) throw new Conflict('marked meanwhile');
+    await audit(tx, 'attendance.madeUp', meetingId, { personId });
+  });
+}
+
+/** Says who stands behind a check-in without signing in. Their units count from when they entered the code. */
+export async function bindCheckIn(
+  ctx: Context,
+  meetingId: string,
+  checkInId: string,
+  personId: string,
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const meeting = await begunMeeting(tx, meetingId);
+    await findParticipant(tx.db, meetingId, personId);
+    await bind(tx, meeting, checkInId, personId);
+  });
+}
+
+/** Binds every open check-in that names exactly one participant. @returns how many */
+export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const meeting = await begunMeeting(tx, meetingId);
+    const people = (await listParticipants(tx.db, meetingId)).filter(({ id }) => id !== tx.actor.personId);
+    let bound = 0;
+    for (const checkIn of await listOpenCheckIns(tx.db, meetingId)) {
+      const match = matchCheckIn(tx.site.secrets, checkIn, people);
+      if (match === null) continue;
+      await bind(tx, meeting, checkIn.id, match.id);
+      bound++;
+    }
+    return bound;
+  });
+}
+
+/** Nobody of this meeting: the check-in stays on record and counts for nothing. */
+export async function dismissCheckIn(ctx: Context, meetingId: string, checkInId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.read', null);
+    await findCheckIn(tx.db, meetingId, checkInId);
+    const decision = {
+      state: 'dismissed',
+      personId: null,
+      decidedBy: tx.actor.personId,
+      decidedAt: tx.now,
+    } as const;
+    if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
+  });
+}
+
+/** Keeps the scan of a signed list. The same file twice is kept once. */
+export async function keepScan(
+  ctx: Context,
+  meetingId: string,
+  scan: { readonly type: ScanType; readonly content: Uint8Array },
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.read', null);
+    const isNew = await insertScan(tx.db, {
+      id: newId(),
+      meetingId,
+      sha256: sha256Hex(scan.content),
+      type: scan.type,
+      size: scan.content.byteLength,
+      content: scan.content,
+      uploadedBy: tx.actor.personId,
+      uploadedAt: tx.now,
+    });
+    if (isNew) await audit(tx, 'attendance.scanKept', meetingId, {});
+  });
+}
+
+async function bind(tx: Context, meeting: MeetingRow, checkInId: string, personId: string): Promise<void> {
+  authorize(tx.actor, 'attendance.mark', { personId });
+  const { firstUnit } = await findCheckIn(tx.db, meeting.id, checkInId);
+  const decision = { state: 'bound', personId, decidedBy: tx.actor.personId, decidedAt: tx.now } as const;
+  if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
+  const marks = unitNumbers(meeting, firstUnit).map((unit) =>
+    mark(tx, { personId, unit, state: 'present', source: 'roomCode' }),
+  );
+  await insertMarks(tx.db, meeting.id, marks);
+}
+
+/** Evidence is never written ahead. The meeting is held, so that its units stay as they are meanwhile. */
+async function begunMeeting(tx: Context, id: string): Promise<MeetingFile> {
+  const meeting = await findAttendedMeeting(tx.db, tx.actor, id);
+  await holdMeeting(tx.db, id);
+  if (!hasBegun(meeting, tx.now)) throw new Conflict('has not begun');
+  return meeting;
+}
+
+function checkedUnit(meeting: MeetingRow, unit: number): number {
+  if (unit < 1 || unit > meeting.units) throw new Conflict('no such unit');
+  return unit;
+}
+
+function mark(
+  tx: Context,
+  given: Pick<Mark, 'personId' | 'unit' | 'state' | 'source'> & Partial<Pick<Mark, 'turn' | 'reason'>>,
+): Mark {
+  return { turn: 1, reason: null, ...given, markedBy: tx.actor.personId, markedAt: tx.now };
+}
+
+function audit(
+  tx: Context,
+  action: string,
+  meetingId: string,
+  details: Readonly<Record<string, string>>,
+): Promise<void> {
+  return recordAudit(tx, { action, subjectKind: 'meeting', subjectId: meetingId, details });
+}

@@ -1,0 +1,60 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { MeetingRow } from './meeting.ts';
+
+export interface CalendarEntry {
+  readonly meeting: Pick<
+    MeetingRow,
+    | 'id'
+    | 'title'
+    | 'startsAt'
+    | 'endsAt'
+    | 'place'
+    | 'link'
+    | 'state'
+    | 'revision'
+    | 'createdAt'
+    | 'changedAt'
+  >;
+  /** Without a seat the entry is tentative. */
+  readonly hasSeat: boolean;
+  /** What stands below the title, in the reader's language. */
+  readonly description: string;
+  /** The page of the meeting. */
+  readonly url: string;
+}
+
+/**
+ * A calendar (RFC 5545) with these meetings. Times are UTC, which every calendar shows on its own clock; the UID is
+ * the meeting's for ever, and every change that participants notice counts SEQUENCE up.
+ * @param name of the whole calendar; null for a file with one entry
+ */
+export function calendarFile(entries: readonly CalendarEntry[], name: string | null, domain: string): string {
+  const calendar = ical({
+    prodId: { company: 'LAMSA', product: 'Willkommenscampus', language: 'DE' },
+    method: ICalCalendarMethod.PUBLISH,
+    ...(name !== null && { name, ttl: 6 * 3_600 }),
+  });
+  for (const { meeting, hasSeat, description, url } of entries) {
+    const location = [meeting.place, meeting.link].filter((where) => where !== null).join(' · ');
+    calendar.createEvent({
+      id: `${meeting.id}@${domain}`,
+      sequence: meeting.revision,
+      start: new Date(meeting.startsAt),
+      end: new Date(meeting.endsAt),
+      stamp: new Date(meeting.changedAt),
+      created: new Date(meeting.createdAt),
+      lastModified: new Date(meeting.changedAt),
+      summary: meeting.title,
+      description,
+      location,
+      url,
+      status:
+        meeting.state === 'cancelled'
+          ? ICalEventStatus.CANCELLED
+          : hasSeat
+            ? ICalEventStatus.CONFIRMED
+            : ICalEventStatus.TENTATIVE,
+    });
+  }
+  return calendar.toString();
+}

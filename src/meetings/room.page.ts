@@ -1,0 +1,111 @@
+import type { Html } from '../platform/html.ts';
+import type { Instant } from '../platform/clock.ts';
+import type {} from '../platform/http/pages.ts';
+import type { FieldError } from '../platform/http/parts.ts';
+import { timeText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import type { Secrets } from '../platform/secrets.ts';
+import type { Participant } from './attendance.queries.ts';
+import { isRoomOpen, unitNumbers } from './meeting.ts';
+import { momentLine } from './meeting-texts.ts';
+import type { MeetingFile } from './meetings.queries.ts';
+import { participantCodeOf } from './room-code.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'meetings/room': RoomPage;
+    'meetings/room-done': RoomDonePage;
+    'meetings/room-screen': RoomScreenPage;
+    'meetings/sheet': AttendanceSheetPage;
+  }
+}
+
+export interface RoomDonePage {
+  readonly title: string;
+}
+
+export interface RoomPage {
+  readonly title: string;
+  readonly code: string;
+  readonly who: string;
+  /** For those who are signed in and need not say who they are. */
+  readonly signedInAs: string | null;
+  readonly errors: readonly FieldError[];
+}
+
+export function roomPage(
+  t: Translate,
+  typed: { readonly code: string; readonly who: string },
+  name: string | null,
+  errors: readonly FieldError[],
+): RoomPage {
+  return {
+    title: t('meetings.room.title'),
+    ...typed,
+    signedInAs: name === null ? null : t('meetings.room.signedIn', { name: isolated(name, t.locale) }),
+    errors,
+  };
+}
+
+export interface RoomScreenPage {
+  readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly isOpen: boolean;
+  /** Two groups of three, to be read from the last row. */
+  readonly code: string;
+  readonly address: string;
+  readonly qr: Html;
+  readonly valid: string;
+}
+
+export function roomScreenPage(
+  t: Translate,
+  meeting: MeetingFile,
+  given: { readonly code: string; readonly address: string; readonly qr: Html; readonly now: Instant },
+): RoomScreenPage {
+  const from = meeting.startsAt - 15 * 60_000;
+  return {
+    title: t('meetings.screen.title', { title: isolated(meeting.title, t.locale) }),
+    back: { href: `/meetings/${meeting.id}`, text: meeting.title },
+    isOpen: isRoomOpen(meeting, given.now),
+    code: `${given.code.slice(0, 3)} ${given.code.slice(3)}`,
+    address: given.address,
+    qr: given.qr,
+    valid: t('meetings.screen.valid', {
+      from: timeText(from, t.locale),
+      to: timeText(meeting.endsAt, t.locale),
+    }),
+  };
+}
+
+export interface AttendanceSheetPage {
+  readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly when: string;
+  readonly where: string;
+  readonly units: readonly string[];
+  readonly people: readonly { readonly name: string; readonly code: string }[];
+  /** Empty lines for those who come without being on the list. */
+  readonly empty: number;
+}
+
+export function attendanceSheetPage(
+  t: Translate,
+  meeting: MeetingFile,
+  participants: readonly Participant[],
+  secrets: Secrets,
+): AttendanceSheetPage {
+  return {
+    title: t('meetings.sheet.title'),
+    back: { href: `/meetings/${meeting.id}`, text: meeting.title },
+    when: momentLine(meeting, t.locale),
+    where: [meeting.place, meeting.municipality].filter((one) => one !== null).join(' · '),
+    units: unitNumbers(meeting).map((unit) => t('meetings.unit', { unit })),
+    people: participants.map(({ id, displayName }) => ({
+      name: displayName,
+      code: participantCodeOf(secrets, meeting.id, id),
+    })),
+    empty: 3,
+  };
+}
