@@ -6,6 +6,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { minutes, monday } from '../support/context.ts';
 import { freshSqlite } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
+import { findBarriers, isTooWide } from '../journeys/traveller.ts';
 import { enrol, publishQuizCourse, quizCourse } from './quiz-course.ts';
 
 describe('An attempt in a real browser', function browserTests() {
@@ -152,6 +153,11 @@ describe('An attempt in a real browser', function browserTests() {
     await window.click('form[data-action=sign-in] button[type=submit]');
     expect(await window.locator('h1').textContent()).to.equal('Ihre letzte Eingabe ist noch da');
     expect(await answerTo('gap-1')).to.deep.equal(['Straßenfest']);
+    const asks = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await asks.context().addCookies(await plain.cookies());
+    await asks.goto(window.url());
+    expect([await findBarriers(asks), await isTooWide(asks)]).to.deep.equal([[], false]);
+    await asks.context().close();
     await window.click('form[data-action=post-again] button');
     await window.locator('main[data-page="quizzes/attempt"]').waitFor();
     expect(await answerTo('gap-1')).to.deep.equal(['"Fest" & <mehr>']);

@@ -1,4 +1,4 @@
-import type { Things } from './things.ts';
+import { parkedToken, type Things } from './things.ts';
 
 /** Who knocks: somebody of every role, a second trainer with another course, and nobody at all. */
 export const knockers = {
@@ -96,8 +96,10 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     ...(medium !== null && { own: { name: medium } }),
     missing: { name: `${'0'.repeat(64)}.svg` },
   }),
-  // Nothing waits for anybody while the town is quiet.
-  '/resume/:token': () => ({ missing: { token: noId } }),
+  '/resume/:token': (_things, who) => ({
+    [who === 'ambassador' ? 'own' : 'near']: { token: parkedToken },
+    missing: { token: noId },
+  }),
   '/office/outbox/:id': (things) => ({
     near: { id: things.letter('peter.lange') },
     far: { id: things.letter(frank) },

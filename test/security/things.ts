@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { findOptionalPublishedCourse } from '../../src/courses/published.queries.ts';
 import { townspeople } from '../../src/demo/town.ts';
+import { sealOf, type ParkedForm } from '../../src/identity/parked-form.ts';
 import { selectRows, type Db } from '../../src/platform/database.ts';
 import type { RunningApp } from '../support/app.ts';
 
@@ -10,6 +11,21 @@ export type Things = Awaited<ReturnType<typeof thingsOf>>;
 interface OfPerson {
   readonly id: string;
   readonly personId: string;
+}
+
+/** The address of a form that waits for the ambassador. */
+export const parkedToken = 'R'.repeat(26);
+
+/** Leaves it there, for far longer than in life: knocking at every door takes its time. */
+export async function leaveForm({ db, site, world }: RunningApp, personId: string): Promise<void> {
+  const id = site.secrets.fingerprint(parkedToken);
+  const form: ParkedForm = { path: '/learn/certificate', fields: [['name', 'Iryna <i>Bondar</i>']] };
+  await db('parkedForm').insert({
+    id,
+    personId,
+    expiresAt: world.clock() + 86_400_000,
+    ciphertext: site.secrets.seal(JSON.stringify(form), sealOf({ id, personId })),
+  });
 }
 
 export async function thingsOf({ db, site }: RunningApp) {

@@ -6,7 +6,7 @@ import { prepare } from '../../src/prepare.ts';
 import { startApp, visitor, type AppOptions, type RunningApp, type Visitor } from '../support/app.ts';
 import { publicContext } from '../support/context.ts';
 import { addressesIn, everyKnocker, knockers, type Knocker, type Relation } from './instances.ts';
-import { firstSteps, thingsOf } from './things.ts';
+import { firstSteps, leaveForm, thingsOf } from './things.ts';
 
 /** The invented town behind the real doors, with somebody of every role in front of them. */
 export interface Town {
@@ -37,6 +37,7 @@ export async function openTown(options: AppOptions): Promise<Town> {
     const login = knockers[who];
     if (login !== null) await visitors[who].signIn(login, demoPassword);
   }
+  await leaveForm(app, things.person(knockers.ambassador));
   const { check } = await firstSteps(db, 'ankommen');
   for (const who of ['ambassador', 'localCoordinator'] as const)
     await visitors[who].post(`/learn/courses/ankommen/quizzes/${check}/attempts`);
