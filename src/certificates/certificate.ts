@@ -61,6 +61,10 @@ const basisSchema = z.strictObject({
   pathTitle: z.string().min(1),
   /** First and last day of learning in Europe/Berlin. */
   period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  /** What the path asked for beside its courses; nothing in requests from before it asked. */
+  rules: z
+    .strictObject({ livePercent: z.number(), workshop: z.boolean() })
+    .default({ livePercent: 0, workshop: false }),
   courses: z.array(
     z.strictObject({
       slug: z.string(),
@@ -93,6 +97,7 @@ export function basisOf(
     version: 1,
     pathTitle: oneLine(path.title),
     period: { from: localDay(period.from), to: localDay(period.to) },
+    rules: facts.rules,
     courses: facts.courses.map(({ course, readLessonIds }) => ({
       slug: course.slug,
       hash: course.hash,
@@ -131,6 +136,7 @@ export function missingForBasis(
   });
   return missingForCompletion({
     ...progress,
+    rules: basis.rules,
     certificateName: holderName,
     // A course of which nothing is known any more proves nothing.
     courses: courses.length === basis.courses.length ? courses : [],

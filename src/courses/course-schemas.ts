@@ -91,7 +91,13 @@ export const termList = listOf(
   }),
 );
 
-const requirement = z.strictObject({ title, required: z.array(id), optional: z.array(id) });
+const requirement = z.strictObject({
+  title,
+  required: z.array(id),
+  optional: z.array(id),
+  livePercent: z.int('eine ganze Zahl').min(0, 'mindestens 0').max(100, 'höchstens 100').default(0),
+  workshop: z.boolean('ja oder nein: true oder false').default(false),
+});
 export const pathsFile = z.strictObject({ localCoordinator: requirement, ambassador: requirement });
 
 /** An empty file counts as an empty list. */

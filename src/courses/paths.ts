@@ -9,6 +9,10 @@ export interface LearningPath {
   readonly title: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Share of the planned live units at which one must have been present, in percent. */
+  readonly livePercent: number;
+  /** Whether one must have been at the Zukunftswerkstatt of the own municipality. */
+  readonly workshop: boolean;
 }
 
 export type LearningPaths = Readonly<Record<LearnerRole, LearningPath>>;

@@ -48,12 +48,21 @@ export async function pointToVersion(db: Db, { slug, hash, order }: Course): Pro
 export async function saveLearningPath(db: Db, role: LearnerRole, path: LearningPath): Promise<boolean> {
   const changed = await selectRows(
     db,
-    `INSERT INTO learning_path (role, title, required, optional) VALUES (?, ?, ?, ?)
-     ON CONFLICT (role) DO UPDATE SET title = excluded.title, required = excluded.required, optional = excluded.optional
+    `INSERT INTO learning_path (role, title, required, optional, live_percent, workshop) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (role) DO UPDATE SET title = excluded.title, required = excluded.required, optional = excluded.optional,
+            live_percent = excluded.live_percent, workshop = excluded.workshop
       WHERE learning_path.title <> excluded.title OR learning_path.required <> excluded.required
-         OR learning_path.optional <> excluded.optional
+         OR learning_path.optional <> excluded.optional OR learning_path.live_percent <> excluded.live_percent
+         OR learning_path.workshop <> excluded.workshop
      RETURNING role`,
-    [role, path.title, JSON.stringify(path.required), JSON.stringify(path.optional)],
+    [
+      role,
+      path.title,
+      JSON.stringify(path.required),
+      JSON.stringify(path.optional),
+      path.livePercent,
+      path.workshop ? 1 : 0,
+    ],
   );
   return changed.length > 0;
 }

@@ -6,7 +6,25 @@ export interface CompletionFacts {
   readonly privacyAccepted: boolean;
   readonly certificateName: string | null;
   readonly courses: readonly CourseFacts[];
+  readonly rules: PathRules;
+  readonly presence: Presence;
 }
+
+/** What a path asks for beside its courses. */
+export interface PathRules {
+  /** Share of the planned live units of its courses at which one must have been present, in percent; 0 asks for none. */
+  readonly livePercent: number;
+  /** Whether one must have been at the Zukunftswerkstatt of the own municipality. */
+  readonly workshop: boolean;
+}
+
+/** Where somebody has been. */
+export interface Presence {
+  /** Teaching units of meetings of the courses of the path, and of the Zukunftswerkstatt. */
+  readonly liveUnits: number;
+  readonly workshop: boolean;
+}
+
 export interface CourseFacts {
   readonly course: Course;
   /** Ids of lessons that the person has marked as read, in any version. */
@@ -14,6 +32,8 @@ export interface CourseFacts {
   readonly courseTestPassed: boolean;
   /** Module ids whose safety check is passed. */
   readonly safetyPassed: ReadonlySet<string>;
+  /** Ids of practice tasks that were accepted. */
+  readonly acceptedTaskIds: ReadonlySet<string>;
 }
 
 /** One sentence of what is still missing; `missing.…` in the locales of this feature says it. */
@@ -34,20 +54,60 @@ export type Missing =
       readonly moduleId: string;
       readonly moduleTitle: string;
     }
-  | { readonly kind: 'courseTest'; readonly courseSlug: string; readonly courseTitle: string };
+  | { readonly kind: 'courseTest'; readonly courseSlug: string; readonly courseTitle: string }
+  | {
+      readonly kind: 'practiceTask';
+      readonly courseSlug: string;
+      readonly courseTitle: string;
+      readonly taskId: string;
+      readonly taskTitle: string;
+    }
+  | { readonly kind: 'liveUnits'; readonly present: number; readonly needed: number }
+  | { readonly kind: 'workshop' };
 
 /**
  * The one rule of completion. An empty list is the same as «a certificate may be issued»: the certificate office asks
  * this function and no other.
  */
 export function missingForCompletion(facts: CompletionFacts): Missing[] {
+  return [...missingOfPerson(facts), ...facts.courses.flatMap(missingInCourse), ...missingTogether(facts)];
+}
+
+function missingOfPerson({
+  privacyAccepted,
+  certificateName,
+  courses,
+}: Pick<CompletionFacts, 'privacyAccepted' | 'certificateName'> & {
+  readonly courses: readonly unknown[];
+}): Missing[] {
   const missing: Missing[] = [];
-  if (!facts.privacyAccepted) missing.push({ kind: 'privacy' });
-  if (facts.certificateName === null || facts.certificateName.trim() === '')
-    missing.push({ kind: 'certificateName' });
-  if (facts.courses.length === 0) missing.push({ kind: 'noCourse' });
-  for (const one of facts.courses) missing.push(...missingInCourse(one));
+  if (!privacyAccepted) missing.push({ kind: 'privacy' });
+  if (certificateName === null || certificateName.trim() === '') missing.push({ kind: 'certificateName' });
+  if (courses.length === 0) missing.push({ kind: 'noCourse' });
   return missing;
+}
+
+type TogetherFacts = Pick<CompletionFacts, 'rules' | 'presence'> & {
+  readonly courses: readonly { readonly course: Course }[];
+};
+
+/** What is learned in a room with others. Parts of a unit are rounded up: nobody attends half of one. */
+function missingTogether({ courses, rules, presence }: TogetherFacts): Missing[] {
+  const missing: Missing[] = [];
+  const planned = courses
+    .flatMap(({ course }) => course.modules)
+    .reduce((sum, { units }) => sum + units.live, 0);
+  const needed = Math.ceil((planned * rules.livePercent) / 100);
+  if (presence.liveUnits < needed) missing.push({ kind: 'liveUnits', present: presence.liveUnits, needed });
+  if (rules.workshop && !presence.workshop) missing.push({ kind: 'workshop' });
+  return missing;
+}
+
+/** What is open beside the courses themselves. */
+export function missingBesideCourses(
+  facts: TogetherFacts & Pick<CompletionFacts, 'privacyAccepted' | 'certificateName'>,
+): Missing[] {
+  return [...missingOfPerson(facts), ...missingTogether(facts)];
 }
 
 /** What is still open in one course. */
@@ -56,6 +116,7 @@ export function missingInCourse({
   readLessonIds,
   courseTestPassed,
   safetyPassed,
+  acceptedTaskIds,
 }: CourseFacts): Missing[] {
   const named = { courseSlug: course.slug, courseTitle: course.title };
   const missing: Missing[] = [];
@@ -66,5 +127,8 @@ export function missingInCourse({
     if (module.safetyCheck !== null && !safetyPassed.has(module.id))
       missing.push({ kind: 'safetyCheck', ...named, moduleId: module.id, moduleTitle: module.title });
   if (!courseTestPassed) missing.push({ kind: 'courseTest', ...named });
+  for (const task of course.tasks)
+    if (!acceptedTaskIds.has(task.id))
+      missing.push({ kind: 'practiceTask', ...named, taskId: task.id, taskTitle: task.title });
   return missing;
 }

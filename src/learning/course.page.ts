@@ -72,6 +72,7 @@ export function coursePreview(t: Translate, course: Course): CoursePage {
     readLessonIds: new Set<string>(),
     courseTestPassed: false,
     safetyPassed: new Set<string>(),
+    acceptedTaskIds: new Set<string>(),
   };
   const path = (step: CourseStep): string | null =>
     step.kind === 'lesson' ? stepPath(course, step).replace(/^\/learn\//, '/trainer/') : null;

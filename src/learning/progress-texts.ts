@@ -38,6 +38,10 @@ export function missingHere(t: Translate, missing: Missing): string {
       return t('learning.missing.lessons', { count: missing.count });
     case 'safetyCheck':
       return t('learning.missing.safetyCheck', { module: missing.moduleTitle });
+    case 'practiceTask':
+      return t('learning.missing.practiceTask', { task: missing.taskTitle });
+    case 'liveUnits':
+      return t('learning.missing.liveUnits', { present: missing.present, needed: missing.needed });
     default:
       return t(`learning.missing.${missing.kind}`);
   }

@@ -6,10 +6,13 @@ import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import { gather } from '../platform/gather.ts';
 import { missingForCompletion, type CourseFacts, type Missing } from './completion.ts';
+import { acceptedTasks, presences } from './participation.queries.ts';
+import { presenceOn } from './presence.ts';
 import { isLearnerRole, type EnrolledCourse, type LearnerFacts } from './learner-facts.ts';
 
 interface FactRow {
-  readonly kind: 'person' | 'path' | 'course' | 'enrolment' | 'readings' | 'passed';
+  readonly kind:
+    'person' | 'path' | 'rules' | 'course' | 'enrolment' | 'readings' | 'passed' | 'task' | 'presence';
   /** Person or role; null for what concerns everybody. */
   readonly about: string | null;
   readonly one: string;
@@ -30,6 +33,8 @@ function everythingAbout(people: string): string {
   UNION ALL
   SELECT 'path', role, title, required, optional FROM learning_path
   UNION ALL
+  SELECT 'rules', role, CAST(live_percent AS TEXT), CAST(workshop AS TEXT), NULL FROM learning_path
+  UNION ALL
   SELECT 'course', NULL, slug, current_hash, NULL FROM course
   UNION ALL
   SELECT 'enrolment', person_id, course_slug, basis, NULL FROM enrolment
@@ -39,7 +44,12 @@ function everythingAbout(people: string): string {
    WHERE person_id IN (${people}) GROUP BY person_id, course_slug
   UNION ALL
   SELECT 'passed', person_id, course_slug, quiz_id, kind FROM attempt
-   WHERE person_id IN (${people}) AND passed = 1 AND kind <> 'practice'`;
+   WHERE person_id IN (${people}) AND passed = 1 AND kind <> 'practice'
+  UNION ALL
+  SELECT 'task', person_id, course_slug, task_id, NULL FROM (${acceptedTasks(`IN (${people})`)}) accepted
+  UNION ALL
+  SELECT 'presence', person_id, course_slug, CAST(own_workshop AS TEXT), CAST(units AS TEXT)
+    FROM (${presences(`IN (${people})`)}) present`;
 }
 
 type Ask = (personId: string) => Promise<readonly FactRow[]>;
@@ -55,13 +65,13 @@ async function factRows(db: Db, personId: string): Promise<readonly FactRow[]> {
 
 async function rowsAbout(db: Db, personIds: readonly string[]): Promise<(readonly FactRow[])[]> {
   const statement = everythingAbout(personIds.map(() => '?').join(', '));
-  const rows = await selectRows<FactRow>(db, statement, [
-    ...personIds,
-    ...personIds,
-    ...personIds,
-    ...personIds,
-  ]);
-  const isGeneral = ({ kind }: FactRow): boolean => kind === 'path' || kind === 'course';
+  const timesNamed = 6;
+  const rows = await selectRows<FactRow>(
+    db,
+    statement,
+    Array.from({ length: timesNamed }, () => personIds).flat(),
+  );
+  const isGeneral = ({ kind }: FactRow): boolean => kind === 'path' || kind === 'rules' || kind === 'course';
   const general = rows.filter(isGeneral);
   const own = new Map(personIds.map((id) => [id, [...general]]));
   for (const row of rows) if (!isGeneral(row)) own.get(row.about ?? '')?.push(row);
@@ -79,6 +89,7 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
   const [person] = of('person');
   if (person === undefined) throw new NotFound('person');
   const path = of('path').find(({ about }) => about === role);
+  const rules = of('rules').find(({ about }) => about === role);
   const required = slugs(path?.two);
   const optional = slugs(path?.three);
   const enrolments = new Map(of('enrolment').map(({ one, two }) => [one, two as EnrolledCourse['basis']]));
@@ -102,6 +113,11 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
       safetyPassed: new Set(
         course.modules.filter(({ id }) => passedQuizzes.has(`safety ${id}-safety`)).map(({ id }) => id),
       ),
+      acceptedTaskIds: new Set(
+        of('task')
+          .filter(({ one }) => one === course.slug)
+          .map(({ two }) => two),
+      ),
     };
   };
   const inOrder = (wanted: readonly string[]): Course[] =>
@@ -112,6 +128,15 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
     privacyAccepted: person.two === 'accepted',
     certificateName: person.one,
     courses: inOrder(required).map(factsAbout),
+    rules: { livePercent: Number(rules?.one ?? 0), workshop: rules?.two === '1' },
+    presence: presenceOn(
+      required,
+      of('presence').map(({ one, two, three }) => ({
+        courseSlug: one,
+        isOwnWorkshop: two === '1',
+        units: Number(three),
+      })),
+    ),
     pathTitle: path?.one ?? '',
     enrolled: [...inOrder(required), ...others].flatMap((course) => {
       const basis = enrolments.get(course.slug);

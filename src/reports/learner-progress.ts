@@ -1,6 +1,13 @@
 import type { CertificateState } from '../certificates/certificate.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
-import { missingInCourse, type Missing } from '../learning/completion.ts';
+import {
+  missingBesideCourses,
+  missingInCourse,
+  type Missing,
+  type PathRules,
+  type Presence,
+} from '../learning/completion.ts';
+import { presenceOn, type PresentUnits } from '../learning/presence.ts';
 import type { PersonState, TandemSide } from '../people/person.ts';
 import type { Instant } from '../platform/clock.ts';
 import { attemptsPerRound, type QuizKind } from '../quizzes/attempt-rules.ts';
@@ -45,6 +52,21 @@ export interface TestRow {
   readonly unlockedRound: number | null;
 }
 
+/** An accepted practice task of one learner. */
+export interface TaskRow {
+  readonly personId: string;
+  readonly courseSlug: string;
+  readonly taskId: string;
+}
+
+/** One meeting at which one learner was present. */
+export interface PresenceRow {
+  readonly personId: string;
+  readonly courseSlug: string | null;
+  readonly ownWorkshop: 0 | 1;
+  readonly units: number;
+}
+
 export interface Learner {
   readonly id: string;
   readonly name: string;
@@ -57,6 +79,8 @@ export interface Learner {
   readonly tandemSide: TandemSide | null;
   readonly certificate: CertificateState | null;
   readonly courses: readonly CourseProgress[];
+  readonly rules: PathRules;
+  readonly presence: Presence;
   readonly lastActivityAt: Instant | null;
   readonly light: TrafficLight | null;
 }
@@ -98,14 +122,36 @@ export function assembleLearners(
     readonly people: readonly LearnerRow[];
     readonly enrolments: readonly EnrolmentRow[];
     readonly tests: readonly TestRow[];
+    readonly tasks: readonly TaskRow[];
+    readonly presences: readonly PresenceRow[];
   },
+  rules: ReadonlyMap<LearnerRole, PathRules>,
   catalogue: readonly Course[],
   now: Instant,
 ): Learner[] {
   const enrolments = byPerson(rows.enrolments);
   const tests = byPerson(rows.tests);
+  const tasks = byPerson(rows.tasks);
+  const presences = byPerson(rows.presences);
   return rows.people.map((person) =>
-    assembleLearner(person, enrolments.get(person.id) ?? [], tests.get(person.id) ?? [], catalogue, now),
+    assembleLearner(
+      person,
+      {
+        enrolments: enrolments.get(person.id) ?? [],
+        tests: tests.get(person.id) ?? [],
+        tasks: tasks.get(person.id) ?? [],
+        presences: (presences.get(person.id) ?? []).map(
+          ({ courseSlug, ownWorkshop, units }): PresentUnits => ({
+            courseSlug,
+            isOwnWorkshop: ownWorkshop === 1,
+            units,
+          }),
+        ),
+      },
+      rules.get(person.role) ?? { livePercent: 0, workshop: false },
+      catalogue,
+      now,
+    ),
   );
 }
 
@@ -123,21 +169,44 @@ function byPerson<Row extends { readonly personId: string }>(
 
 function assembleLearner(
   person: LearnerRow,
-  enrolments: readonly EnrolmentRow[],
-  tests: readonly TestRow[],
+  {
+    enrolments,
+    tests,
+    tasks,
+    presences,
+  }: {
+    readonly enrolments: readonly EnrolmentRow[];
+    readonly tests: readonly TestRow[];
+    readonly tasks: readonly TaskRow[];
+    readonly presences: readonly PresentUnits[];
+  },
+  rules: PathRules,
   catalogue: readonly Course[],
   now: Instant,
 ): Learner {
   const courses = catalogue.flatMap((course) => {
     const enrolment = enrolments.find((row) => row.courseSlug === course.slug);
     const ofCourse = tests.filter((row) => row.courseSlug === course.slug);
-    return enrolment ? [courseProgress(course, enrolment, ofCourse)] : [];
+    const accepted = tasks.filter((row) => row.courseSlug === course.slug).map(({ taskId }) => taskId);
+    return enrolment ? [courseProgress(course, enrolment, ofCourse, new Set(accepted))] : [];
   });
   const lastActivityAt = latest([
     person.privacyAcceptedAt,
     ...enrolments.map((row) => row.lastReadAt),
     ...tests.map((row) => row.lastActivityAt),
   ]);
+  const required = courses.filter(({ isRequired }) => isRequired);
+  const presence = presenceOn(
+    required.map(({ course }) => course.slug),
+    presences,
+  );
+  const together = missingBesideCourses({
+    privacyAccepted: true,
+    certificateName: person.displayName,
+    courses: required,
+    rules,
+    presence,
+  }).filter(({ kind }) => kind !== 'noCourse');
   return {
     id: person.id,
     name: person.displayName,
@@ -150,12 +219,14 @@ function assembleLearner(
     tandemSide: person.tandemSide,
     certificate: person.certificateState,
     courses,
+    rules,
+    presence,
     lastActivityAt,
     light:
       person.state === 'active'
         ? trafficLight(
             {
-              isFinished: courses.every((one) => one.state === 'completed'),
+              isFinished: together.length === 0 && courses.every((one) => one.state === 'completed'),
               needsTalk: courses.some((one) => one.courseTest.needsTalk),
               lastActivityAt,
             },
@@ -165,7 +236,12 @@ function assembleLearner(
   };
 }
 
-function courseProgress(course: Course, enrolment: EnrolmentRow, tests: readonly TestRow[]): CourseProgress {
+function courseProgress(
+  course: Course,
+  enrolment: EnrolmentRow,
+  tests: readonly TestRow[],
+  acceptedTaskIds: ReadonlySet<string>,
+): CourseProgress {
   const readLessonIds = new Set(enrolment.readLessonIds?.split(' ') ?? []);
   const lessons = course.modules.flatMap((module) => module.lessons);
   const courseTest = courseTestState(tests.filter((row) => row.kind === 'proof'));
@@ -179,8 +255,9 @@ function courseProgress(course: Course, enrolment: EnrolmentRow, tests: readonly
     readLessonIds,
     courseTestPassed: courseTest.passedAt !== null,
     safetyPassed: new Set(safetyChecks.flatMap((one) => (one.passedAt === null ? [] : one.moduleId))),
+    acceptedTaskIds,
   });
-  const isUntouched = readLessonIds.size === 0 && tests.length === 0;
+  const isUntouched = readLessonIds.size === 0 && tests.length === 0 && acceptedTaskIds.size === 0;
   return {
     course,
     isRequired: enrolment.basis === 'required',

@@ -69,7 +69,12 @@ export function missingText(t: Translate, missing: Missing): string {
       return t('reports.missing.lessons', { count: missing.count });
     case 'safetyCheck':
       return t('reports.missing.safetyCheck', { module: missing.moduleTitle });
+    case 'practiceTask':
+      return t('reports.missing.practiceTask', { task: missing.taskTitle });
+    case 'liveUnits':
+      return t('reports.missing.liveUnits', { present: missing.present, needed: missing.needed });
     case 'courseTest':
+    case 'workshop':
     case 'privacy':
     case 'certificateName':
     case 'noCourse':

@@ -1,5 +1,7 @@
 import type { Scope } from '../access/visibility.ts';
+import { listPathRules } from '../courses/learning-paths.queries.ts';
 import { listPublishedCourses } from '../courses/published.queries.ts';
+import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
 import {
@@ -7,6 +9,8 @@ import {
   type EnrolmentRow,
   type Learner,
   type LearnerRow,
+  type PresenceRow,
+  type TaskRow,
   type TestRow,
 } from './learner-progress.ts';
 
@@ -18,8 +22,8 @@ export interface LearnerFilter {
 }
 
 /**
- * The learners of a scope with everything about their progress that LAMSA may know: three statements and the
- * catalogue, however many people. People whose access has ended are found by LAMSA alone, and only by
+ * The learners of a scope with everything about their progress that LAMSA may know: five statements, the
+ * rules and the catalogue, however many people. People whose access has ended are found by LAMSA alone, and only by
  * their id.
  */
 export async function listLearners(
@@ -29,6 +33,7 @@ export async function listLearners(
   now: Instant,
 ): Promise<Learner[]> {
   const people = whichPeople(scope, filter);
+  const among = `IN (SELECT p.id FROM person p WHERE ${people.sql})`;
   const enrolled = whichCourses(scope, filter, 'e.course_slug');
   const tested = whichCourses(scope, filter, 'a.course_slug');
   const rows = {
@@ -69,13 +74,15 @@ export async function listLearners(
        GROUP BY a.person_id, a.course_slug, a.quiz_id, a.kind, a.round`,
       [...people.bindings, ...tested.bindings],
     ),
+    tasks: await selectRows<TaskRow>(db, acceptedTasks(among), people.bindings),
+    presences: await selectRows<PresenceRow>(db, presences(among), people.bindings),
   };
   // Each engine sorts letters in its own way; people should find names where the dictionary has them.
   const byName = new Intl.Collator('de').compare;
   rows.people.sort(
     (one, other) => byName(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1),
   );
-  return assembleLearners(rows, await listPublishedCourses(db), now);
+  return assembleLearners(rows, await listPathRules(db), await listPublishedCourses(db), now);
 }
 
 interface Condition {

@@ -1,4 +1,4 @@
-import { missingForCompletion } from '../learning/completion.ts';
+import { missingBesideCourses } from '../learning/completion.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Badge, Definitions, Progress } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
@@ -50,9 +50,10 @@ export function personPage(t: Translate, learner: Learner): PersonPage {
       ...(learner.tandem === null ? [] : [{ term: t('reports.person.tandem'), text: learner.tandem.name }]),
       { term: t('reports.column.lastActivity'), text: lastActivityText(t, learner.lastActivityAt) },
     ],
-    missing: missingForCompletion({ ...learner, courses: [] })
-      .filter(({ kind }) => kind !== 'noCourse' || learner.courses.length === 0)
-      .map((one) => missingText(t, one)),
+    missing: missingBesideCourses({
+      ...learner,
+      courses: learner.courses.filter(({ isRequired }) => isRequired),
+    }).map((one) => missingText(t, one)),
     courses: learner.courses.map((one) => ({
       id: one.course.slug,
       title: one.course.title,

@@ -101,7 +101,10 @@ describe('Accompaniment', () => {
       expect((await rania.post(`/learn/accompaniment/steps/${step}`, { done: 'no' })).status).to.equal(404);
       const ahmad = await as('ahmad');
       expect((await ahmad.post(`/learn/accompaniment/steps/${step}`, { done: 'no' })).status).to.equal(404);
-      const row = await app.db<{ doneBy: string | null }>('accompanimentStep').where({ id: step }).first();
+      const row = await app
+        .db<{ id: string; doneBy: string | null }>('accompanimentStep')
+        .where({ id: step })
+        .first();
       expect(row?.doneBy).to.equal(people.get('olena'));
     });
 

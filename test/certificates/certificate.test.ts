@@ -31,7 +31,10 @@ function facts(keep: () => boolean = () => true): CompletionFacts {
       ),
       courseTestPassed: keep(),
       safetyPassed: new Set(course.modules.filter(() => keep()).map(({ id }) => id)),
+      acceptedTaskIds: new Set(course.tasks.filter(() => keep()).map(({ id }) => id)),
     })),
+    rules: { livePercent: 0, workshop: true },
+    presence: { liveUnits: 0, workshop: keep() },
   };
 }
 
@@ -71,6 +74,18 @@ describe('What a certificate rests on', () => {
       }),
     );
     expect(missingForBasis(frozen, 'Olena', facts(), versions)).to.deep.equal([]);
+  });
+
+  it('is judged by the rules of its day: what the path asks for later changes nothing', () => {
+    const before = basis({ ...facts(), rules: { livePercent: 0, workshop: false } });
+    const now = {
+      ...facts(),
+      rules: { livePercent: 100, workshop: true },
+      presence: { liveUnits: 0, workshop: false },
+    };
+    expect(missingForBasis(before, 'Olena', now, versions)).to.deep.equal([]);
+    const { rules: _rules, ...old } = before;
+    expect(parseBasis(JSON.stringify(old)).rules).to.deep.equal({ livePercent: 0, workshop: false });
   });
 
   it('proves nothing when a course or its version is unknown', () => {

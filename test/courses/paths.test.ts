@@ -6,17 +6,25 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 describe('courses/paths.yaml', () => {
   const good =
     'localCoordinator: { title: Lokale Koordination, required: [a, b], optional: [] }\n' +
-    'ambassador: { title: Botschaft, required: [a], optional: [b] }\n';
+    'ambassador: { title: Botschaft, required: [a], optional: [b], livePercent: 80, workshop: true }\n';
 
   it('says what each role needs', () => {
     const result = parseLearningPaths(bytesOf(good));
-    expect(result.ok && result.paths.ambassador).to.deep.equal({ title: 'Botschaft', required: ['a'], optional: ['b'] });
+    expect(result.ok && result.paths.ambassador).to.deep.equal({
+      title: 'Botschaft',
+      required: ['a'],
+      optional: ['b'],
+      livePercent: 80,
+      workshop: true,
+    });
+    expect(result.ok && result.paths.localCoordinator).to.include({ livePercent: 0, workshop: false });
   });
 
   const refused: readonly (readonly [string, string, string])[] = [
     ['a missing role', good.split('\n')[0] ?? '', '1 field-missing'],
     ['an unknown role', `${good}trainer: { title: x, required: [], optional: [] }\n`, '3 field-unknown'],
     ['a course in both lists', good.replace('[], ', '').replace('optional: []', 'optional: [a]'), '1 duplicate-id'],
+    ['more than everything', good.replace('80', '101'), '2 field-wrong'],
     ['something else', '- a', '1 field-wrong'],
     ['nothing', '', '1 field-missing'],
   ];

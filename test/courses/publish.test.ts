@@ -125,8 +125,8 @@ describe('Publishing a course', () => {
     it('makes learning paths wait until every course that they name is published', async () => {
       const ctx = publicContext(db, monday);
       const paths = {
-        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [] },
-        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [] },
+        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [], livePercent: 0, workshop: false },
+        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [], livePercent: 0, workshop: false },
       };
       await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('pflicht')));
       expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(false);

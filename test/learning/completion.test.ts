@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Course, CourseModule } from '../../src/courses/course.ts';
+import type { Course, CourseModule, PracticeTask } from '../../src/courses/course.ts';
 import {
   missingForCompletion,
   missingInCourse,
@@ -8,15 +8,24 @@ import {
 } from '../../src/learning/completion.ts';
 import { courseSteps, nextOpenStep, stepAfter, stepPath } from '../../src/learning/course-steps.ts';
 import { arrangeNext, type NextItem } from '../../src/learning/next.ts';
+import { presenceOn } from '../../src/learning/presence.ts';
 import { sampleCourse } from './learning-town.ts';
 
 /** Every way in which somebody may stand on a path of one to three courses of any shape. */
 const somebody = fc
   .array(
-    fc.array(fc.record({ lessons: fc.integer({ min: 1, max: 3 }), isMustPass: fc.boolean() }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
+    fc.array(
+      fc.record({
+        lessons: fc.integer({ min: 1, max: 3 }),
+        isMustPass: fc.boolean(),
+        live: fc.constantFrom(0, 0.5, 1, 4),
+        hasTask: fc.boolean(),
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
     {
       maxLength: 3,
     },
@@ -29,6 +38,7 @@ const somebody = fc
         readLessonIds: mostlyAll(course.modules.flatMap(({ lessons }) => lessons.map(({ id }) => id))),
         courseTestPassed: mostly,
         safetyPassed: mostlyAll(course.modules.filter((module) => module.safetyCheck).map(({ id }) => id)),
+        acceptedTaskIds: mostlyAll(course.tasks.map(({ id }) => id)),
       });
     return fc.record({
       role: fc.constantFrom('localCoordinator', 'ambassador'),
@@ -38,6 +48,8 @@ const somebody = fc
         fc.constantFrom(null, '', '  '),
       ),
       courses: fc.tuple(...courses.map(one)),
+      rules: fc.record({ livePercent: fc.constantFrom(0, 50, 80, 100), workshop: fc.boolean() }),
+      presence: fc.record({ liveUnits: fc.integer({ min: 0, max: 40 }), workshop: mostly }),
     });
   }) as fc.Arbitrary<CompletionFacts>;
 const mostly = fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false));
@@ -49,12 +61,22 @@ const mostlyAll = (ids: readonly string[]): fc.Arbitrary<ReadonlySet<string>> =>
 
 const sample = sampleCourse('probe').course;
 const [plain, mustPass] = sample.modules as [CourseModule, CourseModule];
-function courseOf(slug: string, modules: readonly { lessons: number; isMustPass: boolean }[]): Course {
+interface Shape {
+  readonly lessons: number;
+  readonly isMustPass: boolean;
+  readonly live: number;
+  readonly hasTask: boolean;
+}
+function courseOf(slug: string, modules: readonly Shape[]): Course {
   return {
     ...sample,
     slug,
-    modules: modules.map(({ lessons, isMustPass }, index) => ({
+    tasks: modules.flatMap(({ hasTask }, index) =>
+      hasTask ? [{ id: `aufgabe-${index}`, title: 'Skizze' } as unknown as PracticeTask] : [],
+    ),
+    modules: modules.map(({ lessons, isMustPass, live }, index) => ({
       ...(isMustPass ? mustPass : plain),
+      units: { self: 1, live, practice: 0 },
       id: `m${index}`,
       slug: `modul-${index}`,
       lessons: Array.from({ length: lessons }, (_, number) => ({
@@ -66,6 +88,12 @@ function courseOf(slug: string, modules: readonly { lessons: number; isMustPass:
   };
 }
 
+function liveUnitsOf(courses: CompletionFacts['courses']): number {
+  let sum = 0;
+  for (const { course } of courses) for (const { units } of course.modules) sum += units.live;
+  return sum;
+}
+
 describe('What is missing for the certificate', () => {
   it('is nothing exactly when every part is done', () => {
     let complete = 0;
@@ -75,9 +103,12 @@ describe('What is missing for the certificate', () => {
           facts.privacyAccepted &&
           (facts.certificateName ?? '').trim() !== '' &&
           facts.courses.length > 0 &&
+          (!facts.rules.workshop || facts.presence.workshop) &&
+          facts.presence.liveUnits * 100 >= liveUnitsOf(facts.courses) * facts.rules.livePercent &&
           facts.courses.every(
-            ({ course, readLessonIds, courseTestPassed, safetyPassed }) =>
+            ({ course, readLessonIds, courseTestPassed, safetyPassed, acceptedTaskIds }) =>
               courseTestPassed &&
+              course.tasks.every(({ id }) => acceptedTaskIds.has(id)) &&
               course.modules.every(
                 (module) =>
                   module.lessons.every(({ id }) => readLessonIds.has(id)) &&
@@ -96,7 +127,8 @@ describe('What is missing for the certificate', () => {
     fc.assert(
       fc.property(somebody, ({ courses }) => {
         for (const start of courses) {
-          let facts = start;
+          // What others have to accept or to notice is not done alone at a desk.
+          let facts = { ...start, acceptedTaskIds: new Set(start.course.tasks.map(({ id }) => id)) };
           for (let step = nextOpenStep(facts); step !== null; step = nextOpenStep(facts)) {
             const before = open(facts);
             if (step.kind === 'lesson')
@@ -113,6 +145,51 @@ describe('What is missing for the certificate', () => {
   });
 });
 
+describe('What is learned together', () => {
+  const done: CompletionFacts = {
+    role: 'ambassador',
+    privacyAccepted: true,
+    certificateName: 'Улас',
+    courses: [
+      {
+        course: courseOf('live', [{ lessons: 1, isMustPass: false, live: 7, hasTask: true }]),
+        readLessonIds: new Set(['m0-l0']),
+        courseTestPassed: true,
+        safetyPassed: new Set(),
+        acceptedTaskIds: new Set(['aufgabe-0']),
+      },
+    ],
+    rules: { livePercent: 80, workshop: true },
+    presence: { liveUnits: 6, workshop: true },
+  };
+
+  it('needs four of five units, parts of a unit rounded up', () => {
+    expect(missingForCompletion(done)).to.deep.equal([]);
+    expect(missingForCompletion({ ...done, presence: { liveUnits: 5, workshop: true } })).to.deep.equal([
+      { kind: 'liveUnits', present: 5, needed: 6 },
+    ]);
+  });
+
+  it('needs the own Zukunftswerkstatt, and every task accepted', () => {
+    expect(missingForCompletion({ ...done, presence: { liveUnits: 9, workshop: false } })).to.deep.equal([
+      { kind: 'workshop' },
+    ]);
+    const courses = done.courses.map((one) => ({ ...one, acceptedTaskIds: new Set<string>() }));
+    expect(missingForCompletion({ ...done, courses })).to.have.nested.property('0.taskTitle', 'Skizze');
+  });
+
+  it('counts meetings of the courses of the path and the own workshop, nothing else', () => {
+    const meetings = [
+      { courseSlug: 'live', isOwnWorkshop: false, units: 2 },
+      { courseSlug: 'frei', isOwnWorkshop: false, units: 4 },
+      { courseSlug: null, isOwnWorkshop: false, units: 3 },
+      { courseSlug: null, isOwnWorkshop: true, units: 8 },
+    ];
+    expect(presenceOn(['live'], meetings)).to.deep.equal({ liveUnits: 10, workshop: true });
+    expect(presenceOn(['live'], meetings.slice(0, 3))).to.deep.equal({ liveUnits: 2, workshop: false });
+  });
+});
+
 const open = (facts: CompletionFacts['courses'][number]): number =>
   missingInCourse(facts).reduce((sum, one) => sum + (one.kind === 'lessons' ? one.count : 1), 0);
 
@@ -122,6 +199,7 @@ describe('Going on in a course', () => {
     readLessonIds: new Set<string>(),
     courseTestPassed: false,
     safetyPassed: new Set<string>(),
+    acceptedTaskIds: new Set<string>(),
   };
   const all = new Set(['m1-eins', 'm1-zwei', 'm2-eins']);
   const names = (facts: typeof fresh): (string | null)[] =>

@@ -123,8 +123,20 @@ describe('Enrolments', () => {
       await inTransaction(as(ahmad), (tx) => leaveCourse(tx, 'zusatz'));
       await inTransaction(publicContext(db, monday), (tx) =>
         publishPaths(tx, {
-          localCoordinator: { title: 'Koordination', required: ['pflicht'], optional: ['zusatz'] },
-          ambassador: { title: 'Botschaft', required: ['zusatz'], optional: ['pflicht'] },
+          localCoordinator: {
+            title: 'Koordination',
+            required: ['pflicht'],
+            optional: ['zusatz'],
+            livePercent: 0,
+            workshop: false,
+          },
+          ambassador: {
+            title: 'Botschaft',
+            required: ['zusatz'],
+            optional: ['pflicht'],
+            livePercent: 0,
+            workshop: false,
+          },
         }),
       );
       expect(await coursesOf(ahmad)).to.deep.equal(['zusatz required', 'pflicht joined']);

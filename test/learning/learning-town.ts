@@ -37,8 +37,20 @@ export async function publishSamples(ctx: PublicContext): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     for (const slug of ['pflicht', 'zusatz', 'fremd']) await publishCourse(tx, sampleCourse(slug));
     await publishPaths(tx, {
-      localCoordinator: { title: 'Lokale Koordination', required: ['pflicht', 'zusatz'], optional: [] },
-      ambassador: { title: 'Willkommensbotschaft', required: ['pflicht'], optional: ['zusatz'] },
+      localCoordinator: {
+        title: 'Lokale Koordination',
+        required: ['pflicht', 'zusatz'],
+        optional: [],
+        livePercent: 0,
+        workshop: false,
+      },
+      ambassador: {
+        title: 'Willkommensbotschaft',
+        required: ['pflicht'],
+        optional: ['zusatz'],
+        livePercent: 0,
+        workshop: false,
+      },
     });
   });
 }

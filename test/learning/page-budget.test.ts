@@ -34,7 +34,7 @@ describe('Every lesson of the real courses', () => {
         courses.push(result.course);
         await publishCourse(tx, result);
       }
-      const path = { title: 'Lernpfad', required: slugs, optional: [] };
+      const path = { title: 'Lernpfad', required: slugs, optional: [], livePercent: 0, workshop: false };
       await publishPaths(tx, { localCoordinator: path, ambassador: path });
     });
     olena = visitor(app.base);
