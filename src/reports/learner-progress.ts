@@ -8,6 +8,7 @@ import {
   type Presence,
 } from '../learning/completion.ts';
 import { presenceOn, type PresentUnits } from '../learning/presence.ts';
+import type { Pause } from '../people/pause.ts';
 import type { PersonState, TandemSide } from '../people/person.ts';
 import type { Instant } from '../platform/clock.ts';
 import { attemptsPerRound, type QuizKind } from '../quizzes/attempt-rules.ts';
@@ -126,6 +127,7 @@ export function assembleLearners(
     readonly presences: readonly PresenceRow[];
   },
   rules: ReadonlyMap<LearnerRole, PathRules>,
+  pauses: ReadonlyMap<string, readonly Pause[]>,
   catalogue: readonly Course[],
   now: Instant,
 ): Learner[] {
@@ -149,6 +151,7 @@ export function assembleLearners(
         ),
       },
       rules.get(person.role) ?? { livePercent: 0, workshop: false },
+      pauses.get(person.id) ?? [],
       catalogue,
       now,
     ),
@@ -181,6 +184,7 @@ function assembleLearner(
     readonly presences: readonly PresentUnits[];
   },
   rules: PathRules,
+  pauses: readonly Pause[],
   catalogue: readonly Course[],
   now: Instant,
 ): Learner {
@@ -229,6 +233,7 @@ function assembleLearner(
               isFinished: together.length === 0 && courses.every((one) => one.state === 'completed'),
               needsTalk: courses.some((one) => one.courseTest.needsTalk),
               lastActivityAt,
+              pauses,
             },
             now,
           )

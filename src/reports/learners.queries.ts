@@ -2,6 +2,7 @@ import type { Scope } from '../access/visibility.ts';
 import { listPathRules } from '../courses/learning-paths.queries.ts';
 import { listPublishedCourses } from '../courses/published.queries.ts';
 import { acceptedTasks, presences } from '../learning/participation.queries.ts';
+import { pausesOf } from '../people/pauses.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
 import {
@@ -22,7 +23,7 @@ export interface LearnerFilter {
 }
 
 /**
- * The learners of a scope with everything about their progress that LAMSA may know: five statements, the
+ * The learners of a scope with everything about their progress that LAMSA may know: six statements, the
  * rules and the catalogue, however many people. People whose access has ended are found by LAMSA alone, and only by
  * their id.
  */
@@ -82,7 +83,11 @@ export async function listLearners(
   rows.people.sort(
     (one, other) => byName(one.displayName, other.displayName) || (one.id < other.id ? -1 : 1),
   );
-  return assembleLearners(rows, await listPathRules(db), await listPublishedCourses(db), now);
+  const pauses = await pausesOf(
+    db,
+    rows.people.map(({ id }) => id),
+  );
+  return assembleLearners(rows, await listPathRules(db), pauses, await listPublishedCourses(db), now);
 }
 
 interface Condition {

@@ -12,6 +12,8 @@ declare module '../platform/http/pages.ts' {
 
 export interface MunicipalityPage {
   readonly title: string;
+  /** The page about the place itself: what is agreed there, and with whom. */
+  readonly placePath: string;
   readonly filters: readonly { readonly href: string; readonly text: string; readonly isCurrent: boolean }[];
   readonly table: LearnerTable;
 }
@@ -27,6 +29,7 @@ export function municipalityPage(
   const stuck = learners.filter(isStuck);
   return {
     title: municipality.name,
+    placePath: `/office/municipalities/${municipality.id}`,
     filters: [
       { href: path, text: t('reports.filter.all', { count: learners.length }), isCurrent: !onlyStuck },
       {

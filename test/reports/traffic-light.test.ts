@@ -4,7 +4,7 @@ import { days, minutes, monday } from '../support/context.ts';
 
 function lightAfter(silence: number, changes: Partial<LightFacts> = {}): ReturnType<typeof trafficLight> {
   return trafficLight(
-    { isFinished: false, needsTalk: false, lastActivityAt: monday - silence, ...changes },
+    { isFinished: false, needsTalk: false, lastActivityAt: monday - silence, pauses: [], ...changes },
     monday,
   );
 }
@@ -27,6 +27,20 @@ describe('the traffic light', () => {
       color: 'green',
       reason: 'finished',
     });
+  });
+  it('is green in a pause, and does not count its days as silence', () => {
+    const since = { beganOn: '2026-11-10', resumedOn: null };
+    expect(lightAfter(20 * days, { pauses: [since], needsTalk: true })).to.deep.equal({
+      color: 'green',
+      reason: 'paused',
+    });
+    const over = { beganOn: '2026-11-10', resumedOn: '2026-11-20' };
+    expect(lightAfter(20 * days, { pauses: [over] })).to.deep.equal({
+      color: 'yellow',
+      reason: 'silent',
+      days: 10,
+    });
+    expect(lightAfter(16 * days, { pauses: [over] })).to.deep.equal({ color: 'green', reason: 'active' });
   });
   it('does not turn when a clock was wrong', () => {
     expect(lightAfter(-3 * days)).to.deep.equal({ color: 'green', reason: 'active' });
