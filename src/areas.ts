@@ -8,6 +8,7 @@ import { accompanimentRoutes } from './accompaniment/office.routes.ts';
 import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
+import { termRoutes } from './identity/terms.routes.ts';
 import { municipalityRoutes } from './people/office.routes.ts';
 import { organisationRoutes } from './people/organisations.routes.ts';
 import { placeRoutes } from './people/public.routes.ts';
@@ -30,6 +31,10 @@ import { ownMeetingRoutes } from './meetings/learner.routes.ts';
 import { meetingNext } from './meetings/meeting-next.queries.ts';
 import { meetingPlanRoutes } from './meetings/planner.routes.ts';
 import { roomRoutes } from './meetings/public.routes.ts';
+import { taskRoutes } from './practice/learner.routes.ts';
+import { adviceRoutes } from './practice/office.routes.ts';
+import { practiceNext } from './practice/practice-next.queries.ts';
+import { reviewRoutes } from './practice/trainer.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
@@ -48,14 +53,16 @@ export function areaRoutes(
   // Express asks one route after the other, so what is opened most comes first.
   const routes: AnyRoute[] = [
     ...attemptRoutes,
-    // After the quizzes, whose addresses would pass for lessons.
-    ...learnerRoutes([attemptItems, certificateNext, meetingNext], placesFor),
+    ...taskRoutes,
+    // After quizzes and practice tasks, whose addresses would pass for lessons.
+    ...learnerRoutes([attemptItems, practiceNext, certificateNext, meetingNext], placesFor),
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,
     ...peopleRoutes,
+    ...termRoutes,
     ...municipalityRoutes,
     ...organisationRoutes,
     ...placeRoutes([]),
@@ -72,6 +79,8 @@ export function areaRoutes(
     ...officeReportRoutes,
     ...trainerReportRoutes,
     ...localReportRoutes,
+    ...reviewRoutes,
+    ...adviceRoutes,
     ...attemptUnlockRoutes,
     ...previewRoutes,
   ];

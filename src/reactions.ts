@@ -6,6 +6,6 @@ import { followMembership } from './partnerships/tandems.actions.ts';
 /** What follows from what. */
 export const reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>> = {
   'person.invited': [followMembership, enrolRequired],
-  'person.moved': [followMembership],
+  'person.moved': [followMembership, enrolRequired],
   'paths.published': [enrolRequired],
 };

@@ -26,6 +26,7 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
+import { seedPlaces } from './seed-places.actions.ts';
 import { demoPassword, teaching, townspeople, type Journey, type Townsperson } from './town.ts';
 
 const hour = 3_600_000;
@@ -45,6 +46,7 @@ const beganDaysAgo: Readonly<Record<Journey, number>> = {
   released: 60,
   withdrawalProposed: 70,
   withdrawn: 80,
+  handedOver: 110,
   staff: 120,
 };
 
@@ -60,6 +62,11 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
     for (const slug of slugs) await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
   }
   for (const person of townspeople.filter(({ journey }) => journey !== 'staff')) await live(ctx, person);
+  await seedPlaces(await as(ctx, 'thanh.nguyen', ctx.now), {
+    former: (await findByLogin(ctx, 'jutta.brandt')).personId,
+    successor: (await findByLogin(ctx, 'olena.marchenko')).personId,
+    paused: (await findByLogin(ctx, 'samuel.tesfay')).personId,
+  });
   await seedAccompaniment(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
 }
@@ -109,7 +116,7 @@ async function learn(learner: Context, journey: Journey): Promise<void> {
     await Promise.all((path?.required ?? []).map((slug) => findOptionalPublishedCourse(learner.db, slug)))
   ).filter((course) => course !== null);
   const [first] = courses;
-  if (first === undefined || journey === 'arrived') return;
+  if (first === undefined || journey === 'arrived' || journey === 'handedOver') return;
   if (journey === 'reading' || journey === 'practising' || journey === 'silent') {
     await readLessons(learner, first, journey === 'practising' ? 7 : 4);
     if (journey === 'practising')

@@ -34,6 +34,7 @@ export type Journey =
   | 'released'
   | 'withdrawalProposed'
   | 'withdrawn'
+  | 'handedOver'
   | 'staff';
 
 const musterstadt = 'Musterstadt';
@@ -52,6 +53,13 @@ export const townspeople: readonly Townsperson[] = [
     role: 'localCoordinator',
     municipality: musterstadt,
     journey: 'reading',
+  },
+  {
+    login: 'jutta.brandt',
+    name: 'Jutta Brandt',
+    role: 'localCoordinator',
+    municipality: musterstadt,
+    journey: 'handedOver',
   },
   {
     login: 'ahmad.darwish',

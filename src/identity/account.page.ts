@@ -18,6 +18,8 @@ export interface AccountPage {
   readonly email: string;
   readonly otherSessions: string;
   readonly hasOtherSessions: boolean;
+  /** Since when the own pause lasts; null when there is none. */
+  readonly pausedSince: string | null;
   /** To be read and accepted; null once that has happened. */
   readonly privacyTexts: readonly PrivacyText[] | null;
 }

@@ -2,10 +2,14 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { inTransaction, type Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
+import { noonOf } from '../people/day.ts';
 import { isEmail } from '../people/email.ts';
+import { pauseSelf, resumeSelf } from '../people/pauses.actions.ts';
+import { pausesOf } from '../people/pauses.queries.ts';
 import { acceptPrivacy, changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { localPath } from '../platform/http/input.ts';
+import { dayText } from '../platform/i18n/dates.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { accountPage } from './account.page.ts';
@@ -81,6 +85,24 @@ export const accountRoutes: readonly AnyRoute[] = [
   }),
   route({
     method: 'post',
+    path: '/account/pause',
+    action: 'account.manage',
+    async handle(ctx) {
+      await inTransaction(ctx, (tx) => pauseSelf(tx));
+      return seeOther('/account', ctx.t('account.pause.begun'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/account/pause/end',
+    action: 'account.manage',
+    async handle(ctx) {
+      await inTransaction(ctx, (tx) => resumeSelf(tx));
+      return seeOther('/account', ctx.t('account.pause.over'));
+    },
+  }),
+  route({
+    method: 'post',
     path: '/account/privacy',
     action: 'account.manage',
     parks: false,
@@ -138,6 +160,7 @@ async function account(
 ): Promise<Reply> {
   const person = await findPerson(ctx.db, ctx.actor.personId);
   const others = await countOtherSessions(ctx.db, person.id, ctx.site.secrets.fingerprint(req.sessionID));
+  const pause = (await pausesOf(ctx.db, [person.id])).get(person.id)?.find((one) => one.resumedOn === null);
   const model = accountPage(ctx.t, {
     errors: typed?.errors ?? [],
     login: person.login,
@@ -145,6 +168,7 @@ async function account(
     certificateName: typed?.certificateName ?? person.certificateName ?? '',
     email: typed?.email ?? person.email ?? '',
     otherSessions: others,
+    pausedSince: pause === undefined ? null : dayText(noonOf(pause.beganOn), ctx.t.locale),
     privacyTexts:
       person.privacyVersion === privacyVersion ? null : privacyTexts(ctx.t, ctx.site.translations.de),
   });

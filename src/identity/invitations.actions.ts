@@ -4,7 +4,7 @@ import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import type { NewPerson } from '../people/new-person.ts';
-import { createPerson, endPerson } from '../people/people.actions.ts';
+import { createPerson, endPerson, readmitPerson } from '../people/people.actions.ts';
 import {
   findAccount,
   findOptionalPersonByInvitationKey,
@@ -29,25 +29,34 @@ export async function invitePerson(
   invitation: NewPerson & { readonly key: string },
 ): Promise<string> {
   authorize(ctx.actor, 'person.invite', { role: invitation.role });
-  return inTransaction(ctx, async (tx) => {
-    const before = await findOptionalPersonByInvitationKey(tx.db, invitation.key);
-    if (before !== null) return before.id;
-    const { person, isNew } = await createPerson(tx, {
-      ...invitation,
-      state: 'invited',
-      invitationKey: invitation.key,
-    });
-    if (!isNew) return person.id;
-    await recordAudit(tx, {
-      action: 'person.invited',
-      subjectKind: 'person',
-      subjectId: person.id,
-      details: { role: person.role, municipalityId: person.municipalityId },
-    });
-    await sendInvitation(tx, person);
-    await announce(tx, { kind: 'person.invited', personId: person.id });
-    return person.id;
+  const { personId } = await inTransaction(ctx, (tx) => inviteWithin(tx, invitation));
+  return personId;
+}
+
+/**
+ * The same as part of a larger act: a list of people, the handing over of a role.
+ * @param invitation with `login` where it was promised already
+ * @throws Conflict when the promised login name is taken meanwhile
+ */
+export async function inviteWithin(
+  tx: Context,
+  invitation: NewPerson & { readonly key: string; readonly login?: string },
+): Promise<{ readonly personId: string; readonly isNew: boolean }> {
+  authorize(tx.actor, 'person.invite', { role: invitation.role });
+  const { key, ...given } = invitation;
+  const before = await findOptionalPersonByInvitationKey(tx.db, key);
+  if (before !== null) return { personId: before.id, isNew: false };
+  const { person, isNew } = await createPerson(tx, { ...given, state: 'invited', invitationKey: key });
+  if (!isNew) return { personId: person.id, isNew };
+  await recordAudit(tx, {
+    action: 'person.invited',
+    subjectKind: 'person',
+    subjectId: person.id,
+    details: { role: person.role, municipalityId: person.municipalityId },
   });
+  await sendInvitation(tx, person);
+  await announce(tx, { kind: 'person.invited', personId: person.id });
+  return { personId: person.id, isNew };
 }
 
 /**
@@ -98,9 +107,30 @@ export async function endAccess(ctx: Context, personId: string): Promise<void> {
     if (person.state === 'ended') return;
     if (await isLastOfTheOffice(tx.db, person)) throw new Conflict('last project coordinator');
     await endPerson(tx, person.id);
-    await replaceAllAccessCodes(tx.db, person.id, tx.now);
-    await deleteSessions(tx.db, person.id, null);
+    await closeDoors(tx, person.id);
   });
+}
+
+/**
+ * Opens the house again for somebody whose access had ended: with a new invitation, a new password and the privacy
+ * notice of today. Everything learnt before is there. Idempotent.
+ */
+export async function reopenAccess(ctx: Context, personId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await lockManaged(tx, personId);
+    authorize(tx.actor, 'person.manageAccess', person);
+    if (person.state !== 'ended') return;
+    await readmitPerson(tx, person);
+    await sendInvitation(tx, person);
+    await announce(tx, { kind: 'person.moved', personId: person.id });
+  });
+}
+
+/** Nothing that was given to this person opens anything any more. Part of ending access. */
+export async function closeDoors(tx: Context, personId: string): Promise<void> {
+  await replaceAllAccessCodes(tx.db, personId, tx.now);
+  await deleteSessions(tx.db, personId, null);
+  await announce(tx, { kind: 'person.moved', personId });
 }
 
 async function lockManaged(tx: Context, personId: string): Promise<PersonRow> {

@@ -13,7 +13,9 @@ import {
 } from '../people/new-person.ts';
 import { peoplePage, peoplePerPage } from '../people/people-list.page.ts';
 import { findAccount, isLastOfTheOffice, listAccounts, type AccountRow } from '../people/people.queries.ts';
+import { pausesOf } from '../people/pauses.queries.ts';
 import { decisionPage, personPage } from '../people/person.page.ts';
+import { listTerms } from '../people/terms.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { hiddenPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
@@ -106,6 +108,8 @@ export const peopleRoutes: readonly AnyRoute[] = [
         personPage(ctx.t, ctx.actor, person, {
           invitationEnds: invitation?.expiresAt ?? null,
           recoveryEnds: recovery?.expiresAt ?? null,
+          terms: await listTerms(ctx.db, person.id),
+          pauses: (await pausesOf(ctx.db, [person.id])).get(person.id) ?? [],
           now: ctx.now,
         }),
       );

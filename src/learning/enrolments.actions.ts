@@ -16,11 +16,12 @@ import {
 } from './enrolments.store.ts';
 
 /**
- * What a role requires exists from the start: for one person when invited, for everybody when paths are published.
+ * What a role requires exists from the start: for one person when invited or in a new role, for everybody when paths
+ * are published.
  * A reaction; idempotent.
  */
 export async function enrolRequired(tx: PublicContext, fact: Fact): Promise<void> {
-  if (fact.kind === 'person.invited') {
+  if (fact.kind !== 'paths.published') {
     const { id, role } = await findPerson(tx.db, fact.personId);
     if (isLearnerRole(role)) await enrol(tx, role, id);
   } else {

@@ -122,13 +122,21 @@ function placeFrom(
   newName: string,
   known: readonly { readonly id: string; readonly name: string }[],
 ): Place | Refused | null {
-  const plain = (name: string): string =>
-    name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLocaleLowerCase('de');
-  const named = newName === '' ? undefined : known.find((one) => plain(one.name) === plain(newName));
+  const named = newName === '' ? undefined : known.find((one) => isSameName(one.name, newName));
   if (chosen !== '') {
     if (newName !== '' && named?.id !== chosen) return 'twice';
     return known.some((one) => one.id === chosen) ? { id: chosen } : 'unknown';
   }
   if (named !== undefined) return { id: named.id };
   return newName === '' ? null : { newName: newName.replaceAll(/\s+/g, ' ') };
+}
+
+/** Names of places and people are the same however they are capitalised or spaced. */
+export function isSameName(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+/** What two spellings of one name have in common; never shown. */
+export function plainName(name: string): string {
+  return name.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLocaleLowerCase('de');
 }

@@ -44,6 +44,11 @@ export async function listLoginsLike(db: Db, base: string): Promise<string[]> {
   return rows.map((row) => row.login);
 }
 
+/** Everybody of a role who can sign in now: to whom the house writes. */
+export async function listActivePeople(db: Db, role: Role): Promise<Pick<PersonRow, 'id' | 'email'>[]> {
+  return db<PersonRow>('person').where({ role, state: 'active' }).select('id', 'email').orderBy('id');
+}
+
 /** Somebody must be left who can run the programme. */
 export async function isLastOfTheOffice(
   db: Db,

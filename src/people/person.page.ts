@@ -3,10 +3,13 @@ import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../platform/clock.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Definitions } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
-import { languageNames } from '../platform/i18n/locale.ts';
+import { dayText, localDay } from '../platform/i18n/dates.ts';
+import { isolated, languageNames } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { noonOf } from './day.ts';
+import { isPausedOn, type Pause } from './pause.ts';
 import type { AccountRow } from './people.queries.ts';
+import type { NamedTerm } from './terms.queries.ts';
 import { invitationText } from './people-list.page.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -26,6 +29,12 @@ export interface PersonPage {
   readonly recovery: boolean;
   readonly sessions: boolean;
   readonly ending: boolean;
+  readonly reopening: boolean;
+  readonly handover: boolean;
+  /** Which way the pause can be turned; null where it cannot. */
+  readonly pause: 'begin' | 'end' | null;
+  /** Roles and pauses, newest first: what was when, and how it ended. Never why. */
+  readonly history: readonly { readonly title: string; readonly text: string }[];
   /** Said where nothing may be done, and why. */
   readonly untouchable: string | null;
 }
@@ -37,10 +46,14 @@ export function personPage(
   access: {
     readonly invitationEnds: Instant | null;
     readonly recoveryEnds: Instant | null;
+    readonly terms: readonly NamedTerm[];
+    readonly pauses: readonly Pause[];
     readonly now: Instant;
   },
 ): PersonPage {
-  const mayManage = may(actor, 'person.manageAccess', person) && person.state !== 'ended';
+  const isManaged = may(actor, 'person.manageAccess', person);
+  const mayManage = isManaged && person.state !== 'ended';
+  const isPaused = isPausedOn(access.pauses, localDay(access.now));
   const isOpen = (ends: Instant | null): boolean => ends !== null && ends > access.now;
   const live = person.state === 'invited' ? access.invitationEnds : access.recoveryEnds;
   return {
@@ -52,8 +65,47 @@ export function personPage(
     recovery: mayManage && person.state === 'active',
     sessions: mayManage && person.state === 'active',
     ending: mayManage,
+    reopening: isManaged && person.state === 'ended',
+    handover: mayManage && person.role === 'localCoordinator',
+    pause: mayManage ? (isPaused ? 'end' : 'begin') : null,
+    history: [
+      ...access.terms.map((term) => termLine(t, term)),
+      ...[...access.pauses].reverse().map((pause) => pauseLine(t, pause)),
+    ],
     untouchable: mayManage || person.state === 'ended' ? null : untouchableText(t, actor, person),
   };
+}
+
+function termLine(t: Translate, term: NamedTerm): PersonPage['history'][number] {
+  const where = [term.municipality, term.tandem].filter((place) => place !== null).join(', ');
+  const role = t(`identity.role.${term.role}`);
+  const day = (date: string): string => dayText(noonOf(date), t.locale);
+  const span =
+    term.endedOn === null
+      ? t('people.term.since', { day: day(term.beganOn) })
+      : t('people.term.span', { from: day(term.beganOn), to: day(term.endedOn) });
+  return {
+    title: where === '' ? role : `${role}, ${isolated(where, t.locale)}`,
+    text: term.ending === null ? span : `${span} ${endingText(t, term)}`,
+  };
+}
+
+function endingText(t: Translate, term: NamedTerm): string {
+  return term.ending === 'handedOver' && term.successor !== null
+    ? t('people.term.handedOver', { name: isolated(term.successor, t.locale) })
+    : t(term.ending === 'changed' ? 'people.term.changed' : 'people.term.ended');
+}
+
+function pauseLine(t: Translate, pause: Pause): PersonPage['history'][number] {
+  return { title: t('people.pause.name'), text: pauseText(t, pause) };
+}
+
+/** From when to when; nothing else is known. */
+export function pauseText(t: Translate, { beganOn, resumedOn }: Pause): string {
+  const day = (date: string): string => dayText(noonOf(date), t.locale);
+  return resumedOn === null
+    ? t('people.term.since', { day: day(beganOn) })
+    : t('people.pause.span', { from: day(beganOn), to: day(resumedOn) });
 }
 
 function untouchableText(t: Translate, actor: Actor, person: AccountRow): string {
@@ -114,7 +166,7 @@ export interface DecisionPage {
 export function decisionPage(
   t: Translate,
   person: AccountRow,
-  { kind, isBlocked }: { readonly kind: 'recovery' | 'ending'; readonly isBlocked: boolean },
+  { kind, isBlocked }: { readonly kind: 'recovery' | 'ending' | 'reopening'; readonly isBlocked: boolean },
 ): DecisionPage {
   return {
     title: t(`people.${kind}.title`),

@@ -81,3 +81,8 @@ export const linkShownMs = 15 * 60_000;
 export function isOpenLink(link: ContactLinkRow, today: Day): boolean {
   return link.revokedAt === null && today <= link.expiresOn;
 }
+
+/** The address behind a link. */
+export function contactLinkPath(token: string): string {
+  return `/m/${token}`;
+}

@@ -6,6 +6,8 @@ import ts from 'typescript';
 const open: Readonly<Record<string, string>> = {
   createPerson: 'part of inviting somebody',
   endPerson: "part of ending somebody's access",
+  readmitPerson: "part of reopening somebody's access",
+  promoteToCoordinator: 'part of handing a role over',
   createAdmin: 'only the operator does this, at the command line',
   createPersonByOperator: 'only the operator does this, at the command line',
   placeInTandem: 'part of changing a membership, where it has been asked',
@@ -26,6 +28,8 @@ const open: Readonly<Record<string, string>> = {
   parkForm: 'nobody is signed in any more; only the owner of the ended session can open it',
   requestPasswordReset: 'nobody is signed in yet; the answer is the same for everybody',
   enrolRequired: 'a reaction, part of inviting somebody or of publishing learning paths',
+  closeDoors: "part of ending somebody's access",
+  seedPlaces: 'part of the invented town',
   seedTown: 'acts for the invented people one after the other, outside production only',
   seedAccompaniment: 'acts for the invented people one after the other, outside production only',
   rememberSource: 'part of the start, which acts for nobody',

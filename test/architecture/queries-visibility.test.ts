@@ -17,6 +17,16 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalMunicipality: 'the names of places',
   listMunicipalities: 'the names of places',
   listTandems: 'the names of tandems; who is in them is not said',
+  listPlaceCounts: 'places, with how many focus areas and organisations they have',
+  listFocusAreas: 'public facts of a place',
+  listContactPoints: 'public facts of a place',
+  listOrganisations: 'organisations, which are public',
+  findOptionalOrganisation: 'organisations, which are public',
+  listContactLinks: 'the office reads which links of a place are open; nobody is named in them',
+  findOptionalContactLinkByToken: 'whoever holds the link',
+  listTerms: 'of a person that was found in the scope',
+  pausesOf: 'of people that were found in the scope',
+  pausedNow: 'of people that were found in the scope',
   hasPeople: 'says only whether there is anybody',
 
   // The one-time code or the password is the permission, and nobody is signed in yet.

@@ -18,6 +18,7 @@ const telling =
 /** Columns that sound like a person and are none, each with the reason. */
 const harmless: Readonly<Record<string, string>> = {
   'job.locked_by': 'names a worker process',
+  'contact_point.phone': 'the public number of an office',
 };
 
 /** Tables whose rows tell about a person through the row they belong to. */

@@ -57,6 +57,7 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path.includes('/learners/')) return taughtLearners(things, who);
   if (path.includes('/courses/')) return courses(things, path, who);
   if (path.startsWith('/office/people/')) return accounts(things, path, who);
+  if (path.startsWith('/office/municipalities/:id')) return places(things, path);
   if (path.includes('/accompaniment/'))
     return {
       near: things.talk('Musterstadt'),
@@ -105,6 +106,13 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     far: { id: things.letter(frank) },
     missing: { id: noId },
   }),
+  '/m/:token': (things) => ({
+    own: { token: things.contactToken('Musterstadt') },
+    far: { token: things.token(sabine, 'recovery') },
+    missing: { token: 'A'.repeat(22) },
+  }),
+  '/office/organisations/:id': organisations,
+  '/office/organisations/:id/ending': organisations,
   '/office/municipalities/:municipalityId/progress': (things) => ({
     near: { municipalityId: things.municipality('Musterstadt') },
     far: { municipalityId: things.municipality('Neustadt am Fluss') },
@@ -121,6 +129,23 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
 function own(things: Things, who: Knocker, name: string): Instances {
   const login = knockers[who];
   return login === null ? {} : { own: { [name]: things.person(login) } };
+}
+
+function organisations(things: Things): Instances {
+  return {
+    near: { id: things.organisation('Musterstadt') },
+    far: { id: things.organisation('Neustadt am Fluss') },
+    missing: { id: noId },
+  };
+}
+
+/** A thing of one place is none of another. */
+function places(things: Things, path: string): Instances {
+  const [near, far] = [things.municipality('Musterstadt'), things.municipality('Neustadt am Fluss')];
+  const kind = /\/([a-z-]+)\/:item/.exec(path)?.[1];
+  if (kind === undefined) return { near: { id: near }, far: { id: far }, missing: { id: noId } };
+  const item = things.ofPlace(kind, 'Musterstadt');
+  return { near: { id: near, item }, senior: { id: far, item }, missing: { id: near, item: noId } };
 }
 
 function ownFile(things: Things, who: Knocker): Instances {
@@ -189,12 +214,20 @@ function accounts(things: Things, path: string, who: Knocker): Instances {
     management: 'technik',
   };
   const senior = seniors[who];
+  const missing = { id: noId };
+  if (path.endsWith('/reopening')) return { near: { id: things.person('jutta.brandt') }, missing };
+  if (path.endsWith('/handover'))
+    return {
+      near: { id: things.person('olena.marchenko') },
+      far: { id: things.person('rania.alkhalil') },
+      missing,
+    };
   const far = path.endsWith('/letter') || path.endsWith('/invitation') ? frank : heike;
   return {
     ...own(things, who, 'id'),
     near: { id: things.person(sabine) },
     far: { id: things.person(far) },
     ...(senior !== undefined && { senior: { id: things.person(senior) } }),
-    missing: { id: noId },
+    missing,
   };
 }

@@ -49,6 +49,15 @@ export async function thingsOf({ db, site }: RunningApp) {
     `SELECT n.municipality_id, n.id AS note, s.id AS step FROM accompaniment_note n
        JOIN accompaniment_step s ON s.note_id = n.id ORDER BY n.held_on`,
   );
+  const ofPlaces = await selectRows<{ id: string; kind: string; municipalityId: string; createdAt: number }>(
+    db,
+    `SELECT id, 'focus-areas' AS kind, municipality_id, created_at FROM focus_area WHERE ended_on IS NULL
+      UNION ALL SELECT id, 'contact-points', municipality_id, created_at FROM contact_point WHERE ended_on IS NULL
+      UNION ALL SELECT id, 'organisations', municipality_id, created_at FROM organisation WHERE ended_on IS NULL
+      UNION ALL SELECT id, 'contact-links', municipality_id, created_at FROM contact_link WHERE revoked_at IS NULL`,
+  );
+  // The newest first: only a new link still shows its letter.
+  ofPlaces.sort((one, other) => other.createdAt - one.createdAt);
   const [medium] = await selectRows<{ name: string }>(
     db,
     'SELECT name FROM course_medium ORDER BY name LIMIT 1',
@@ -59,6 +68,17 @@ export async function thingsOf({ db, site }: RunningApp) {
       rows.find(({ personId }) => personId === person(login)),
       login,
     );
+  const municipality = (name: string): string =>
+    there(
+      places.find((place) => place.name === name),
+      name,
+    ).id;
+  /** Something that holds in a place: a focus area, contact point, organisation or link. */
+  const ofPlace = (kind: string, place: string): string =>
+    there(
+      ofPlaces.find((one) => one.kind === kind && one.municipalityId === municipality(place)),
+      `${kind} of ${place}`,
+    ).id;
   return {
     person,
     ankommen: await firstSteps(db, 'ankommen'),
@@ -74,11 +94,10 @@ export async function thingsOf({ db, site }: RunningApp) {
       const own = codes.filter((code) => code.purpose === purpose);
       return site.secrets.tokenFor(of(own, login).id);
     },
-    municipality: (name: string) =>
-      there(
-        places.find((place) => place.name === name),
-        name,
-      ).id,
+    municipality,
+    ofPlace,
+    organisation: (place: string) => ofPlace('organisations', place),
+    contactToken: (place: string) => site.secrets.tokenFor(ofPlace('contact-links', place)),
     /** The first talk of a municipality, with one of its steps. */
     talk(municipality: string) {
       const id = this.municipality(municipality);

@@ -2,6 +2,8 @@ import type { AnyRoute } from '../../src/access/route.ts';
 import { areaRoutes } from '../../src/areas.ts';
 import { assignTrainer } from '../../src/courses/trainers.actions.ts';
 import { demoPassword } from '../../src/demo/town.ts';
+import { localDay } from '../../src/platform/i18n/dates.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { prepare } from '../../src/prepare.ts';
 import { startApp, visitor, type AppOptions, type RunningApp, type Visitor } from '../support/app.ts';
 import { publicContext } from '../support/context.ts';
@@ -42,6 +44,12 @@ export async function openTown(options: AppOptions): Promise<Town> {
   for (const who of ['ambassador', 'localCoordinator'] as const)
     await visitors[who].post(`/learn/courses/ankommen/quizzes/${check}/attempts`);
   await visitors.projectCoordinator.post(`/office/people/${things.person('sabine.krueger')}/recovery`);
+  const musterstadt = things.municipality('Musterstadt');
+  await visitors.projectCoordinator.post(`/office/municipalities/${musterstadt}/contact-links`, {
+    key: newId(),
+    label: 'Stabsstelle Integration',
+    expiresOn: localDay(app.world.clock() + 86_400_000),
+  });
   return {
     app,
     routes: areaRoutes(site, { languagesFor: () => [] }),

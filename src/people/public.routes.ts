@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { PublicContext } from '../access/context.ts';
+import { publicRoute, route, type AnyRoute } from '../access/route.ts';
+import { NotFound } from '../platform/errors.ts';
+import { hiddenPage, page } from '../platform/http/reply.ts';
+import { localDay } from '../platform/i18n/dates.ts';
+import { findOptionalMunicipality } from './municipalities.queries.ts';
+import { ownPlacePage, visitedPlacePage, type PlaceFacts, type PlaceSection } from './place.page.ts';
+import { contactLinkPath, isOpenLink } from './places.ts';
+import {
+  findOptionalContactLinkByToken,
+  listContactPoints,
+  listFocusAreas,
+  listOrganisations,
+} from './places.queries.ts';
+
+/** What a later feature adds to the page of a place, all of it public: no people, no learning. */
+export type PlaceSectionProvider = (
+  ctx: PublicContext,
+  place: {
+    readonly municipalityId: string;
+    /** The address of the page; a feature's own public addresses may stand below it. */
+    readonly path: string;
+  },
+) => Promise<readonly PlaceSection[]>;
+
+/** The public part of a place: for its learners, and for its contact person, who holds a link. */
+export function placeRoutes(providers: readonly PlaceSectionProvider[]): readonly AnyRoute[] {
+  return [
+    route({
+      method: 'get',
+      path: '/learn/place',
+      action: 'learning.read',
+      async handle(ctx) {
+        return page('people/own-place', ownPlacePage(ctx.t, await placeFacts(ctx, ctx.actor.municipalityId)));
+      },
+    }),
+    publicRoute({
+      method: 'get',
+      path: '/m/:token',
+      action: 'municipality.visit',
+      params: z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) }),
+      throttle: 'code',
+      async handle(ctx, { params }) {
+        const link = await findOptionalContactLinkByToken(ctx.db, ctx.site.secrets, params.token);
+        // Unknown, expired and revoked look alike.
+        if (link === null || !isOpenLink(link, localDay(ctx.now))) throw new NotFound('contact link');
+        const facts = await placeFacts(ctx, link.municipalityId);
+        const place = { municipalityId: link.municipalityId, path: contactLinkPath(params.token) };
+        const sections: PlaceSection[] = [];
+        for (const provide of providers) sections.push(...(await provide(ctx, place)));
+        return hiddenPage(
+          'people/visited-place',
+          visitedPlacePage(ctx.t, facts, { expiresOn: link.expiresOn, sections }),
+        );
+      },
+    }),
+  ];
+}
+
+async function placeFacts(ctx: PublicContext, municipalityId: string | null): Promise<PlaceFacts> {
+  const municipality =
+    municipalityId === null ? null : await findOptionalMunicipality(ctx.db, municipalityId);
+  if (municipality === null) throw new NotFound('municipality');
+  return {
+    municipality,
+    focusAreas: await listFocusAreas(ctx.db, municipality.id),
+    contactPoints: await listContactPoints(ctx.db, municipality.id),
+    organisations: await listOrganisations(ctx.db, municipality.id),
+  };
+}
