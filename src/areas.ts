@@ -18,6 +18,11 @@ import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { conceptRoutes } from './concepts/concepts.routes.ts';
+import { workshopDayRoutes } from './workshops/day.routes.ts';
+import { preparationRoutes } from './workshops/preparation.routes.ts';
+import { workshopRoomRoutes } from './workshops/public.routes.ts';
+import { workshopRoutes } from './workshops/workshops.routes.ts';
 import { barrierListRoutes } from './barriers/office.routes.ts';
 import { barrierRoutes } from './barriers/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
@@ -58,6 +63,11 @@ export function areaRoutes(
     ...learnerRoutes([attemptItems, practiceNext, certificateNext, meetingNext], placesFor),
     ...mediaRoutes,
     ...homeRoutes(startOf),
+    ...workshopRoomRoutes,
+    ...workshopRoutes,
+    ...preparationRoutes,
+    ...workshopDayRoutes,
+    ...conceptRoutes(() => Promise.resolve([])),
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,

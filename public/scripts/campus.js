@@ -436,6 +436,39 @@ function forgetAtSignOut() {
   );
 }
 
+/**
+ * Draws large photographs smaller before they travel: a page of paper needs no 12 megapixels, and mobile data cost
+ * money. What the browser cannot read goes as it is; the server looks at everything anyway.
+ */
+function scalePictures() {
+  each('input[data-scale-pictures]', (input) =>
+    input.addEventListener('change', async () => {
+      const chosen = [...input.files];
+      const scaled = await Promise.all(chosen.map((file) => scaledPicture(file).catch(() => file)));
+      const isStillChosen = chosen.every((file, at) => input.files[at] === file);
+      if (!isStillChosen || scaled.every((file, at) => file === chosen[at])) return;
+      const list = new DataTransfer();
+      for (const file of scaled) list.items.add(file);
+      input.files = list.files;
+    }),
+  );
+}
+
+const longestSide = 2000;
+
+async function scaledPicture(file) {
+  if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const scale = longestSide / Math.max(picture.width, picture.height);
+  if (scale >= 1) return file;
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, file.type, 0.85));
+  return blob && blob.size < file.size ? new File([blob], file.name, { type: blob.type }) : file;
+}
+
 function smallThings() {
   document.querySelector('.error-summary')?.focus();
   each('[data-print]', (button) => button.addEventListener('click', () => print()));
@@ -456,6 +489,7 @@ for (const part of [
   moveRows,
   keepReadingPosition,
   waitForAnswers,
+  scalePictures,
   guardSubmits,
   forgetAtSignOut,
   smallThings,

@@ -104,7 +104,8 @@ export const answerForms = ['text', 'file', 'photo', 'voice'] as const;
 export interface Criterion {
   readonly id: string;
   readonly title: string;
-  readonly levels: Readonly<Record<RubricLevel, Html>>;
+  /** Plain text. */
+  readonly levels: Readonly<Record<RubricLevel, string>>;
 }
 export const rubricLevels = ['notYet', 'good', 'veryGood'] as const;
 export type RubricLevel = (typeof rubricLevels)[number];

@@ -2,10 +2,10 @@ import type { Token, Tokens } from 'marked';
 import { claimId, surroundingsOf, type CourseContext } from './course-context.ts';
 import { isTaskFile } from './course-paths.ts';
 import { taskHead } from './course-schemas.ts';
-import { rubricLevels, type Criterion, type PracticeTask } from './course.ts';
+import type { Criterion, PracticeTask } from './course.ts';
 import { checkMarkdown, type TokenLines } from './markdown-check.ts';
 import { isTable, plainText } from './markdown-tokens.ts';
-import { printBlocks, printInline, readMarkdown } from './markdown.ts';
+import { printBlocks, readMarkdown } from './markdown.ts';
 import type { SourceTexts } from './module.ts';
 import type { SourceText } from './source-text.ts';
 import { withinStack } from './within-stack.ts';
@@ -95,11 +95,11 @@ function readCriteria(
     COLUMNS.forEach((column, at) => {
       if (plainText(cell(at)).trim() === '') report.add(place, 'rubric-cell', column);
     });
-    const [notYet, good, veryGood] = rubricLevels.map((_, at) => printInline(cell(at + 1)));
+    const level = (column: number): string => plainText(cell(column)).trim();
     return {
       id: String.fromCharCode('a'.charCodeAt(0) + index),
       title: plainText(cell(0)).trim(),
-      levels: { notYet: notYet ?? printInline([]), good: good ?? printInline([]), veryGood: veryGood ?? printInline([]) },
+      levels: { notYet: level(1), good: level(2), veryGood: level(3) },
     };
   });
 }

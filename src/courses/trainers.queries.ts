@@ -14,6 +14,19 @@ export async function listTaughtCourses(db: Db, trainerId: string): Promise<Cour
   return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
 }
 
+/** Who teaches a course and can sign in now: to whom the house writes about it. */
+export async function listCourseTrainers(
+  db: Db,
+  slug: string,
+): Promise<{ readonly id: string; readonly email: string | null }[]> {
+  return selectRows(
+    db,
+    `SELECT person.id, person.email FROM trainer_assignment JOIN person ON person.id = trainer_assignment.person_id
+      WHERE trainer_assignment.course_slug = ? AND person.state = 'active' ORDER BY person.id`,
+    [slug],
+  );
+}
+
 /** @throws NotFound when there is no such course, or somebody else teaches it: both look the same */
 export async function findTaughtCourse(db: Db, trainerId: string, slug: string): Promise<Course> {
   const [row] = await selectRows<{ currentHash: string }>(

@@ -34,6 +34,8 @@ export interface CoursePage {
   readonly asOf: string;
   readonly modules: readonly ModuleView[];
   readonly test: TaskList;
+  /** Null when the course has none. */
+  readonly practice: TaskList | null;
 }
 
 export interface ModuleView {
@@ -137,6 +139,7 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
       units: unitsText(t, [module]),
       tasks: moduleTasks(module),
     })),
+    practice: course.tasks.length === 0 ? null : practiceTasks(t, course, isPreview),
     test: {
       id: 'test',
       heading: t('learning.courseTest'),
@@ -150,6 +153,21 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
       ],
       empty: '',
     },
+  };
+}
+
+/** How far they are is said by the tasks themselves. In the preview they are names only. */
+function practiceTasks(t: Translate, course: Course, isPreview: boolean): TaskList {
+  return {
+    id: 'practice',
+    heading: t('learning.practice.heading'),
+    tasks: course.tasks.map((task) => ({
+      href: isPreview ? null : `${coursePath(course.slug)}/tasks/${task.id}`,
+      title: task.title,
+      text: t(`learning.practice.${task.by}`),
+      german: true,
+    })),
+    empty: '',
   };
 }
 

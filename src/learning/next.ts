@@ -32,6 +32,8 @@ export const nextOrder = {
   openTest: 0,
   /** Steps of the n-th enrolled course (from 0): lesson 0, safety checks 10, course test 90. */
   course: (position: number, step = 0): number => 100 + position * 100 + step,
+  /** Practice tasks of the n-th course stand behind its test. */
+  task: (position: number, index: number): number => 100 + position * 100 + 91 + Math.min(index, 8),
   certificate: 10_000,
   /** Live meetings stand behind everything that can be done at once. */
   meeting: 20_000,

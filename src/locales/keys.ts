@@ -13,6 +13,7 @@ import type practice from './de/practice.json';
 import type reports from './de/reports.json';
 import type meetings from './de/meetings.json';
 import type mail from './de/mail.json';
+import type partnerships from './de/partnerships.json';
 import type people from './de/people.json';
 import type places from './de/places.json';
 import type workshops from './de/workshops.json';
@@ -33,6 +34,7 @@ interface Files {
   reports: typeof reports;
   meetings: typeof meetings;
   mail: typeof mail;
+  partnerships: typeof partnerships;
   people: typeof people;
   places: typeof places;
   workshops: typeof workshops;

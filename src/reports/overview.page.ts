@@ -20,6 +20,9 @@ declare module '../platform/http/pages.ts' {
 
 export interface OverviewPage {
   readonly title: string;
+  /** Whether the reader is asked for second opinions on practice tasks. */
+  readonly advises: boolean;
+  readonly plansMeetings: boolean;
   readonly figures: readonly { readonly value: number; readonly text: string }[];
   readonly waiting: TaskList;
   readonly stuck: TaskList;
@@ -47,6 +50,8 @@ export interface OverviewFacts {
 export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, now: Instant): OverviewPage {
   return {
     title: t('reports.office.title'),
+    advises: may(actor, 'task.opinions', null),
+    plansMeetings: may(actor, 'meeting.plan', null),
     figures: figures(t, facts),
     waiting: {
       id: 'waiting',

@@ -26,6 +26,7 @@ declare module '../platform/http/pages.ts' {
 export interface TeachingPage {
   readonly title: string;
   readonly talks: TaskList;
+  readonly practice: TaskList;
   readonly courses: readonly Card[];
 }
 
@@ -33,10 +34,23 @@ export function teachingPage(
   t: Translate,
   courses: readonly Course[],
   learners: readonly Learner[],
+  waitingTasks: number,
 ): TeachingPage {
   return {
     title: t('reports.teaching.title'),
     talks: talkList(t, courses, learners),
+    practice: {
+      id: 'practice',
+      heading: t('practice.queue.title'),
+      tasks: [
+        {
+          href: '/trainer/tasks',
+          title: t('practice.queue.caption'),
+          text: t('practice.teaching.waiting', { count: waitingTasks }),
+        },
+      ],
+      empty: '',
+    },
     courses: courses.map((course) => {
       const states = learners.flatMap((learner) => progressIn(learner, course)?.state ?? []);
       const completed = states.filter((state) => state === 'completed').length;

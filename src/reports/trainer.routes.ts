@@ -3,6 +3,7 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { findTaughtCourse, listTaughtCourses } from '../courses/trainers.queries.ts';
 import { NotFound } from '../platform/errors.ts';
+import { listReviewQueue } from '../practice/reviews.queries.ts';
 import { id, slug } from '../platform/http/input.ts';
 import { page } from '../platform/http/reply.ts';
 import { listLearners } from './learners.queries.ts';
@@ -18,7 +19,8 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
     async handle({ db, actor, now, t }) {
       const scope = learnersVisibleTo(actor);
       const courses = await listTaughtCourses(db, actor.personId);
-      return page('reports/teaching', teachingPage(t, courses, await listLearners(db, scope, {}, now)));
+      const waiting = (await listReviewQueue(db, scope)).length;
+      return page('reports/teaching', teachingPage(t, courses, await listLearners(db, scope, {}, now), waiting));
     },
   }),
   route({

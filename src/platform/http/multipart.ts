@@ -14,6 +14,8 @@ export interface UploadLimits {
   readonly files: number;
   readonly fileBytes: number;
   readonly totalBytes: number;
+  /** How long one text of the form may be, in bytes; 64 KB unless told. */
+  readonly fieldBytes?: number;
 }
 
 /** One file of a form, as it lies on the disk until the request ends. Nothing about it is believed yet. */
@@ -129,7 +131,12 @@ function open(req: IncomingMessage, limits: UploadLimits) {
     return busboy({
       headers: req.headers,
       defParamCharset: 'utf8',
-      limits: { ...formLimits, files: limits.files, fileSize: limits.fileBytes },
+      limits: {
+        ...formLimits,
+        ...(limits.fieldBytes !== undefined && { fieldSize: limits.fieldBytes }),
+        files: limits.files,
+        fileSize: limits.fileBytes,
+      },
     });
   } catch {
     throw new Malformed('multipart');

@@ -1,0 +1,203 @@
+import type { Actor } from '../access/actor.ts';
+import type { Scope } from '../access/visibility.ts';
+import type { RubricLevel } from '../courses/course.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import type { Instant } from '../platform/clock.ts';
+import { NotFound } from '../platform/errors.ts';
+import type { Opinion, Review } from './review.ts';
+import type { ContributionRow, FileRow, RoundRow, SubmissionRow } from './submission.ts';
+
+/**
+ * One's own, that of one's tandem, and what one has had a part in once it is accepted: who leaves a tandem keeps what
+ * was done in it.
+ */
+const ownSql = `(
+  (s.tandem_id IS NULL AND s.person_id = ?)
+  OR s.tandem_id = (SELECT tandem_id FROM person WHERE id = ?)
+  OR (s.state = 'accepted' AND EXISTS (SELECT 1 FROM practice_contribution c
+       WHERE c.submission_id = s.id AND c.round = s.rounds AND c.person_id = ?)))`;
+const ownBindings = ({ personId }: Actor): string[] => [personId, personId, personId];
+
+/** The furthest one, should there be one alone and one of the tandem; null while nobody has begun. */
+export async function findOptionalOwnSubmission(
+  db: Db,
+  actor: Actor,
+  task: { readonly courseSlug: string; readonly taskId: string },
+): Promise<SubmissionRow | null> {
+  const [row] = await selectRows<SubmissionRow>(
+    db,
+    `SELECT s.* FROM practice_submission s WHERE s.course_slug = ? AND s.task_id = ? AND ${ownSql}
+      ORDER BY CASE s.state WHEN 'accepted' THEN 0 WHEN 'draft' THEN 2 ELSE 1 END,
+               CASE WHEN s.tandem_id IS NULL THEN 1 ELSE 0 END, s.id LIMIT 1`,
+    [task.courseSlug, task.taskId, ...ownBindings(actor)],
+  );
+  return row ?? null;
+}
+
+/** What «Als Nächstes» needs to know about everything that the actor has begun. */
+export interface OwnState extends Pick<
+  SubmissionRow,
+  'courseSlug' | 'taskId' | 'state' | 'revision' | 'reviewDueOn' | 'acceptedAt' | 'tandemId'
+> {
+  readonly confirmedByMe: number | null;
+  /** How many others have said yes to this revision. */
+  readonly confirmedByOthers: number;
+}
+
+export async function listOwnStates(db: Db, actor: Actor): Promise<OwnState[]> {
+  return selectRows<OwnState>(
+    db,
+    `SELECT s.course_slug, s.task_id, s.state, s.revision, s.review_due_on, s.accepted_at, s.tandem_id,
+            (SELECT c.confirmed_revision FROM practice_contribution c WHERE c.submission_id = s.id
+               AND c.round = s.rounds + 1 AND c.person_id = ?) AS confirmed_by_me,
+            (SELECT count(*) FROM practice_contribution c WHERE c.submission_id = s.id AND c.round = s.rounds + 1
+               AND c.person_id <> ? AND c.confirmed_revision = s.revision) AS confirmed_by_others
+       FROM practice_submission s WHERE ${ownSql}`,
+    [actor.personId, actor.personId, ...ownBindings(actor)],
+  );
+}
+
+/** A task that somebody has brought to its end. */
+export interface AcceptedTask {
+  readonly courseSlug: string;
+  readonly taskId: string;
+  readonly acceptedAt: Instant;
+}
+
+/** Accepted tasks on which this person's name stands. Stays true when texts and files are gone. */
+export async function acceptedTasks(db: Db, personId: string): Promise<AcceptedTask[]> {
+  return selectRows<AcceptedTask>(
+    db,
+    `SELECT s.course_slug, s.task_id, MIN(s.accepted_at) AS accepted_at FROM practice_submission s
+       JOIN practice_contribution c ON c.submission_id = s.id AND c.round = s.rounds
+      WHERE s.state = 'accepted' AND c.person_id = ?
+      GROUP BY s.course_slug, s.task_id ORDER BY s.course_slug, s.task_id`,
+    [personId],
+  );
+}
+
+/** A text that could go into a concept, with what is needed to name where it comes from. */
+export interface AcceptedText {
+  readonly submissionId: string;
+  readonly courseSlug: string;
+  readonly courseHash: string;
+  readonly taskId: string;
+  readonly text: string;
+  readonly acceptedAt: Instant;
+  /** Names, joined by commas. */
+  readonly authors: string;
+}
+
+/** Accepted texts of the people of one municipality, or of the whole network; nothing for other scopes. */
+export async function listAcceptedTexts(db: Db, scope: Scope): Promise<AcceptedText[]> {
+  if (scope.kind !== 'municipality' && scope.kind !== 'network') return [];
+  return selectRows<AcceptedText>(
+    db,
+    `SELECT s.id AS submission_id, s.course_slug, r.course_hash, s.task_id, r.text, s.accepted_at,
+            (SELECT string_agg(p.display_name, ', ') FROM practice_contribution c
+               JOIN person p ON p.id = c.person_id
+              WHERE c.submission_id = s.id AND c.round = s.rounds) AS authors
+       FROM practice_submission s
+       JOIN practice_round r ON r.submission_id = s.id AND r.number = s.rounds
+       JOIN person author ON author.id = s.person_id
+      WHERE s.state = 'accepted' AND r.text <> '' AND ${scope.kind === 'network' ? '1 = 1' : 'author.municipality_id = ?'}
+      ORDER BY s.accepted_at, s.id`,
+    scope.kind === 'network' ? [] : [scope.municipalityId],
+  );
+}
+
+/** Everything about one submission, for its authors and for its reviewers. */
+export interface SubmissionDetails {
+  readonly rounds: readonly RoundRow[];
+  readonly contributions: readonly (ContributionRow & { readonly name: string })[];
+  readonly files: readonly FileRow[];
+  readonly reviews: readonly Review[];
+  readonly opinions: readonly Opinion[];
+}
+
+export async function submissionDetails(db: Db, submissionId: string): Promise<SubmissionDetails> {
+  const rounds = await selectRows<RoundRow>(
+    db,
+    'SELECT * FROM practice_round WHERE submission_id = ? ORDER BY number',
+    [submissionId],
+  );
+  const contributions = await selectRows<ContributionRow & { name: string }>(
+    db,
+    `SELECT c.*, p.display_name AS name FROM practice_contribution c JOIN person p ON p.id = c.person_id
+      WHERE c.submission_id = ? ORDER BY c.round, p.display_name, p.id`,
+    [submissionId],
+  );
+  const files = await selectRows<FileRow>(
+    db,
+    'SELECT * FROM practice_file WHERE submission_id = ? ORDER BY added_at, slot, id',
+    [submissionId],
+  );
+  const reviews = await selectRows<Omit<Review, 'levels'> & { levels: string }>(
+    db,
+    `SELECT v.round, v.reviewer_id, p.display_name AS reviewer, v.decision, v.levels, v.comment, v.decided_at
+       FROM practice_review v JOIN person p ON p.id = v.reviewer_id WHERE v.submission_id = ? ORDER BY v.round`,
+    [submissionId],
+  );
+  const opinions = await selectRows<Opinion>(
+    db,
+    `SELECT o.round, asker.display_name AS asked_by, o.asked_at, o.question, adviser.display_name AS adviser,
+            o.answered_at, o.comment
+       FROM practice_opinion o JOIN person asker ON asker.id = o.asked_by
+       LEFT JOIN person adviser ON adviser.id = o.answered_by WHERE o.submission_id = ? ORDER BY o.round`,
+    [submissionId],
+  );
+  return {
+    rounds,
+    contributions,
+    files,
+    reviews: reviews.map((review) => ({
+      ...review,
+      levels: JSON.parse(review.levels) as Record<string, RubricLevel>,
+    })),
+    opinions,
+  };
+}
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Who hands in together: the active members of a tandem now. */
+export async function listTandemMembers(db: Db, tandemId: string): Promise<Member[]> {
+  return selectRows<Member>(
+    db,
+    `SELECT id, display_name AS name FROM person WHERE tandem_id = ? AND state = 'active' ORDER BY display_name, id`,
+    [tandemId],
+  );
+}
+
+/** The name of somebody who is no member of a tandem. */
+export async function findAuthor(db: Db, personId: string): Promise<Member> {
+  const [row] = await selectRows<Member>(db, 'SELECT id, display_name AS name FROM person WHERE id = ?', [
+    personId,
+  ]);
+  if (row === undefined) throw new NotFound('person');
+  return row;
+}
+
+/** The tandem to which somebody belongs now; the session may be older. */
+export async function findOptionalTandemId(db: Db, personId: string): Promise<string | null> {
+  const [row] = await selectRows<{ tandemId: string | null }>(
+    db,
+    'SELECT tandem_id FROM person WHERE id = ?',
+    [personId],
+  );
+  return row?.tandemId ?? null;
+}
+
+/** The bytes of a file that was found in the scope before. @throws NotFound */
+export async function readContent(db: Db, sha256: string): Promise<Uint8Array> {
+  const parts = await selectRows<{ content: Uint8Array }>(
+    db,
+    'SELECT content FROM practice_content_part WHERE sha256 = ? ORDER BY position',
+    [sha256],
+  );
+  if (parts.length === 0) throw new NotFound('content');
+  return Buffer.concat(parts.map(({ content }) => content));
+}
