@@ -139,7 +139,7 @@ describe('what protects people in their browser', function protection() {
     });
     const [cookie = '', ...others] = answer.headers.getSetCookie();
     expect(others).to.deep.equal([]);
-    expect(cookie).to.match(/^sid=s%3A[\w-]{32}\./);
+    expect(cookie).to.match(/^sid=s%3A[\w-]{52}\./);
     expect(cookie)
       .to.match(/; Path=\/(;|$)/)
       .and.match(/; HttpOnly/)
