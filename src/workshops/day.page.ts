@@ -1,0 +1,343 @@
+import type {} from '../platform/http/pages.ts';
+import type {
+  ChoicesField,
+  Definitions,
+  Field,
+  FieldError,
+  Pager,
+  SelectField,
+  Table,
+} from '../platform/http/parts.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import type { MunicipalityRow } from '../people/person.ts';
+import { calendarDay, workshopPath } from './overview.page.ts';
+import {
+  cardKinds,
+  longestName,
+  type CardRow,
+  type ClusterRow,
+  type CountedCluster,
+  type WorkshopDay,
+} from './workshop.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'workshops/day': DayPage;
+  }
+}
+
+/** What somebody typed into one of the forms of the page, and what is wrong with it. */
+export interface DayTyped {
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}
+
+export const cardSelections = ['unsorted', 'all', 'hidden'] as const;
+export type CardSelection = (typeof cardSelections)[number];
+
+/** Few enough for a phone, many enough to sort a wall. */
+export const cardsPerPage = 40;
+
+export interface DayPage {
+  readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly path: string;
+  readonly errors: readonly FieldError[];
+  /** The form for a new day; null while one is open. */
+  readonly planning: { readonly day: Field; readonly dots: Field; readonly lead: string } | null;
+  readonly day: OneDay | null;
+}
+
+export interface OneDay {
+  readonly rows: Definitions['rows'];
+  readonly code: string;
+  readonly clusters: Table;
+  readonly voteText: string;
+  /** Null once the day is closed, and for those who only read. */
+  readonly leading: Leading | null;
+  readonly isClosed: boolean;
+  readonly adoptHref: string | null;
+}
+
+export interface Leading {
+  readonly screenHref: string;
+  readonly heads: Field;
+  readonly key: string;
+  readonly paperKind: SelectField;
+  readonly paperLines: Field;
+  readonly cluster: Field;
+  readonly vote: { readonly to: 'open' | 'over'; readonly text: string } | null;
+  readonly sorting: {
+    readonly links: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
+    readonly cards: readonly SortedCard[];
+    readonly pager: Pager | null;
+  };
+}
+
+export interface SortedCard {
+  readonly heading: string;
+  readonly text: string;
+  readonly note: string | null;
+  readonly was: { readonly name: string; readonly value: string };
+  readonly to: SelectField;
+  readonly twin: Field;
+}
+
+export interface DayFacts {
+  readonly place: MunicipalityRow;
+  readonly workshop: WorkshopDay | null;
+  readonly clusters: readonly ClusterRow[];
+  readonly counted: readonly CountedCluster[];
+  readonly cards: readonly CardRow[];
+  readonly mayLead: boolean;
+  readonly show: CardSelection;
+  /** From 1. */
+  readonly pageNumber: number;
+  readonly typed: DayTyped;
+  readonly newKey: string;
+  readonly baseUrl: string;
+}
+
+export function dayPage(t: Translate, facts: DayFacts): DayPage {
+  const { place, workshop, mayLead, typed } = facts;
+  const path = `${workshopPath(place.id)}/day`;
+  const isOpen = workshop !== null && workshop.closedAt === null;
+  return {
+    title: t('workshops.day.title'),
+    back: { href: workshopPath(place.id), text: t('workshops.titleOf', { municipality: place.name }) },
+    path,
+    errors: typed.errors,
+    planning:
+      isOpen || !mayLead
+        ? null
+        : {
+            lead: t(workshop === null ? 'workshops.day.planLead' : 'workshops.day.newDay'),
+            day: field(typed, {
+              name: 'day',
+              label: t('workshops.day.day'),
+              type: 'date',
+              technical: true,
+            }),
+            dots: field(
+              typed,
+              {
+                name: 'dots',
+                label: t('workshops.day.dots'),
+                hint: t('workshops.day.dotsHint'),
+                inputMode: 'numeric',
+                technical: true,
+                maxLength: 2,
+              },
+              '3',
+            ),
+          },
+    day: workshop === null ? null : oneDay(t, facts, workshop, path),
+  };
+}
+
+function field({ values, errors }: DayTyped, part: Field, first = ''): Field {
+  return {
+    ...part,
+    value: values[part.name] ?? first,
+    error: errors.find(({ name }) => name === part.name)?.text ?? null,
+    autocomplete: 'off',
+  };
+}
+
+function oneDay(t: Translate, facts: DayFacts, workshop: WorkshopDay, path: string): OneDay {
+  const { counted, mayLead, place, baseUrl } = facts;
+  const isClosed = workshop.closedAt !== null;
+  return {
+    code: workshop.code,
+    isClosed,
+    rows: [
+      { term: t('workshops.day.day'), text: calendarDay(workshop.day, t) },
+      ...(isClosed
+        ? []
+        : [
+            {
+              term: t('workshops.day.address'),
+              text: `${baseUrl}/workshop/${workshop.code}`,
+              href: `/workshop/${workshop.code}`,
+              technical: true,
+            },
+          ]),
+      { term: t('workshops.sort.all'), text: t('workshops.day.cards', { count: workshop.cards }) },
+      ...(workshop.headCount === null
+        ? []
+        : [{ term: t('workshops.day.heads'), text: String(workshop.headCount), technical: true }]),
+    ],
+    clusters: clusterTable(t, counted),
+    voteText: voteText(t, workshop),
+    leading: mayLead && !isClosed ? leading(t, facts, workshop, path) : null,
+    adoptHref: mayLead && isClosed ? `/concepts/${place.id}/adoption` : null,
+  };
+}
+
+function clusterTable(t: Translate, counted: readonly CountedCluster[]): Table {
+  return {
+    caption: t('workshops.clusters.caption'),
+    columns: [
+      { text: t('workshops.clusters.name') },
+      { text: t('workshops.clusters.cards'), numeric: true },
+      { text: t('workshops.clusters.votes'), numeric: true },
+    ],
+    rows: counted.map(({ name, cards, votes }) => [
+      { text: name },
+      { text: String(cards) },
+      { text: String(votes) },
+    ]),
+    empty: t('workshops.clusters.empty'),
+  };
+}
+
+function voteText(t: Translate, { vote, dots, clusters }: WorkshopDay): string {
+  if (vote === 'open') return t('workshops.vote.isOpen', { dots });
+  if (vote === 'over') return t('workshops.vote.isOver');
+  return t(clusters === 0 ? 'workshops.vote.needsClusters' : 'workshops.vote.notYet');
+}
+
+function leading(t: Translate, facts: DayFacts, workshop: WorkshopDay, path: string): Leading {
+  const { typed } = facts;
+  return {
+    screenHref: `${path}/screen`,
+    heads: field(
+      typed,
+      {
+        name: 'heads',
+        label: t('workshops.day.heads'),
+        hint: t('workshops.day.headsHint'),
+        inputMode: 'numeric',
+        technical: true,
+        maxLength: 8,
+      },
+      String(workshop.headCount ?? ''),
+    ),
+    key: facts.newKey,
+    paperKind: {
+      name: 'kind',
+      label: t('workshops.join.kind'),
+      options: cardKinds.map((kind) => ({
+        value: kind,
+        text: t(`workshops.card.${kind}`),
+        selected: kind === typed.values['kind'],
+      })),
+    },
+    paperLines: field(typed, {
+      name: 'lines',
+      label: t('workshops.paper.lines'),
+      hint: t('workshops.paper.hint'),
+      type: 'textarea',
+      rows: 6,
+    }),
+    cluster: field(typed, {
+      name: 'name',
+      label: t('workshops.clusters.name'),
+      maxLength: longestName,
+    }),
+    vote:
+      workshop.vote === 'open'
+        ? { to: 'over', text: t('workshops.vote.over') }
+        : workshop.clusters === 0
+          ? null
+          : { to: 'open', text: t('workshops.vote.open') },
+    sorting: sorting(t, facts, path),
+  };
+}
+
+function sorting(
+  t: Translate,
+  { cards, clusters, show, pageNumber }: DayFacts,
+  path: string,
+): Leading['sorting'] {
+  const numbers = new Map(cards.map(({ id, number }) => [id, number]));
+  const chosen = cards.filter((card) => isSelected(card, show));
+  const from = (pageNumber - 1) * cardsPerPage;
+  const href = (number: number): string => `${path}?show=${show}&page=${number}`;
+  const hasNext = chosen.length > from + cardsPerPage;
+  return {
+    links: cardSelections.map((one) => ({
+      href: `${path}?show=${one}`,
+      text: t(`workshops.sort.${one}`),
+      current: one === show,
+    })),
+    cards: chosen.slice(from, from + cardsPerPage).map((card) => sortedCard(t, card, clusters, numbers)),
+    pager:
+      pageNumber > 1 || hasNext
+        ? {
+            label: t('workshops.sort.pages'),
+            previous:
+              pageNumber > 1 ? { href: href(pageNumber - 1), text: t('workshops.sort.previous') } : null,
+            next: hasNext ? { href: href(pageNumber + 1), text: t('workshops.sort.next') } : null,
+          }
+        : null,
+  };
+}
+
+function isSelected({ state, clusterId }: CardRow, show: CardSelection): boolean {
+  if (show === 'all') return true;
+  return show === 'hidden' ? state !== 'shown' : state === 'shown' && clusterId === null;
+}
+
+/** Where a card lies, as the form says it: a cluster's id, `hidden`, or nothing. */
+export function placeOf({ state, clusterId }: CardRow): string {
+  return state === 'shown' ? (clusterId ?? '') : 'hidden';
+}
+
+function sortedCard(
+  t: Translate,
+  card: CardRow,
+  clusters: readonly ClusterRow[],
+  numbers: ReadonlyMap<string, number>,
+): SortedCard {
+  const { id, number, kind, text, state, mergedInto } = card;
+  const place = placeOf(card);
+  return {
+    heading: t('workshops.sort.card', { number, kind: t(`workshops.card.${kind}`) }),
+    text,
+    note:
+      state === 'hidden'
+        ? t('workshops.sort.isHidden')
+        : state === 'merged'
+          ? t('workshops.sort.mergedInto', { number: numbers.get(mergedInto ?? '') ?? 0 })
+          : null,
+    was: { name: `was-${id}`, value: place },
+    to: {
+      name: `to-${id}`,
+      label: t('workshops.sort.to'),
+      options: [
+        { value: '', text: t('workshops.sort.none'), selected: place === '' },
+        ...clusters.map((cluster) => ({
+          value: cluster.id,
+          text: cluster.name,
+          selected: place === cluster.id,
+        })),
+        { value: 'hidden', text: t('workshops.sort.hide'), selected: place === 'hidden' },
+      ],
+    },
+    twin: {
+      name: `twin-${id}`,
+      label: t('workshops.sort.twin'),
+      inputMode: 'numeric',
+      technical: true,
+      optional: true,
+      maxLength: 4,
+      autocomplete: 'off',
+    },
+  };
+}
+
+/** Kept for the phone's page, which asks for the kind with an example of each. */
+export function kindChoices(t: Translate, chosen: string, error: string | null): ChoicesField {
+  return {
+    name: 'kind',
+    label: t('workshops.join.kind'),
+    error,
+    options: cardKinds.map((kind) => ({
+      value: kind,
+      text: t(`workshops.card.${kind}`),
+      hint: t(`workshops.card.${kind}Hint`),
+      checked: kind === chosen,
+    })),
+  };
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import type { Context } from '../access/context.ts';
+import { may } from '../access/policy.ts';
+import { route, type AnyRoute } from '../access/route.ts';
+import { workshopsVisibleTo } from '../access/visibility.ts';
+import { NotFound } from '../platform/errors.ts';
+import { id, raw, text } from '../platform/http/input.ts';
+import type { FieldError } from '../platform/http/parts.ts';
+import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { newId } from '../platform/ids.ts';
+import { qrSvg } from '../platform/qr.ts';
+import {
+  addCluster,
+  addPaperCards,
+  closeDay,
+  noteHeadCount,
+  planDay,
+  setVote,
+  sortCards,
+  type Sorting,
+} from './day.actions.ts';
+import { cardSelections, dayPage, type CardSelection, type DayTyped } from './day.page.ts';
+import { workshopPath } from './overview.page.ts';
+import { screenPage } from './participation.page.ts';
+import { findPlace } from './places.queries.ts';
+import { cardKinds, cardLines, isCalendarDay, longestCard, longestName } from './workshop.ts';
+import { findOptionalLatestDay, listCards, listClusters, listCountedClusters } from './workshops.queries.ts';
+
+const place = z.strictObject({ municipalityId: id });
+const pageNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/)
+  .transform(Number);
+const sortingBody = z.record(z.string().regex(/^(?:was|to|twin)-[0-9A-HJKMNP-TV-Z]{26}$/), raw(40));
+const mostLines = 200;
+const secondsBetweenLooks = 15;
+
+/** The day itself, for those who lead it. */
+export const workshopDayRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'get',
+    path: '/workshops/:municipalityId/day',
+    action: 'workshop.read',
+    params: place,
+    query: z.strictObject({ show: z.enum(cardSelections).optional(), page: pageNumber.optional() }),
+    handle: (ctx, { params, query }) =>
+      day(ctx, params.municipalityId, { show: query.show ?? 'unsorted', pageNumber: query.page ?? 1 }),
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day',
+    action: 'workshop.lead',
+    params: place,
+    body: z.strictObject({ day: text(20), dots: text(10) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      const errors: FieldError[] = [];
+      if (!isCalendarDay(body.day)) errors.push({ name: 'day', text: ctx.t('workshops.day.wrongDay') });
+      const dots = countOf(body.dots, 10);
+      if (dots === null || dots < 1) errors.push({ name: 'dots', text: ctx.t('workshops.day.wrongDots') });
+      if (errors.length > 0 || dots === null)
+        return day(ctx, municipalityId, { typed: { values: body, errors } });
+      await planDay(ctx, municipalityId, { day: body.day, dots });
+      return back(municipalityId, ctx.t('workshops.day.planned'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/cards',
+    action: 'workshop.lead',
+    params: place,
+    body: z.strictObject({ key: id, kind: z.enum(cardKinds), lines: raw(70_000) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      const lines = cardLines(body.lines);
+      const wrong = linesProblem(ctx, lines);
+      if (wrong !== null)
+        return day(ctx, municipalityId, {
+          typed: { values: body, errors: [{ name: 'lines', text: wrong }] },
+        });
+      const added = await addPaperCards(ctx, municipalityId, { key: body.key, kind: body.kind, lines });
+      if (added === 'full')
+        return day(ctx, municipalityId, {
+          typed: { values: body, errors: [{ name: 'lines', text: ctx.t('workshops.join.full') }] },
+        });
+      return back(municipalityId, ctx.t('workshops.paper.added', { count: lines.length }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/clusters',
+    action: 'workshop.lead',
+    params: place,
+    body: z.strictObject({ name: text(longestName) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      if (body.name === '') {
+        const errors = [{ name: 'name', text: ctx.t('workshops.clusters.nameMissing') }];
+        return day(ctx, municipalityId, { typed: { values: body, errors } });
+      }
+      await addCluster(ctx, municipalityId, body.name);
+      return back(municipalityId, ctx.t('workshops.clusters.added'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/sorting',
+    action: 'workshop.lead',
+    params: place,
+    body: sortingBody,
+    async handle(ctx, { params: { municipalityId }, body }) {
+      const wrong = await sortCards(ctx, municipalityId, readSorting(body));
+      return back(
+        municipalityId,
+        wrong.length === 0
+          ? ctx.t('workshops.sort.saved')
+          : ctx.t('workshops.sort.wrongTwin', { numbers: wrong.join(', ') }),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/vote',
+    action: 'workshop.lead',
+    params: place,
+    body: z.strictObject({ to: z.enum(['open', 'over']) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      await setVote(ctx, municipalityId, body.to);
+      return back(
+        municipalityId,
+        ctx.t(body.to === 'open' ? 'workshops.vote.opened' : 'workshops.vote.ended'),
+      );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/heads',
+    action: 'workshop.lead',
+    params: place,
+    body: z.strictObject({ heads: text(20) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      const heads = countOf(body.heads, 5_000);
+      if (heads === null) {
+        const errors = [{ name: 'heads', text: ctx.t('workshops.day.headsWrong') }];
+        return day(ctx, municipalityId, { typed: { values: body, errors } });
+      }
+      await noteHeadCount(ctx, municipalityId, heads);
+      return back(municipalityId, ctx.t('workshops.day.headsSaved'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/workshops/:municipalityId/day/closing',
+    action: 'workshop.lead',
+    params: place,
+    async handle(ctx, { params: { municipalityId } }) {
+      await closeDay(ctx, municipalityId);
+      return back(municipalityId, ctx.t('workshops.day.closedDone'));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/workshops/:municipalityId/day/screen',
+    action: 'workshop.lead',
+    params: place,
+    query: z.strictObject({ still: z.literal('1').optional() }),
+    async handle(ctx, { params, query }, { res }) {
+      const { db, actor, t, site } = ctx;
+      const scope = workshopsVisibleTo(actor);
+      const found = await findPlace(db, scope, params.municipalityId);
+      const workshop = await findOptionalLatestDay(db, scope, found.id);
+      if (workshop === null) throw new NotFound('day of a workshop');
+      const isStill = query.still !== undefined || workshop.closedAt !== null;
+      // A wall nobody touches: the browser asks again by itself, also without scripts.
+      if (!isStill) res.setHeader('Refresh', String(secondsBetweenLooks));
+      const address = `${site.baseUrl}/workshop/${workshop.code}`;
+      return page(
+        'workshops/screen',
+        screenPage(t, {
+          place: found,
+          workshop,
+          counted: await listCountedClusters(db, workshop.id),
+          qr: await qrSvg(address, t('workshops.screen.qr')),
+          address: `${site.baseUrl}/workshop`,
+          isStill,
+        }),
+      );
+    },
+  }),
+];
+
+interface Shown {
+  readonly show?: CardSelection;
+  readonly pageNumber?: number;
+  readonly typed?: DayTyped;
+}
+
+/** @returns 422 when something typed is wrong, else the page as it stands */
+async function day(ctx: Context, municipalityId: string, shown: Shown): Promise<Reply> {
+  const { db, actor, t } = ctx;
+  const scope = workshopsVisibleTo(actor);
+  const found = await findPlace(db, scope, municipalityId);
+  const workshop = await findOptionalLatestDay(db, scope, found.id);
+  const model = dayPage(t, {
+    place: found,
+    workshop,
+    clusters: workshop === null ? [] : await listClusters(db, workshop.id),
+    counted: workshop === null ? [] : await listCountedClusters(db, workshop.id),
+    cards: workshop === null ? [] : await listCards(db, workshop.id),
+    mayLead: may(actor, 'workshop.lead', { municipalityId: found.id }),
+    show: shown.show ?? 'unsorted',
+    pageNumber: shown.pageNumber ?? 1,
+    typed: shown.typed ?? { values: {}, errors: [] },
+    newKey: newId(),
+    baseUrl: ctx.site.baseUrl,
+  });
+  return shown.typed === undefined ? page('workshops/day', model) : invalidPage('workshops/day', model);
+}
+
+function back(municipalityId: string, notice: string): Reply {
+  return seeOther(`${workshopPath(municipalityId)}/day`, notice);
+}
+
+function countOf(typed: string, most: number): number | null {
+  const count = /^\d{1,5}$/.test(typed) ? Number(typed) : null;
+  return count === null || count > most ? null : count;
+}
+
+function linesProblem(ctx: Context, lines: readonly string[]): string | null {
+  if (lines.length === 0) return ctx.t('workshops.paper.missing');
+  if (lines.length > mostLines) return ctx.t('workshops.paper.many');
+  const long = lines.findIndex((line) => line.length > longestCard);
+  return long === -1 ? null : ctx.t('workshops.paper.long', { line: long + 1 });
+}
+
+/** Only what somebody has changed: where a card lay when the page was made stands beside it. */
+function readSorting(body: Readonly<Record<string, string>>): Sorting[] {
+  return Object.entries(body).flatMap(([name, was]): Sorting[] => {
+    if (!name.startsWith('was-')) return [];
+    const cardId = name.slice('was-'.length);
+    const to = body[`to-${cardId}`] ?? was;
+    const twin = countOf((body[`twin-${cardId}`] ?? '').trim(), 2_000);
+    if (twin !== null) return [{ cardId, to: { kind: 'twin', number: twin } }];
+    if (to === was) return [];
+    if (to === 'hidden') return [{ cardId, to: { kind: 'hidden' } }];
+    return [{ cardId, to: { kind: 'cluster', clusterId: to === '' ? null : to } }];
+  });
+}
