@@ -3,6 +3,7 @@ import type { PublicContext } from './access/context.ts';
 import { forgetOldAuditEntries } from './audit/audit.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
+import { remindOfMeetings } from './meetings/reminders.actions.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
@@ -36,7 +37,10 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
     nightly.pattern,
     { timezone: nightly.timezone, paused: true, unref: true, protect: true },
     () => {
-      running = report('reminders', async () => ({ reviews: await remindOfReviews(contextOf()) })).then(() =>
+      running = report('reminders', async () => ({
+        reviews: await remindOfReviews(contextOf()),
+        meetings: await remindOfMeetings(contextOf()),
+      })).then(() =>
         report('cleanUp', () => cleanUp(contextOf())),
       );
       return running;

@@ -26,7 +26,10 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
+import { seedMeetings } from './seed-meetings.actions.ts';
+import { seedPractice } from './seed-practice.actions.ts';
 import { seedPlaces } from './seed-places.actions.ts';
+import { seedWorkshops } from './seed-workshops.actions.ts';
 import { demoPassword, teaching, townspeople, type Journey, type Townsperson } from './town.ts';
 
 const hour = 3_600_000;
@@ -62,12 +65,15 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
     for (const slug of slugs) await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
   }
   for (const person of townspeople.filter(({ journey }) => journey !== 'staff')) await live(ctx, person);
+  await seedPractice((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedPlaces(await as(ctx, 'thanh.nguyen', ctx.now), {
     former: (await findByLogin(ctx, 'jutta.brandt')).personId,
     successor: (await findByLogin(ctx, 'olena.marchenko')).personId,
     paused: (await findByLogin(ctx, 'samuel.tesfay')).personId,
   });
   await seedAccompaniment(await as(ctx, 'thanh.nguyen', ctx.now));
+  await seedMeetings(ctx.now, (login, now) => as(ctx, login, now));
+  await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
   return true;
 }
 

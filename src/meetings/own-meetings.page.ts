@@ -144,7 +144,7 @@ export function ownMeetingPage(
             badge: stateBadge(t, counting.get(unit)?.state ?? 'unmarked'),
           }))
         : null,
-    history: historyTable(t, marks),
+    history: historyTable(t, marks, false),
   };
 }
 

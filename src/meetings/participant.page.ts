@@ -92,20 +92,25 @@ export function participantPage(
   };
 }
 
-/** Every mark there ever was, the counting one of each unit last. */
-export function historyTable(t: Translate, marks: readonly NamedMark[]): Table {
+/** Every mark there ever was, the counting one of each unit last; for those who enter attendance with who said so. */
+export function historyTable(t: Translate, marks: readonly NamedMark[], withNames = true): Table {
   return {
     caption: t('meetings.participant.history'),
-    columns: (['unit', 'state', 'by', 'source', 'reason'] as const).map((name) => ({
-      text: t(`meetings.participant.${name}`),
-    })),
+    columns: (['unit', 'state', ...(withNames ? (['by'] as const) : []), 'source', 'reason'] as const).map(
+      (name) => ({
+        text: t(`meetings.participant.${name}`),
+      }),
+    ),
     rows: marks.map((mark) => {
       const { kind, text } = stateBadge(t, mark.state);
+      const at = momentText(mark.markedAt, t.locale);
+      const source = t(`meetings.participant.source.${mark.source}`);
       return [
         { text: t('meetings.unit', { unit: mark.unit }) },
         { text, badge: kind },
-        { text: mark.markedByName, note: momentText(mark.markedAt, t.locale) },
-        { text: t(`meetings.participant.source.${mark.source}`) },
+        ...(withNames
+          ? [{ text: mark.markedByName, note: at }, { text: source }]
+          : [{ text: source, note: at }]),
         { text: mark.reason ?? '–' },
       ];
     }),
