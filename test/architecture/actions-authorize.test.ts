@@ -36,10 +36,20 @@ const open: Readonly<Record<string, string>> = {
   unlockAttemptsByOperator: 'only the operator does this, at the command line',
   reportBarrier: 'everybody may, signed in or not',
   forgetOldBarrierReports: 'part of the nightly clean-up, in which nobody acts',
+  forgetOldSubmissions: 'part of the nightly clean-up, in which nobody acts',
+  remindOfReviews: 'part of the night, in which nobody acts',
+  seedPractice: 'acts for the invented people one after the other, outside production only',
   forgetOldAnswers: 'part of the nightly clean-up, in which nobody acts',
   forgetOldAuditEntries: 'part of the nightly clean-up, in which nobody acts',
   forgetOutlivedAccess: 'part of the nightly clean-up, in which nobody acts',
+  enterRoom: 'everybody may, signed in or not; the code of the room is the permission',
+  fillSeats: 'part of the action that frees a seat or makes more of them',
+  remindOfMeetings: 'part of the night, in which nobody acts',
+  seedMeetings: 'acts for the invented people one after the other, outside production only',
   assignTrainer: 'only the operator does this, at the command line',
+  seedWorkshops: 'acts for the invented people one after the other, outside production only',
+  addCard: 'nobody is signed in; the code of the day is the permission',
+  castBallot: 'nobody is signed in; the code of the day is the permission',
 };
 
 function exportedFunctions(path: string): { name: string; asks: boolean }[] {

@@ -68,15 +68,63 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalPersonByInvitationKey: 'part of inviting somebody',
   listLoginsLike: 'part of inviting somebody',
 
+  submissionDetails: 'of a submission that was found in the scope or as the own one',
+  tasksByVersion: 'about courses',
+  listTandemMembers: 'of the tandem of a submission that was found as the own one',
+  findAuthor: 'the reader',
+  findOptionalTandemId: 'of the reader',
+  readContent: 'of a file that was found in the scope or as the own one',
+  acceptedTasks: 'of the reader, or of somebody who was found in the scope',
+  listAuthorIds: 'of a submission that was found in the scope',
+  listWaiting: 'part of the nightly reminders',
+  listActivePeople: 'to whom the house writes; only addresses',
+  listCourseTrainers: 'to whom the house writes; only addresses',
+
+  // The day of a Zukunftswerkstatt: no person is named in it.
+  findOptionalDayByCode: 'whoever sees the code of the day',
+  holdDay: 'part of an action that has found the day by its code',
+  listClusters: 'of a day that was found in the scope or by its code',
+  listCards: 'of a day that was found in the scope',
+  listCountedClusters: 'of a day that was found in the scope',
+  listOwnChoice: 'of the phone that asks, on a day that was found by its code',
+
+  // Meetings: parts of one that was found within the scope before, or of the own marks.
+  countRegistrations: 'of a meeting that was found in the scope; numbers',
+  findCheckIn: 'of a meeting that was found in the scope',
+  findOptionalMakeUp: 'of a participant of a meeting that was found in the scope',
+  findOptionalRoom: 'whoever stands in the room and reads its code',
+  findOptionalCalendar: 'whoever holds the secret address of the calendar',
+  findParticipant: 'of a meeting that was found in the scope',
+  hasMarks: 'says only whether there are any',
+  holdMeeting: 'part of an action that has found the meeting in the scope',
+  listConcernedPeople: 'part of publishing a meeting; letters to those whom it concerns',
+  listMarks: 'of a meeting that was found in the scope',
+  listMarksOf: 'of the reader, or of a participant of a meeting that was found in the scope',
+  listMeetingsBetween: 'part of the night, in which nobody acts',
+  listOpenCheckIns: 'of a meeting that was found in the scope',
+  listParticipants: 'of a meeting that was found in the scope',
+  listRegisteredPeople: 'part of changing a meeting; letters to those who have signed up',
+  listScans: 'of a meeting that was found in the scope',
+  findOptionalOwnMeeting: 'of the reader, or of the addressee of a letter',
+  plannedUnits: 'of the reader, or of the holder of a certificate that was found in the scope',
+  presentUnits: 'of the reader, or of the holder of a certificate that was found in the scope',
+  writeMeetingLetter: 'part of writing a letter',
+
   // Letters are written for the one who gets them.
   findOptionalCode: 'part of writing a letter',
   findOptionalCertificateState: 'part of writing a letter',
   writeIdentityLetter: 'part of writing a letter',
+  writePracticeLetter: 'part of writing a letter',
   writeCertificateLetter: 'part of writing a letter',
 };
 
 /** Queries about one person who must be the one who is signed in: every call behind a door passes exactly that id. */
 const own = new Set([
+  'findOptionalFeed',
+  'findOwnMeeting',
+  'listOwnMarks',
+  'listOwnMeetings',
+  'listOwnUpcoming',
   'countOtherSessions',
   'findOpenQuiz',
   'findOptionalParkedForm',

@@ -20,7 +20,10 @@ const seen: Readonly<Record<Reach, readonly Relation[]>> = {
   place: ['own', 'near'],
   taught: ['own', 'near'],
   learners: ['near', 'far'],
+  town: ['near'],
+  towns: ['near', 'far'],
   network: ['own', 'near', 'far', 'senior'],
+  asked: ['near'],
   junior: ['near', 'far'],
 };
 

@@ -53,6 +53,7 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path === '/learn/certificate/file') return ownFile(things, who);
   if (path === '/confirm') return { own: { query: '?returnTo=%2Faccount' } };
   if (!path.includes(':')) return { own: {} };
+  if (path.includes('/tasks/:')) return practice(things, path, who);
   if (path.startsWith('/learn/attempts/')) return attempts(things, who);
   if (path.includes('/learners/')) return taughtLearners(things, who);
   if (path.includes('/courses/')) return courses(things, path, who);
@@ -64,12 +65,17 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
       far: things.talk('Neustadt am Fluss'),
       missing: { municipality: noId, note: noId, step: noId },
     };
+  if (path.startsWith('/learn/meetings/:id')) return ownMeetings(things);
+  if (path.startsWith('/meetings/:id')) return meetings(things, path, who);
   if (path.startsWith('/office/certificates/'))
     return {
       near: { id: things.certificate('peter.lange').id },
       far: { id: things.certificate(path.endsWith('/file') ? 'iryna.bondar' : 'dmytro.koval').id },
       missing: { id: noId },
     };
+  if (path.startsWith('/workshops/') || path.startsWith('/concepts/')) return workshops(things);
+  if (path.startsWith('/workshop/'))
+    return { own: { code: things.workshop('Musterstadt').code }, missing: { code: 'ZZZZZZ' } };
   const find = single[path];
   if (find === undefined)
     throw new Error(`No things are known for ${path}: add them to test/security/instances.ts.`);
@@ -111,6 +117,11 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     far: { token: things.token(sabine, 'recovery') },
     missing: { token: 'A'.repeat(22) },
   }),
+  '/calendar/:token.ics': (things) => ({
+    own: { token: things.calendarToken('iryna.bondar') },
+    far: { token: things.token(sabine, 'recovery') },
+    missing: { token: 'A'.repeat(22) },
+  }),
   '/office/organisations/:id': organisations,
   '/office/organisations/:id/ending': organisations,
   '/office/municipalities/:municipalityId/progress': (things) => ({
@@ -125,6 +136,17 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     missing: { personId: noId },
   }),
 };
+
+function workshops(things: Things): Instances {
+  const of = (name: string): Values => ({
+    ...things.workshop(name),
+    section: 'goals',
+    number: '1',
+    format: 'md',
+  });
+  const near = of('Musterstadt');
+  return { near, far: of('Neustadt am Fluss'), missing: { ...near, municipalityId: noId } };
+}
 
 function own(things: Things, who: Knocker, name: string): Instances {
   const login = knockers[who];
@@ -165,6 +187,38 @@ function attempts(things: Things, who: Knocker): Instances {
     near: things.attempt(sabine),
     far: things.attempt('dmytro.koval'),
     missing: { id: noId, question: 'q' },
+  };
+}
+
+/** Iryna's tandem revises, Dmytro's waits (with a question to the office), Rania's work is accepted, Olena drafts. */
+function practice(things: Things, path: string, who: Knocker): Instances {
+  const work = (login: string): Values => {
+    const { id, file } = things.work(login);
+    return { id, file: file ?? noId };
+  };
+  const [tandem, queued, accepted, draft] = (
+    ['iryna.bondar', 'dmytro.koval', 'rania.alkhalil', 'olena.marchenko'] as const
+  ).map(work) as [Values, Values, Values, Values];
+  const missing = { id: noId, file: noId };
+  if (path.startsWith('/office/'))
+    return path.includes(':file') ? { far: tandem, missing } : { near: queued, far: accepted, missing };
+  if (path.startsWith('/trainer/')) {
+    if (path.includes(':file'))
+      return who === 'otherTrainer' ? { far: tandem, missing } : { own: tandem, missing };
+    return who === 'otherTrainer'
+      ? { own: accepted, far: queued, missing }
+      : { own: queued, near: accepted, far: draft, missing };
+  }
+  const first = { ...courseNamed('ankommen'), task: 'on-erstes-treffen' };
+  const second = { ...courseNamed('projektmanagement'), task: 'pm-projektskizze' };
+  if (path.includes(':file'))
+    return who === 'ambassador'
+      ? { own: { ...first, ...tandem }, missing: { ...first, file: noId } }
+      : { far: { ...first, ...tandem }, missing: { ...first, file: noId } };
+  return {
+    own: first,
+    ...(who === 'ambassador' && { far: second }),
+    missing: { ...first, task: noSlug },
   };
 }
 
@@ -230,4 +284,32 @@ function accounts(things: Things, path: string, who: Knocker): Instances {
     ...(senior !== undefined && { senior: { id: things.person(senior) } }),
     missing,
   };
+}
+
+function ownMeetings(things: Things): Instances {
+  return {
+    own: { id: things.meeting('Gut ankommen') },
+    far: { id: things.meeting('Zukunftswerkstatt Neustadt') },
+    missing: { id: noId },
+  };
+}
+
+/** Course meetings belong to the trainer of the course; a Zukunftswerkstatt to the office and its municipality. */
+function meetings(things: Things, path: string, who: Knocker): Instances {
+  const [ankommen, ziele] = [things.meeting('Gut ankommen'), things.meeting('Ziele')];
+  const [here, there] = [
+    things.meeting('Zukunftswerkstatt Must'),
+    things.meeting('Zukunftswerkstatt Neustadt'),
+  ];
+  const one = (id: string, login: string): Values => ({ id, personId: things.person(login) });
+  const missing = { id: noId, personId: noId, scanId: noId };
+  if (path.endsWith('/:scanId')) {
+    const scan = { id: ankommen, scanId: things.scan() };
+    return { [who === 'trainer' || who === 'projectCoordinator' ? 'near' : 'far']: scan, missing };
+  }
+  if (who === 'localCoordinator')
+    return { near: one(here, sabine), far: one(there, heike), senior: one(ankommen, sabine), missing };
+  if (who === 'otherTrainer')
+    return { near: one(ziele, 'olena.marchenko'), far: one(ankommen, sabine), missing };
+  return { near: one(ankommen, sabine), far: one(there, heike), missing };
 }

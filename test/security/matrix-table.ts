@@ -22,7 +22,10 @@ export const reaches = {
   place: 'Botschafter*innen der eigenen Kommune (Stand, keine Ergebnisse)',
   taught: 'Lernende der eigenen Kurse',
   learners: 'alle Lernenden (bestanden oder offen, keine Punkte)',
+  town: 'eigene Kommune',
+  towns: 'alle Kommunen',
   network: 'alle Personen',
+  asked: 'Abgaben, zu denen um eine zweite Meinung gebeten wurde',
   junior: 'alle Personen von niedrigerem Rang, nie sich selbst',
 } as const;
 
@@ -30,7 +33,13 @@ const learners = (reach: Reach) => ({ ambassador: reach, localCoordinator: reach
 const staff = (reach: Reach) => ({ projectCoordinator: reach, management: reach }) as const;
 const office = (reach: Reach) => ({ ...staff(reach), admin: reach }) as const;
 const signedIn = (reach: Reach) => ({ ...learners(reach), trainer: reach, ...office(reach) }) as const;
+const planners = { trainer: 'taught', projectCoordinator: 'network' } as const;
+/** Local coordinators only at the Zukunftswerkstatt of their municipality. */
+const markers = { ...planners, localCoordinator: 'place' } as const;
 const everybody = 'everybody';
+const planners = { localCoordinator: 'town', projectCoordinator: 'towns' } as const;
+const planReaders = { ...planners, management: 'towns' } as const;
+const conceptReaders = { ...planReaders, ambassador: 'town' } as const;
 
 export const table: readonly Row[] = [
   { address: 'GET /', what: 'Startseite', who: everybody },
@@ -105,6 +114,21 @@ export const table: readonly Row[] = [
   { address: 'GET /learn/attempts/:id/answers/:question', what: 'Zurück zur Frage', who: learners('own') },
   { address: 'POST /learn/attempts/:id/submission', what: 'Versuch abgeben', who: learners('own') },
   { address: 'GET /learn/place', what: 'Öffentliche Angaben der eigenen Kommune', who: learners('own') },
+  {
+    address: 'GET /learn/courses/:course/tasks/:task',
+    what: 'Praxisaufgabe mit der eigenen Abgabe oder der des Tandems',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/courses/:course/tasks/:task',
+    what: 'Antwort speichern oder abgeben',
+    who: learners('own'),
+  },
+  {
+    address: 'GET /learn/courses/:course/tasks/:task/files/:file',
+    what: 'Datei der eigenen Abgabe oder der des Tandems',
+    who: learners('own'),
+  },
   { address: 'GET /learn/certificate', what: 'Eigenes Zertifikat', who: learners('own') },
   { address: 'POST /learn/certificate', what: 'Zertifikat beantragen', who: learners('own') },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
@@ -167,6 +191,21 @@ export const table: readonly Row[] = [
   {
     address: 'POST /trainer/courses/:course/learners/:person/unlock',
     what: 'Weitere Versuche freigeben',
+    who: { trainer: 'taught' },
+  },
+  { address: 'GET /trainer/tasks', what: 'Abgaben, die auf Rückmeldung warten', who: { trainer: 'taught' } },
+  { address: 'GET /trainer/tasks/:id', what: 'Eine Abgabe', who: { trainer: 'taught' } },
+  { address: 'GET /trainer/tasks/:id/files/:file', what: 'Datei einer Abgabe', who: { trainer: 'taught' } },
+  {
+    address: 'POST /trainer/tasks/:id/claim',
+    what: 'Abgabe ansehen und übernehmen',
+    who: { trainer: 'taught' },
+  },
+  { address: 'POST /trainer/tasks/:id/return', what: 'Abgabe zurücklegen', who: { trainer: 'taught' } },
+  { address: 'POST /trainer/tasks/:id/review', what: 'Rückmeldung geben', who: { trainer: 'taught' } },
+  {
+    address: 'POST /trainer/tasks/:id/opinion',
+    what: 'Um zweite Meinung bitten',
     who: { trainer: 'taught' },
   },
   {
@@ -263,6 +302,22 @@ export const table: readonly Row[] = [
   { address: 'GET /office/progress/:personId', what: 'Stand einer Person', who: staff('learners') },
   { address: 'GET /office/export', what: 'Export vorbereiten', who: staff('nothing'), fresh: 15 },
   { address: 'POST /office/progress.csv', what: 'Stand als Tabelle', who: staff('learners'), fresh: 60 },
+  {
+    address: 'GET /office/tasks',
+    what: 'Bitten um zweite Meinung; überfällige Rückmeldungen ohne Inhalt',
+    who: { projectCoordinator: 'learners' },
+  },
+  { address: 'GET /office/tasks/:id', what: 'Eine solche Abgabe', who: { projectCoordinator: 'asked' } },
+  {
+    address: 'GET /office/tasks/:id/files/:file',
+    what: 'Datei einer solchen Abgabe',
+    who: { projectCoordinator: 'asked' },
+  },
+  {
+    address: 'POST /office/tasks/:id/opinion',
+    what: 'Zweite Meinung geben',
+    who: { projectCoordinator: 'asked' },
+  },
   { address: 'GET /office/people', what: 'Liste der Personen', who: office('network') },
   {
     address: 'GET /office/people/new',
@@ -271,6 +326,18 @@ export const table: readonly Row[] = [
     fresh: 15,
   },
   { address: 'POST /office/people/new', what: 'Person einladen', who: office('nothing'), fresh: 60 },
+  {
+    address: 'GET /office/people/import',
+    what: 'Liste von Einladungen einlesen',
+    who: office('nothing'),
+    fresh: 15,
+  },
+  {
+    address: 'POST /office/people/import',
+    what: 'Liste von Einladungen prüfen, dann einladen',
+    who: office('nothing'),
+    fresh: 60,
+  },
   { address: 'GET /office/people/:id', what: 'Konto einer Person', who: office('network') },
   { address: 'POST /office/people/:id/invitation', what: 'Einladung erneuern', who: office('junior') },
   {
@@ -362,4 +429,145 @@ export const table: readonly Row[] = [
     what: 'Vorschlag zur Rücknahme ablehnen',
     who: { management: 'learners' },
   },
+
+  { address: 'GET /workshop', what: 'Zukunftswerkstatt: Code des Tages eingeben', who: everybody },
+  { address: 'POST /workshop', what: 'Zukunftswerkstatt: Code des Tages absenden', who: everybody },
+  {
+    address: 'GET /workshop/:code',
+    what: 'Zukunftswerkstatt: mitmachen, wer den Code des Tages hat',
+    who: everybody,
+  },
+  {
+    address: 'POST /workshop/:code/cards',
+    what: 'Zukunftswerkstatt: Karte abgeben, ohne Namen',
+    who: everybody,
+  },
+  { address: 'POST /workshop/:code/vote', what: 'Zukunftswerkstatt: abstimmen, ohne Namen', who: everybody },
+  { address: 'GET /office/workshops', what: 'Stand der Zukunftswerkstätten', who: staff('towns') },
+  {
+    address: 'GET /local/workshop',
+    what: 'Zukunftswerkstatt der eigenen Kommune',
+    who: { localCoordinator: 'town' },
+  },
+  { address: 'GET /workshops/:municipalityId', what: 'Zukunftswerkstatt einer Kommune', who: planReaders },
+  { address: 'GET /workshops/:municipalityId/checklist', what: 'Checkliste lesen', who: planReaders },
+  { address: 'POST /workshops/:municipalityId/checklist', what: 'Checkliste abhaken', who: planners },
+  {
+    address: 'POST /workshops/:municipalityId/checklist/items',
+    what: 'Eigenen Punkt notieren',
+    who: planners,
+  },
+  {
+    address: 'GET /workshops/:municipalityId/invitations',
+    what: 'Eingeladene Organisationen',
+    who: planReaders,
+  },
+  { address: 'POST /workshops/:municipalityId/invitations', what: 'Organisation notieren', who: planners },
+  {
+    address: 'POST /workshops/:municipalityId/invitations/:id',
+    what: 'Stand einer Einladung',
+    who: planners,
+  },
+  {
+    address: 'GET /workshops/:municipalityId/invitations/:id/letter',
+    what: 'Einladung drucken',
+    who: planners,
+  },
+  {
+    address: 'GET /workshops/:municipalityId/day',
+    what: 'Der Tag: Themen, Punkte, Zahlen',
+    who: planReaders,
+  },
+  { address: 'POST /workshops/:municipalityId/day', what: 'Tag festlegen', who: planners },
+  { address: 'POST /workshops/:municipalityId/day/cards', what: 'Karten vom Papier', who: planners },
+  { address: 'POST /workshops/:municipalityId/day/clusters', what: 'Thema anlegen', who: planners },
+  { address: 'POST /workshops/:municipalityId/day/sorting', what: 'Karten ordnen', who: planners },
+  {
+    address: 'POST /workshops/:municipalityId/day/vote',
+    what: 'Abstimmung beginnen oder beenden',
+    who: planners,
+  },
+  { address: 'POST /workshops/:municipalityId/day/heads', what: 'Anzahl der Teilnehmenden', who: planners },
+  { address: 'POST /workshops/:municipalityId/day/closing', what: 'Tag abschließen', who: planners },
+  { address: 'GET /workshops/:municipalityId/day/screen', what: 'Leinwand', who: planners },
+  { address: 'GET /office/concepts', what: 'Konzepte der Kommunen', who: staff('towns') },
+  { address: 'GET /local/concept', what: 'Konzept der eigenen Kommune', who: { localCoordinator: 'town' } },
+  { address: 'GET /learn/concept', what: 'Konzept der eigenen Kommune lesen', who: learners('town') },
+  {
+    address: 'GET /concepts/:municipalityId',
+    what: 'Konzept lesen; den Entwurf nicht für Botschafter*innen',
+    who: conceptReaders,
+  },
+  {
+    address: 'GET /concepts/:municipalityId/sections/:section',
+    what: 'Teil des Konzepts, Formular',
+    who: planners,
+  },
+  {
+    address: 'POST /concepts/:municipalityId/sections/:section',
+    what: 'Teil des Konzepts speichern',
+    who: planners,
+  },
+  { address: 'POST /concepts/:municipalityId/versions', what: 'Fassung festhalten', who: planners },
+  { address: 'GET /concepts/:municipalityId/versions/:number', what: 'Eine Fassung', who: conceptReaders },
+  {
+    address: 'GET /concepts/:municipalityId/versions/:number/file/:format',
+    what: 'Eine Fassung als Datei',
+    who: conceptReaders,
+  },
+  { address: 'GET /concepts/:municipalityId/comparison', what: 'Fassungen vergleichen', who: conceptReaders },
+  { address: 'POST /concepts/:municipalityId/goals/:goalId', what: 'Stand eines Ziels', who: planners },
+  { address: 'GET /concepts/:municipalityId/adoption', what: 'Texte übernehmen, Formular', who: planners },
+  { address: 'POST /concepts/:municipalityId/adoption', what: 'Texte übernehmen', who: planners },
+
+  { address: 'GET /room', what: 'Raum-Code eines Termins eingeben', who: everybody },
+  { address: 'POST /room', what: 'Mit dem Raum-Code melden, auch ohne Anmeldung', who: everybody },
+  { address: 'GET /room/done', what: 'Dank für die Meldung, für alle gleich', who: everybody },
+  { address: 'GET /calendar/:token.ics', what: 'Eigener Kalender: wer die Adresse hat', who: everybody },
+  { address: 'GET /learn/meetings', what: 'Eigene Termine', who: learners('own') },
+  { address: 'POST /learn/meetings/calendar', what: 'Kalender-Adresse erneuern', who: learners('own') },
+  { address: 'GET /learn/meetings/:id', what: 'Ein Termin und die eigene Anwesenheit', who: learners('own') },
+  {
+    address: 'GET /learn/meetings/:id/calendar.ics',
+    what: 'Ein Termin für den Kalender',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/meetings/:id/registration',
+    what: 'Zu einem Termin anmelden',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/meetings/:id/registration/end',
+    what: 'Von einem Termin abmelden',
+    who: learners('own'),
+  },
+  {
+    address: 'GET /local/meetings',
+    what: 'Termine der eigenen Kommune, ohne Personen',
+    who: { localCoordinator: 'place' },
+  },
+  { address: 'GET /trainer/meetings', what: 'Termine planen: Liste', who: planners },
+  { address: 'GET /office/meetings', what: 'Termine planen: Liste', who: planners },
+  { address: 'GET /meetings/new', what: 'Formular für einen Termin', who: planners },
+  { address: 'POST /meetings/new', what: 'Termin planen', who: planners },
+  { address: 'GET /meetings/:id', what: 'Ein geplanter Termin', who: planners },
+  { address: 'GET /meetings/:id/edit', what: 'Formular zum Ändern eines Termins', who: planners },
+  { address: 'POST /meetings/:id/edit', what: 'Termin ändern', who: planners },
+  { address: 'POST /meetings/:id/publication', what: 'Termin veröffentlichen', who: planners },
+  { address: 'POST /meetings/:id/cancellation', what: 'Termin absagen', who: planners },
+  { address: 'GET /meetings/:id/attendance', what: 'Anwesenheit eines Termins', who: markers },
+  { address: 'POST /meetings/:id/attendance', what: 'Anwesenheit eintragen, nie die eigene', who: markers },
+  { address: 'POST /meetings/:id/check-ins', what: 'Meldungen mit dem Raum-Code zuordnen', who: markers },
+  { address: 'GET /meetings/:id/attendance/:personId', what: 'Anwesenheit einer Person', who: markers },
+  { address: 'POST /meetings/:id/attendance/:personId', what: 'Anwesenheit korrigieren', who: markers },
+  {
+    address: 'POST /meetings/:id/attendance/:personId/make-up',
+    what: 'Nachgeholtes eintragen',
+    who: planners,
+  },
+  { address: 'GET /meetings/:id/room', what: 'Raum-Code zeigen', who: markers },
+  { address: 'GET /meetings/:id/sheet', what: 'Liste zum Unterschreiben', who: markers },
+  { address: 'POST /meetings/:id/scans', what: 'Unterschriebene Liste hochladen', who: markers },
+  { address: 'GET /meetings/:id/scans/:scanId', what: 'Unterschriebene Liste herunterladen', who: markers },
 ];

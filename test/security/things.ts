@@ -43,6 +43,9 @@ export async function thingsOf({ db, site }: RunningApp) {
     db,
     'SELECT id, person_id, purpose FROM access_code WHERE used_at IS NULL AND replaced_at IS NULL',
   );
+  const meetings = await selectRows<{ id: string; title: string }>(db, 'SELECT id, title FROM meeting');
+  const scans = await selectRows<{ id: string }>(db, 'SELECT id FROM attendance_scan');
+  const feeds = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM calendar_feed');
   const places = await selectRows<{ id: string; name: string }>(db, 'SELECT id, name FROM municipality');
   const talks = await selectRows<{ municipalityId: string; note: string; step: string }>(
     db,
@@ -58,9 +61,25 @@ export async function thingsOf({ db, site }: RunningApp) {
   );
   // The newest first: only a new link still shows its letter.
   ofPlaces.sort((one, other) => other.createdAt - one.createdAt);
+  const works = await selectRows<OfPerson & { file: string | null }>(
+    db,
+    `SELECT id, person_id, (SELECT MIN(f.id) FROM practice_file f WHERE f.submission_id = s.id) AS file
+       FROM practice_submission s`,
+  );
   const [medium] = await selectRows<{ name: string }>(
     db,
     'SELECT name FROM course_medium ORDER BY name LIMIT 1',
+  );
+
+  const workshops = await selectRows<{ municipalityId: string; code: string; invitationId: string }>(
+    db,
+    `SELECT day.municipality_id, day.code, MIN(invitation.id) AS invitation_id FROM workshop_day day
+       JOIN workshop_invitation invitation ON invitation.municipality_id = day.municipality_id
+      WHERE day.closed_at IS NULL GROUP BY day.municipality_id, day.code`,
+  );
+  const concepts = await selectRows<{ municipalityId: string; content: string }>(
+    db,
+    'SELECT municipality_id, content FROM concept_version WHERE number = 1',
   );
 
   const of = <T extends OfPerson>(rows: readonly T[], login: string): T =>
@@ -88,7 +107,17 @@ export async function thingsOf({ db, site }: RunningApp) {
       const [question] = JSON.parse(questionIds) as string[];
       return { id, question: there(question, 'a question') };
     },
+    /** The submission that somebody has begun, and a file of it. */
+    work: (login: string) => of(works, login),
     certificate: (login: string) => of(certificates, login),
+    /** By how its title begins. */
+    meeting: (title: string) =>
+      there(
+        meetings.find((one) => one.title.startsWith(title)),
+        title,
+      ).id,
+    scan: () => there(scans[0], 'a scan').id,
+    calendarToken: (login: string) => site.secrets.tokenFor(of(feeds, login).id),
     letter: (login: string) => of(letters, login).id,
     token(login: string, purpose: 'invitation' | 'recovery') {
       const own = codes.filter((code) => code.purpose === purpose);
@@ -106,6 +135,26 @@ export async function thingsOf({ db, site }: RunningApp) {
         `a talk with ${municipality}`,
       );
       return { municipality: id, note, step };
+    },
+    /** The open day, an invited organisation and a goal of the concept's first version. */
+    workshop(name: string) {
+      const municipalityId = there(
+        places.find((place) => place.name === name),
+        name,
+      ).id;
+      const day = there(
+        workshops.find((one) => one.municipalityId === municipalityId),
+        `a workshop in ${name}`,
+      );
+      const concept = there(
+        concepts.find((one) => one.municipalityId === municipalityId),
+        `a concept of ${name}`,
+      );
+      const { sections } = JSON.parse(concept.content) as {
+        sections: { goals: { goals: { id: string }[] } };
+      };
+      const goal = there(sections.goals.goals[0], `a goal of ${name}`);
+      return { municipalityId, code: day.code, id: day.invitationId, goalId: goal.id };
     },
     medium: medium?.name ?? null,
   };

@@ -50,6 +50,13 @@ export async function openTown(options: AppOptions): Promise<Town> {
     label: 'Stabsstelle Integration',
     expiresOn: localDay(app.world.clock() + 86_400_000),
   });
+  // What the neighbours have not got to yet, so that there is something to be hidden.
+  const far = things.municipality('Neustadt am Fluss');
+  const office = visitors.projectCoordinator;
+  await office.post(`/workshops/${far}/invitations`, { name: 'Verein Nebenan', kind: 'other' });
+  await office.post(`/workshops/${far}/day`, { day: '2027-01-11', dots: '3' });
+  await office.post(`/concepts/${far}/sections/goals`, { revision: '0', 'goals-0-what': 'Ein Treffpunkt' });
+  await office.post(`/concepts/${far}/versions`, { after: '0' });
   return {
     app,
     routes: areaRoutes(site, { languagesFor: () => [] }),
