@@ -130,6 +130,7 @@ export async function bindCheckIn(
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const meeting = await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.mark', { personId });
     await findParticipant(tx.db, meetingId, personId);
     await bind(tx, meeting, checkInId, personId);
   });
@@ -139,6 +140,7 @@ export async function bindCheckIn(
 export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const meeting = await begunMeeting(tx, meetingId);
+    authorize(tx.actor, 'attendance.read', null);
     const people = (await listParticipants(tx.db, meetingId)).filter(({ id }) => id !== tx.actor.personId);
     let bound = 0;
     for (const checkIn of await listOpenCheckIns(tx.db, meetingId)) {
@@ -191,7 +193,6 @@ export async function keepScan(
 }
 
 async function bind(tx: Context, meeting: MeetingRow, checkInId: string, personId: string): Promise<void> {
-  authorize(tx.actor, 'attendance.mark', { personId });
   const { firstUnit } = await findCheckIn(tx.db, meeting.id, checkInId);
   const decision = { state: 'bound', personId, decidedBy: tx.actor.personId, decidedAt: tx.now } as const;
   if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');

@@ -1,5 +1,6 @@
 import { selectRows, type Db } from '../platform/database.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
+import { listOwnMeetings, type OwnMeeting } from './meetings.queries.ts';
 
 /** The row behind the own address of the calendar; null until somebody has asked for one. */
 export async function findOptionalFeed(db: Db, personId: string): Promise<{ readonly id: string } | null> {
@@ -9,18 +10,19 @@ export async function findOptionalFeed(db: Db, personId: string): Promise<{ read
   return row ?? null;
 }
 
-export interface FeedOwner {
-  readonly personId: string;
+export interface OwnCalendar {
   readonly locale: Locale;
+  readonly meetings: readonly OwnMeeting[];
 }
 
-/** Whose calendar it is; null for addresses that were replaced, and once access has ended. */
-export async function findOptionalFeedOwner(db: Db, tokenHash: string): Promise<FeedOwner | null> {
-  const [row] = await selectRows<FeedOwner>(
+/** The meetings behind a secret address; null for addresses that were replaced, and once access has ended. */
+export async function findOptionalCalendar(db: Db, tokenHash: string): Promise<OwnCalendar | null> {
+  const [owner] = await selectRows<{ personId: string; locale: Locale }>(
     db,
     `SELECT person.id AS person_id, person.locale FROM calendar_feed JOIN person ON person.id = calendar_feed.person_id
       WHERE calendar_feed.token_hash = ? AND person.state = 'active'`,
     [tokenHash],
   );
-  return row ?? null;
+  if (owner === undefined) return null;
+  return { locale: owner.locale, meetings: await listOwnMeetings(db, owner.personId) };
 }

@@ -19,10 +19,9 @@ export const ownMeetingRoutes: readonly AnyRoute[] = [
     path: '/learn/meetings',
     action: 'meeting.attend',
     async handle(ctx) {
-      const { personId } = ctx.actor;
-      const feed = await findOptionalFeed(ctx.db, personId);
-      const model = ownMeetingsPage(ctx.t, await listOwnMeetings(ctx.db, personId), {
-        marks: await listOwnMarks(ctx.db, personId),
+      const feed = await findOptionalFeed(ctx.db, ctx.actor.personId);
+      const model = ownMeetingsPage(ctx.t, await listOwnMeetings(ctx.db, ctx.actor.personId), {
+        marks: await listOwnMarks(ctx.db, ctx.actor.personId),
         feed: feed === null ? null : `${ctx.site.baseUrl}/calendar/${ctx.site.secrets.tokenFor(feed.id)}.ics`,
         now: ctx.now,
       });
@@ -44,9 +43,8 @@ export const ownMeetingRoutes: readonly AnyRoute[] = [
     action: 'meeting.attend',
     params: one,
     async handle(ctx, { params }) {
-      const { personId } = ctx.actor;
-      const meeting = await findOwnMeeting(ctx.db, personId, params.id);
-      const marks = await listMarksOf(ctx.db, meeting.id, personId);
+      const meeting = await findOwnMeeting(ctx.db, ctx.actor.personId, params.id);
+      const marks = await listMarksOf(ctx.db, meeting.id, ctx.actor.personId);
       return page('meetings/own', ownMeetingPage(ctx.t, meeting, marks, ctx.now));
     },
   }),

@@ -126,11 +126,6 @@ export async function holdMeeting(tx: Db, id: string): Promise<MeetingRow> {
   return meeting;
 }
 
-export async function findOptionalMeeting(db: Db, id: string): Promise<MeetingFile | null> {
-  const [row] = await selectRows<MeetingFile>(db, `${files} WHERE meeting.id = ?`, [id]);
-  return row ?? null;
-}
-
 /** Published meetings that begin after one moment and not after another. */
 export async function listMeetingsBetween(db: Db, after: Instant, until: Instant): Promise<MeetingRow[]> {
   return db<MeetingRow>('meeting')

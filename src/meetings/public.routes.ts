@@ -8,9 +8,8 @@ import { raw, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, hiddenPage, invalidPage, seeOther } from '../platform/http/reply.ts';
 import { ownCalendar } from './calendar-entries.ts';
-import { findOptionalFeedOwner } from './calendar-feed.queries.ts';
+import { findOptionalCalendar } from './calendar-feed.queries.ts';
 import { longestTyped } from './check-in.ts';
-import { listOwnMeetings } from './meetings.queries.ts';
 import { enterRoom } from './room.actions.ts';
 import { roomPage } from './room.page.ts';
 
@@ -61,10 +60,9 @@ export const roomRoutes: readonly AnyRoute[] = [
     action: 'calendar.read',
     params: z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) }),
     async handle(ctx, { params }) {
-      const owner = await findOptionalFeedOwner(ctx.db, ctx.site.secrets.fingerprint(params.token));
-      if (owner === null) throw new NotFound('calendar');
-      const meetings = await listOwnMeetings(ctx.db, owner.personId);
-      const file = ownCalendar(ctx.site.translations[owner.locale], meetings, ctx.site);
+      const calendar = await findOptionalCalendar(ctx.db, ctx.site.secrets.fingerprint(params.token));
+      if (calendar === null) throw new NotFound('calendar');
+      const file = ownCalendar(ctx.site.translations[calendar.locale], calendar.meetings, ctx.site);
       return download('text/calendar; charset=utf-8', Buffer.from(file), 'willkommenscampus.ics');
     },
   }),
