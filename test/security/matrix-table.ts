@@ -33,9 +33,9 @@ const learners = (reach: Reach) => ({ ambassador: reach, localCoordinator: reach
 const staff = (reach: Reach) => ({ projectCoordinator: reach, management: reach }) as const;
 const office = (reach: Reach) => ({ ...staff(reach), admin: reach }) as const;
 const signedIn = (reach: Reach) => ({ ...learners(reach), trainer: reach, ...office(reach) }) as const;
-const planners = { trainer: 'taught', projectCoordinator: 'network' } as const;
+const meetingPlanners = { trainer: 'taught', projectCoordinator: 'network' } as const;
 /** Local coordinators only at the Zukunftswerkstatt of their municipality. */
-const markers = { ...planners, localCoordinator: 'place' } as const;
+const markers = { ...meetingPlanners, localCoordinator: 'place' } as const;
 const everybody = 'everybody';
 const planners = { localCoordinator: 'town', projectCoordinator: 'towns' } as const;
 const planReaders = { ...planners, management: 'towns' } as const;
@@ -547,15 +547,15 @@ export const table: readonly Row[] = [
     what: 'Termine der eigenen Kommune, ohne Personen',
     who: { localCoordinator: 'place' },
   },
-  { address: 'GET /trainer/meetings', what: 'Termine planen: Liste', who: planners },
-  { address: 'GET /office/meetings', what: 'Termine planen: Liste', who: planners },
-  { address: 'GET /meetings/new', what: 'Formular für einen Termin', who: planners },
-  { address: 'POST /meetings/new', what: 'Termin planen', who: planners },
-  { address: 'GET /meetings/:id', what: 'Ein geplanter Termin', who: planners },
-  { address: 'GET /meetings/:id/edit', what: 'Formular zum Ändern eines Termins', who: planners },
-  { address: 'POST /meetings/:id/edit', what: 'Termin ändern', who: planners },
-  { address: 'POST /meetings/:id/publication', what: 'Termin veröffentlichen', who: planners },
-  { address: 'POST /meetings/:id/cancellation', what: 'Termin absagen', who: planners },
+  { address: 'GET /trainer/meetings', what: 'Termine planen: Liste', who: meetingPlanners },
+  { address: 'GET /office/meetings', what: 'Termine planen: Liste', who: meetingPlanners },
+  { address: 'GET /meetings/new', what: 'Formular für einen Termin', who: meetingPlanners },
+  { address: 'POST /meetings/new', what: 'Termin planen', who: meetingPlanners },
+  { address: 'GET /meetings/:id', what: 'Ein geplanter Termin', who: meetingPlanners },
+  { address: 'GET /meetings/:id/edit', what: 'Formular zum Ändern eines Termins', who: meetingPlanners },
+  { address: 'POST /meetings/:id/edit', what: 'Termin ändern', who: meetingPlanners },
+  { address: 'POST /meetings/:id/publication', what: 'Termin veröffentlichen', who: meetingPlanners },
+  { address: 'POST /meetings/:id/cancellation', what: 'Termin absagen', who: meetingPlanners },
   { address: 'GET /meetings/:id/attendance', what: 'Anwesenheit eines Termins', who: markers },
   { address: 'POST /meetings/:id/attendance', what: 'Anwesenheit eintragen, nie die eigene', who: markers },
   { address: 'POST /meetings/:id/check-ins', what: 'Meldungen mit dem Raum-Code zuordnen', who: markers },
@@ -564,7 +564,7 @@ export const table: readonly Row[] = [
   {
     address: 'POST /meetings/:id/attendance/:personId/make-up',
     what: 'Nachgeholtes eintragen',
-    who: planners,
+    who: meetingPlanners,
   },
   { address: 'GET /meetings/:id/room', what: 'Raum-Code zeigen', who: markers },
   { address: 'GET /meetings/:id/sheet', what: 'Liste zum Unterschreiben', who: markers },
