@@ -27,7 +27,7 @@ import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
 import { seedMeetings } from './seed-meetings.actions.ts';
-import { seedPractice } from './seed-practice.actions.ts';
+import { finishTasks, seedPractice } from './seed-practice.actions.ts';
 import { seedPlaces } from './seed-places.actions.ts';
 import { seedWorkshops } from './seed-workshops.actions.ts';
 import { demoPassword, teaching, townspeople, type Journey, type Townsperson } from './town.ts';
@@ -90,7 +90,7 @@ async function live(ctx: PublicContext, person: Townsperson): Promise<void> {
     await acceptPrivacy(tx, privacyVersion);
     await changeOwnData(tx, { certificateName: person.certificateName ?? person.name, email: null });
   });
-  await learn(learner, person.journey);
+  await learn(learner, person.journey, await as(ctx, 'miriam.haddad', began));
   await certify(ctx, learner, person);
 }
 
@@ -115,7 +115,7 @@ function newPerson(person: Townsperson): NewPerson {
   };
 }
 
-async function learn(learner: Context, journey: Journey): Promise<void> {
+async function learn(learner: Context, journey: Journey, trainer: Context): Promise<void> {
   const role = learner.actor.role as LearnerRole;
   const path = await findOptionalLearningPath(learner.db, role);
   const courses = (
@@ -137,7 +137,10 @@ async function learn(learner: Context, journey: Journey): Promise<void> {
     if (journey === 'thirdAttemptFailed')
       for (const attempt of [0, 1, 2])
         await takeQuiz(at(later, (5 + 2 * attempt) * hour), course, 'test', 0.3);
-    else await takeQuiz(at(later, 5 * hour), course, 'test', 0.9);
+    else {
+      await takeQuiz(at(later, 5 * hour), course, 'test', 0.9);
+      await finishTasks(at(later, 6 * hour), trainer, course);
+    }
   }
 }
 

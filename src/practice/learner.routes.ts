@@ -130,7 +130,7 @@ async function taskFacts(
     submission !== null
       ? submission.tandemId
       : task.by === 'tandem'
-        ? await findOptionalTandemId(ctx.db, me)
+        ? await findOptionalTandemId(ctx.db, me, { courseSlug: course.slug, taskId: task.id })
         : null;
   const details =
     submission === null
@@ -142,7 +142,10 @@ async function taskFacts(
     submission,
     details,
     me,
-    members: tandemId === null ? [await findAuthor(ctx.db, me)] : await listTandemMembers(ctx.db, tandemId),
+    members:
+      tandemId === null
+        ? [await findAuthor(ctx.db, me)]
+        : await listTandemMembers(ctx.db, tandemId, course.slug),
     lacksTandem: task.by === 'tandem' && tandemId === null,
     taskOf: await tasksByVersion(ctx.db, details.rounds, task.id),
   };

@@ -59,6 +59,21 @@ export async function saveContribution(db: Db, contribution: ContributionRow): P
     .merge(['sentence', 'confirmedRevision', 'confirmedAt']);
 }
 
+/** Whoever wrote a sentence and then left before the work was handed in has no part in it. */
+export async function dropUnconfirmed(
+  db: Db,
+  submissionId: string,
+  round: number,
+  revision: number,
+): Promise<void> {
+  await db<ContributionRow>('practiceContribution')
+    .where({ submissionId, round })
+    .where((other) => {
+      void other.whereNull('confirmedRevision').orWhereNot('confirmedRevision', revision);
+    })
+    .delete();
+}
+
 export async function insertRound(db: Db, round: RoundRow): Promise<void> {
   await db<RoundRow>('practiceRound').insert(round);
 }

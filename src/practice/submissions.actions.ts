@@ -9,6 +9,7 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import { saveContent } from './contents.store.ts';
 import {
+  dropUnconfirmed,
   insertDraft,
   insertFile,
   insertRound,
@@ -132,7 +133,7 @@ async function openSubmission(tx: Context, course: Course, task: PracticeTask): 
       ...key,
       id: newId(),
       personId: tx.actor.personId,
-      tandemId: task.by === 'tandem' ? await findOptionalTandemId(tx.db, tx.actor.personId) : null,
+      tandemId: task.by === 'tandem' ? await findOptionalTandemId(tx.db, tx.actor.personId, key) : null,
       createdAt: tx.now,
       changedAt: tx.now,
     });
@@ -144,8 +145,12 @@ async function openSubmission(tx: Context, course: Course, task: PracticeTask): 
 }
 
 /** Those whose yes is needed: the members of the tandem as it is now, or the one person. */
-async function memberIdsOf(tx: Context, { tandemId, personId }: SubmissionRow): Promise<readonly string[]> {
-  return tandemId === null ? [personId] : (await listTandemMembers(tx.db, tandemId)).map(({ id }) => id);
+async function memberIdsOf(
+  tx: Context,
+  { tandemId, personId, courseSlug }: SubmissionRow,
+): Promise<readonly string[]> {
+  if (tandemId === null) return [personId];
+  return (await listTandemMembers(tx.db, tandemId, courseSlug)).map(({ id }) => id);
 }
 
 async function changeFiles(
@@ -224,6 +229,7 @@ async function handIn(tx: Context, submission: SubmissionRow, courseHash: string
     reviewDueOn: dueOn,
   });
   if (!moved) throw new Conflict('submission');
+  await dropUnconfirmed(tx.db, submission.id, number, submission.revision);
   await insertRound(tx.db, {
     submissionId: submission.id,
     number,

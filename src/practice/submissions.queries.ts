@@ -8,12 +8,12 @@ import type { Opinion, Review } from './review.ts';
 import type { ContributionRow, FileRow, RoundRow, SubmissionRow } from './submission.ts';
 
 /**
- * One's own, that of one's tandem, and what one has had a part in once it is accepted: who leaves a tandem keeps what
- * was done in it.
+ * One's own, that of one's tandem, and once it is accepted what one has had a part in: who leaves a tandem keeps what
+ * was done in it, and who joins later does the task on their own.
  */
 const ownSql = `(
   (s.tandem_id IS NULL AND s.person_id = ?)
-  OR s.tandem_id = (SELECT tandem_id FROM person WHERE id = ?)
+  OR (s.state <> 'accepted' AND s.tandem_id = (SELECT tandem_id FROM person WHERE id = ?))
   OR (s.state = 'accepted' AND EXISTS (SELECT 1 FROM practice_contribution c
        WHERE c.submission_id = s.id AND c.round = s.rounds AND c.person_id = ?)))`;
 const ownBindings = ({ personId }: Actor): string[] => [personId, personId, personId];
@@ -163,12 +163,14 @@ export interface Member {
   readonly name: string;
 }
 
-/** Who hands in together: the active members of a tandem now. */
-export async function listTandemMembers(db: Db, tandemId: string): Promise<Member[]> {
+/** Who hands in together: the active members of a tandem now who take part in the course. */
+export async function listTandemMembers(db: Db, tandemId: string, courseSlug: string): Promise<Member[]> {
   return selectRows<Member>(
     db,
-    `SELECT id, display_name AS name FROM person WHERE tandem_id = ? AND state = 'active' ORDER BY display_name, id`,
-    [tandemId],
+    `SELECT p.id, p.display_name AS name FROM person p
+       JOIN enrolment e ON e.person_id = p.id AND e.course_slug = ? AND e.left_at IS NULL
+      WHERE p.tandem_id = ? AND p.state = 'active' ORDER BY p.display_name, p.id`,
+    [courseSlug, tandemId],
   );
 }
 
@@ -181,12 +183,20 @@ export async function findAuthor(db: Db, personId: string): Promise<Member> {
   return row;
 }
 
-/** The tandem to which somebody belongs now; the session may be older. */
-export async function findOptionalTandemId(db: Db, personId: string): Promise<string | null> {
+/**
+ * The tandem with which somebody can do a task now; the session may be older. Null without a tandem, and when it has
+ * brought this task to its end before the person came.
+ */
+export async function findOptionalTandemId(
+  db: Db,
+  personId: string,
+  { courseSlug, taskId }: { readonly courseSlug: string; readonly taskId: string },
+): Promise<string | null> {
   const [row] = await selectRows<{ tandemId: string | null }>(
     db,
-    'SELECT tandem_id FROM person WHERE id = ?',
-    [personId],
+    `SELECT p.tandem_id FROM person p WHERE p.id = ? AND NOT EXISTS (SELECT 1 FROM practice_submission s
+       WHERE s.tandem_id = p.tandem_id AND s.course_slug = ? AND s.task_id = ? AND s.state = 'accepted')`,
+    [personId, courseSlug, taskId],
   );
   return row?.tandemId ?? null;
 }

@@ -190,36 +190,25 @@ function attempts(things: Things, who: Knocker): Instances {
   };
 }
 
-/** Iryna's tandem revises, Dmytro's waits (with a question to the office), Rania's work is accepted, Olena drafts. */
+/** Olena drafts, Dmytro's tandem revises, Samuel's work waits with a question to the office, Rania's is accepted. */
 function practice(things: Things, path: string, who: Knocker): Instances {
-  const work = (login: string): Values => {
-    const { id, file } = things.work(login);
-    return { id, file: file ?? noId };
-  };
-  const [tandem, queued, accepted, draft] = (
-    ['iryna.bondar', 'dmytro.koval', 'rania.alkhalil', 'olena.marchenko'] as const
-  ).map(work) as [Values, Values, Values, Values];
+  const { id: drafted, file } = things.work('olena.marchenko');
+  const [revised, queued, accepted] = (['dmytro.koval', 'samuel.tesfay', 'rania.alkhalil'] as const).map(
+    (login) => ({ id: things.work(login).id }),
+  ) as [Values, Values, Values];
   const missing = { id: noId, file: noId };
   if (path.startsWith('/office/'))
-    return path.includes(':file') ? { far: tandem, missing } : { near: queued, far: accepted, missing };
-  if (path.startsWith('/trainer/')) {
-    if (path.includes(':file'))
-      return who === 'otherTrainer' ? { far: tandem, missing } : { own: tandem, missing };
-    return who === 'otherTrainer'
-      ? { own: accepted, far: queued, missing }
-      : { own: queued, near: accepted, far: draft, missing };
-  }
-  const first = { ...courseNamed('ankommen'), task: 'on-erstes-treffen' };
-  const second = { ...courseNamed('projektmanagement'), task: 'pm-projektskizze' };
-  if (path.includes(':file'))
-    return who === 'ambassador'
-      ? { own: { ...first, ...tandem }, missing: { ...first, file: noId } }
-      : { far: { ...first, ...tandem }, missing: { ...first, file: noId } };
-  return {
-    own: first,
-    ...(who === 'ambassador' && { far: second }),
-    missing: { ...first, task: noSlug },
-  };
+    return path.includes(':file')
+      ? { far: { ...queued, file }, missing: { ...queued, file: noId } }
+      : { near: queued, far: accepted, missing };
+  if (path.startsWith('/trainer/'))
+    return path.includes(':file')
+      ? { far: { id: drafted, file }, missing: { ...queued, file: noId } }
+      : { own: queued, near: who === 'trainer' ? revised : accepted, far: { id: drafted }, missing };
+  const task = { ...courseNamed('projektmanagement'), task: 'pm-projektskizze' };
+  const stands = who === 'localCoordinator' ? 'own' : 'far';
+  if (path.includes(':file')) return { [stands]: { ...task, file }, missing: { ...task, file: noId } };
+  return { [stands]: task, missing: { ...task, task: noSlug } };
 }
 
 function taughtLearners(things: Things, who: Knocker): Instances {

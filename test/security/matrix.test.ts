@@ -131,6 +131,12 @@ function first(path: string): string {
   return path.split('/')[1] ?? '';
 }
 
+/** Who takes part in «projektmanagement», and the other one who teaches it. */
+const projectPeople: readonly string[] = [
+  ...['olena.marchenko', 'rania.alkhalil', 'dmytro.koval', 'heike.sommer', 'samuel.tesfay'],
+  'miriam.haddad',
+];
+
 /** Whose names the pages of a role may show besides the own one. */
 const mayName: Readonly<Record<Knocker, (login: string) => boolean>> = {
   anonymous: () => false,
@@ -140,7 +146,7 @@ const mayName: Readonly<Record<Knocker, (login: string) => boolean>> = {
       (one) => one.login === login && one.municipality === 'Musterstadt' && one.role === 'ambassador',
     ),
   trainer: (login) => townspeople.some((one) => one.login === login && one.municipality !== undefined),
-  otherTrainer: (login) => login === 'olena.marchenko' || login === 'rania.alkhalil',
+  otherTrainer: (login) => projectPeople.includes(login),
   projectCoordinator: () => true,
   management: () => true,
   admin: () => true,
@@ -164,6 +170,12 @@ async function contents({ app: { db } }: Town): Promise<Record<string, string>> 
     'attempt_unlock',
     'answer_event',
     'certificate',
+    'practice_submission',
+    'practice_contribution',
+    'practice_round',
+    'practice_review',
+    'practice_opinion',
+    'practice_file',
   ];
   const found: Record<string, string> = {};
   for (const name of [...tables, ...learning]) {

@@ -108,7 +108,10 @@ export async function thingsOf({ db, site }: RunningApp) {
       return { id, question: there(question, 'a question') };
     },
     /** The submission that somebody has begun, and a file of it. */
-    work: (login: string) => of(works, login),
+    work(login: string) {
+      const { id, file } = of(works, login);
+      return { id, file: file ?? '' };
+    },
     certificate: (login: string) => of(certificates, login),
     /** By how its title begins. */
     meeting: (title: string) =>
