@@ -8,6 +8,7 @@ import { accompanimentRoutes } from './accompaniment/office.routes.ts';
 import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
+import { rosterRoutes } from './identity/roster.routes.ts';
 import { termRoutes } from './identity/terms.routes.ts';
 import { municipalityRoutes } from './people/office.routes.ts';
 import { organisationRoutes } from './people/organisations.routes.ts';
@@ -47,6 +48,12 @@ import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
 import { attemptUnlockRoutes } from './quizzes/trainer.routes.ts';
+import { hoursReviewRoutes } from './partnerships/hours-review.routes.ts';
+import { hoursRoutes } from './partnerships/hours.routes.ts';
+import { hoursNext, tandemNext } from './partnerships/partnership-next.queries.ts';
+import { profileRoutes } from './partnerships/profile.routes.ts';
+import { tandemListRoutes } from './partnerships/tandem-lists.routes.ts';
+import { tandemRoutes } from './partnerships/tandem.routes.ts';
 import type { LanguageChoice, NavigationEntry } from './platform/http/frame.ts';
 import type { MessageKey } from './platform/i18n/translate.ts';
 
@@ -60,7 +67,10 @@ export function areaRoutes(
     ...attemptRoutes,
     ...taskRoutes,
     // After quizzes and practice tasks, whose addresses would pass for lessons.
-    ...learnerRoutes([attemptItems, practiceNext, certificateNext, meetingNext], placesFor),
+    ...learnerRoutes(
+      [attemptItems, practiceNext, tandemNext, hoursNext, certificateNext, meetingNext],
+      placesFor,
+    ),
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...workshopRoomRoutes,
@@ -71,12 +81,19 @@ export function areaRoutes(
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,
+    // Before the people, whose ids would be asked for it.
+    ...rosterRoutes,
     ...peopleRoutes,
     ...termRoutes,
     ...municipalityRoutes,
     ...organisationRoutes,
     ...placeRoutes([]),
     ...outboxRoutes(writeLetter),
+    ...profileRoutes,
+    ...tandemRoutes,
+    ...tandemListRoutes,
+    ...hoursRoutes,
+    ...hoursReviewRoutes,
     ...ownCertificateRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
@@ -131,6 +148,8 @@ const mainMenu: readonly { readonly href: string; readonly text: MessageKey; rea
 
 /** What learners have besides their courses; each shows to those whose door it is. */
 const places: readonly { readonly href: string; readonly text: MessageKey; readonly action: Action }[] = [
+  { href: '/learn/tandem', text: 'partnerships.tandem.title', action: 'tandem.readOwn' },
+  { href: '/learn/hours', text: 'partnerships.hours.title', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', action: 'meeting.attend' },
   { href: '/learn/accompaniment', text: 'accompaniment.own.title', action: 'accompaniment.readOwn' },
 ];
