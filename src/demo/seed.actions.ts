@@ -27,6 +27,7 @@ import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
 import { seedMeetings } from './seed-meetings.actions.ts';
+import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
 import { seedPlaces } from './seed-places.actions.ts';
 import { seedWorkshops } from './seed-workshops.actions.ts';
@@ -73,6 +74,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   });
   await seedAccompaniment(await as(ctx, 'thanh.nguyen', ctx.now));
   await seedMeetings(ctx.now, (login, now) => as(ctx, login, now));
+  await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
   return true;
 }
