@@ -214,11 +214,11 @@ onEachDatabase((engine: Engine, fresh) => {
       const miriam = await enter('miriam', town);
       const olena = await enter('olena', town);
       const pages = [
-        [office, '/office', 9],
-        [office, musterstadt, 6],
-        [miriam, '/trainer', 6],
-        [miriam, '/trainer/courses/probe', 8],
-        [olena, '/local', 5],
+        [office, '/office', 13],
+        [office, musterstadt, 10],
+        [miriam, '/trainer', 12],
+        [miriam, '/trainer/courses/probe', 12],
+        [olena, '/local', 9],
       ] as const;
       const count = async (): Promise<number[]> => {
         const counts = [];
