@@ -145,7 +145,7 @@ describe("The learner's pages", () => {
         [2, 2, 2],
       ]);
       const next = await statements(() => olena.get('/learn'));
-      expect(next).to.be.at.most(4);
+      expect(next).to.be.at.most(8);
     });
 
     it('explain the words of a lesson and show its pictures to whoever is signed in', async () => {
