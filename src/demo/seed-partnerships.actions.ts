@@ -16,7 +16,7 @@ type As = (login: string, daysAgo: number) => Promise<Context>;
 
 /**
  * «Tandem Brücke» has a task that waits for Ahmad and a proposed task profile; «Tandem Marktplatz» works by its second
- * version; in «Tandem Bahnhof» Samuel is alone for now. Ahmad's and Sabine's hours are approved, open and questioned.
+ * version; in «Tandem Bahnhof» Samuel is alone for now. Of the hours some are approved, some open, some questioned.
  */
 export async function seedPartnerships(as: As): Promise<void> {
   await shareTasks(as);
@@ -52,6 +52,11 @@ async function shareTasks(as: As): Promise<void> {
     tour,
     'Ich habe mit dem Bürgerbüro einen Termin und zwei Räume vereinbart.',
   );
+  await task(await as('iryna.bondar', 5), {
+    title: 'Stadtrundgang im Winter planen',
+    purpose: 'Auch wer im Dezember ankommt, lernt die Stadt kennen.',
+    dueDay: null,
+  });
 }
 
 async function agreeOnProfiles(as: As): Promise<void> {
@@ -97,14 +102,19 @@ async function noteMonths(as: As): Promise<void> {
       day: `${month}-${date}`,
       ...{ minutes, peopleReached, activity },
     });
-  await noteHours(await as('sabine.krueger', 1), newId(), {
-    day: `${last}-17`,
-    minutes: 600,
-    peopleReached: 0,
-    activity: 'Fest',
-  });
+  for (const [login, month, minutes, activity] of [
+    ['sabine.krueger', last, 600, 'Fest'],
+    ['iryna.bondar', before, 120, 'Stadtrundgang'],
+    ['iryna.bondar', last, 105, 'Offene Runde im Nachbarschaftstreff'],
+    ['dmytro.koval', last, 60, 'Sprachcafé'],
+  ] as const)
+    await noteHours(await as(login, 1), newId(), {
+      day: `${month}-17`,
+      ...{ minutes, activity, peopleReached: 0 },
+    });
   const olena = await as('olena.marchenko', 0);
-  await approveHours(olena, await seen(await as('ahmad.darwish', 0), before));
+  for (const login of ['ahmad.darwish', 'iryna.bondar'])
+    await approveHours(olena, await seen(await as(login, 0), before));
   await returnHours(
     olena,
     await seen(await as('sabine.krueger', 0), last),

@@ -51,6 +51,14 @@ function fill(path: string, values: Values): string {
 
 function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path === '/learn/certificate/file') return ownFile(things, who);
+  if (path === '/learn/tandem/profile/comparison') return { own: { query: '?before=1&after=2' } };
+  if (path === '/learn/hours/sheet')
+    return who === 'ambassador'
+      ? { own: { query: `?month=${things.hours('iryna.bondar', 'open').month}` } }
+      : { own: {} };
+  if (path.startsWith('/learn/hours/entries/') || path.startsWith('/local/hours/:'))
+    return hours(things, path);
+  if (/^\/(learn\/tandem|local\/tandems|office\/tandems)\b.*:/.test(path)) return tandems(things, path);
   if (path === '/confirm') return { own: { query: '?returnTo=%2Faccount' } };
   if (!path.includes(':')) return { own: {} };
   if (path.includes('/tasks/:')) return practice(things, path, who);
@@ -136,6 +144,40 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     missing: { personId: noId },
   }),
 };
+
+/** Iryna and Peter are in «Tandem Marktplatz»; Samuel is alone in Neustadt. */
+function tandems(things: Things, path: string): Instances {
+  const values = (name: string, login: string): Values => {
+    const { tandem, task, version } = things.tandem(name);
+    return {
+      tandem,
+      id: path.includes('/versions/') ? version : task,
+      person: things.person(login),
+      ...(path.endsWith('/comparison') && { query: '?before=1&after=2' }),
+    };
+  };
+  const market = values('Tandem Marktplatz', 'peter.lange');
+  const missing = { ...market, tandem: noId, id: noId };
+  if (path.startsWith('/learn/'))
+    return {
+      own: market,
+      near: values('Tandem Brücke', sabine),
+      far: values('Tandem Bahnhof', heike),
+      missing,
+    };
+  // Only «Tandem Marktplatz» has two versions to compare.
+  if (path.endsWith('/comparison')) return { near: market, missing };
+  return { near: market, far: values('Tandem Bahnhof', 'samuel.tesfay'), missing };
+}
+
+function hours(things: Things, path: string): Instances {
+  const state = path.endsWith('/correction') ? 'approved' : 'open';
+  const own = things.hours('iryna.bondar', state);
+  const near = things.hours('ahmad.darwish', state);
+  const far = things.hours('dmytro.koval', 'open');
+  const missing = { ...near, id: noId, person: noId };
+  return path.startsWith('/local/') ? { near, far, missing } : { own, near, far, missing };
+}
 
 function workshops(things: Things): Instances {
   const of = (name: string): Values => ({

@@ -177,6 +177,200 @@ export const table: readonly Row[] = [
 
   { address: 'GET /local', what: 'Stand der eigenen Kommune', who: { localCoordinator: 'place' } },
 
+  { address: 'GET /learn/tandem', what: 'Eigenes Tandem', who: { ambassador: 'own' } },
+  {
+    address: 'GET /learn/tandem/tasks/new',
+    what: 'Formular für eine gemeinsame Aufgabe',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/tasks/new',
+    what: 'Gemeinsame Aufgabe vereinbaren',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /learn/tandem/tasks/:id',
+    what: 'Aufgabe des eigenen Tandems mit allen Sätzen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/tasks/:id/statement',
+    what: 'Gemeinsame Aufgabe bestätigen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/tasks/:id/take-back',
+    what: 'Eigene Bestätigung zurücknehmen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/tasks/:id/dropping',
+    what: 'Gemeinsame Aufgabe streichen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /learn/tandem/profile',
+    what: 'Aufgabenprofil des eigenen Tandems',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /learn/tandem/profile/comparison',
+    what: 'Zwei Fassungen des Aufgabenprofils vergleichen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /learn/tandem/profile/edit',
+    what: 'Aufgabenprofil schreiben',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/profile/edit',
+    what: 'Fassung des Aufgabenprofils speichern',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/profile/versions/:id/proposal',
+    what: 'Fassung des Aufgabenprofils vorschlagen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/tandem/profile/versions/:id/signature',
+    what: 'Aufgabenprofil unterschreiben, als Mitglied',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /local/tandems',
+    what: 'Tandems der eigenen Kommune, ohne Lernstand',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tandems/:tandem',
+    what: 'Ein Tandem der eigenen Kommune, ohne Lernstand',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tandems/:tandem/tasks/new',
+    what: 'Formular für eine gemeinsame Aufgabe',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/tandems/:tandem/tasks/new',
+    what: 'Gemeinsame Aufgabe für ein Tandem vereinbaren',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tandems/:tandem/tasks/:id',
+    what: 'Gemeinsame Aufgabe mit allen Sätzen',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/tandems/:tandem/tasks/:id/statement',
+    what: 'Aufgabe mit einem einzelnen Mitglied bestätigen',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/tandems/:tandem/tasks/:id/dropping',
+    what: 'Gemeinsame Aufgabe streichen',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tandems/:tandem/profile',
+    what: 'Vorgeschlagenes oder geltendes Aufgabenprofil',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tandems/:tandem/profile/comparison',
+    what: 'Zwei Fassungen des Aufgabenprofils vergleichen',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/tandems/:tandem/profile/versions/:id/signature',
+    what: 'Aufgabenprofil unterschreiben, für die Kommune',
+    who: { localCoordinator: 'town' },
+  },
+  { address: 'GET /office/tandems', what: 'Alle Tandems, ohne Lernstand', who: staff('towns') },
+  { address: 'POST /office/tandems', what: 'Tandem anlegen', who: { projectCoordinator: 'towns' } },
+  { address: 'GET /office/tandems/:tandem', what: 'Ein Tandem mit Verlauf', who: staff('towns') },
+  {
+    address: 'GET /office/tandems/:tandem/members',
+    what: 'Mitglieder eines Tandems ändern, Formular',
+    who: { projectCoordinator: 'towns' },
+    fresh: 15,
+  },
+  {
+    address: 'POST /office/tandems/:tandem/members',
+    what: 'Person in ein Tandem aufnehmen oder wechseln lassen',
+    who: { projectCoordinator: 'towns' },
+    fresh: 60,
+  },
+  {
+    address: 'POST /office/tandems/:tandem/members/:person/leaving',
+    what: 'Person verlässt ein Tandem',
+    who: { projectCoordinator: 'towns' },
+    fresh: 60,
+  },
+  {
+    address: 'GET /office/tandems/:tandem/profile',
+    what: 'Vorgeschlagenes oder geltendes Aufgabenprofil',
+    who: staff('towns'),
+  },
+  {
+    address: 'GET /office/tandems/:tandem/profile/comparison',
+    what: 'Zwei Fassungen des Aufgabenprofils vergleichen',
+    who: staff('towns'),
+  },
+  { address: 'GET /learn/hours', what: 'Eigene ehrenamtliche Stunden', who: { ambassador: 'own' } },
+  { address: 'GET /learn/hours/new', what: 'Formular für Stunden', who: { ambassador: 'own' } },
+  { address: 'POST /learn/hours/new', what: 'Stunden eintragen', who: { ambassador: 'own' } },
+  { address: 'GET /learn/hours/sheet', what: 'Eigener Stundenzettel', who: { ambassador: 'own' } },
+  { address: 'GET /learn/hours/entries/:id', what: 'Eigener Eintrag', who: { ambassador: 'own' } },
+  {
+    address: 'POST /learn/hours/entries/:id',
+    what: 'Eintrag ändern, solange er nicht bestätigt ist',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/hours/entries/:id/deletion',
+    what: 'Eintrag löschen, solange er nicht bestätigt ist',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /learn/hours/entries/:id/correction',
+    what: 'Bestätigten Eintrag berichtigen, Formular',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'POST /learn/hours/entries/:id/correction',
+    what: 'Bestätigten Eintrag durch einen neuen berichtigen',
+    who: { ambassador: 'own' },
+  },
+  {
+    address: 'GET /local/hours',
+    what: 'Stunden der Botschafter*innen der eigenen Kommune, nach Monat',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/hours/:person/:month',
+    what: 'Stunden einer Person in einem Monat',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/hours/:person/:month/approval',
+    what: 'Stunden bestätigen, nie die eigenen',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/hours/:person/:month/return',
+    what: 'Stunden mit einer Frage zurückgeben',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/hours/:person/:month/sheet',
+    what: 'Stundenzettel einer Person',
+    who: { localCoordinator: 'town' },
+  },
+  { address: 'GET /office/hours', what: 'Summen der Stunden je Kommune, ohne Namen', who: staff('nothing') },
+
   { address: 'GET /trainer', what: 'Eigene Kurse', who: { trainer: 'taught' } },
   {
     address: 'GET /trainer/courses/:courseSlug',

@@ -140,7 +140,8 @@ const projectPeople: readonly string[] = [
 /** Whose names the pages of a role may show besides the own one. */
 const mayName: Readonly<Record<Knocker, (login: string) => boolean>> = {
   anonymous: () => false,
-  ambassador: () => false,
+  // The partner in the tandem, and the local coordinator who signs with them.
+  ambassador: (login) => login === 'peter.lange' || login === 'olena.marchenko',
   localCoordinator: (login) =>
     townspeople.some(
       (one) => one.login === login && one.municipality === 'Musterstadt' && one.role === 'ambassador',
@@ -170,6 +171,15 @@ async function contents({ app: { db } }: Town): Promise<Record<string, string>> 
     'attempt_unlock',
     'answer_event',
     'certificate',
+    'tandem_membership',
+    'tandem_task',
+    'task_statement',
+    'task_profile_version',
+    'task_profile_standing',
+    'task_profile_signature',
+    'hours_month',
+    'hours_approval',
+    'hour_entry',
     'practice_submission',
     'practice_contribution',
     'practice_round',

@@ -82,6 +82,18 @@ export async function thingsOf({ db, site }: RunningApp) {
     'SELECT municipality_id, content FROM concept_version WHERE number = 1',
   );
 
+  const tandemThings = await selectRows<{ tandem: string; name: string; id: string; version: string | null }>(
+    db,
+    `SELECT tandem.id AS tandem, tandem.name, MIN(task.id) AS id,
+            (SELECT MAX(v.id) FROM task_profile_version v WHERE v.tandem_id = tandem.id) AS version
+       FROM tandem JOIN tandem_task task ON task.tandem_id = tandem.id AND task.closed_at IS NULL
+      GROUP BY tandem.id, tandem.name`,
+  );
+  const hours = await selectRows<OfPerson & { month: string; approvalId: string | null }>(
+    db,
+    'SELECT id, person_id, month, approval_id FROM hour_entry ORDER BY month',
+  );
+
   const of = <T extends OfPerson>(rows: readonly T[], login: string): T =>
     there(
       rows.find(({ personId }) => personId === person(login)),
@@ -138,6 +150,20 @@ export async function thingsOf({ db, site }: RunningApp) {
         `a talk with ${municipality}`,
       );
       return { municipality: id, note, step };
+    },
+    /** A tandem with an open task and a version of its task profile, as far as it has one. */
+    tandem(name: string) {
+      const { tandem, id, version } = there(
+        tandemThings.find((one) => one.name === name),
+        name,
+      );
+      return { tandem, task: id, version: version ?? id };
+    },
+    /** An entry of somebody's hours, and its month. */
+    hours(login: string, state: 'open' | 'approved') {
+      const own = hours.filter(({ approvalId }) => (approvalId === null) === (state === 'open'));
+      const { id, personId, month } = of(own, login);
+      return { id, person: personId, month };
     },
     /** The open day, an invited organisation and a goal of the concept's first version. */
     workshop(name: string) {
