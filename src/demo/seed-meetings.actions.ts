@@ -92,16 +92,37 @@ async function seedWorkshops(
   });
   for (const [index, login] of ['sabine.krueger', 'iryna.bondar', 'peter.lange'].entries())
     await signUp(await as(login, now - 3 * day + index * hour), musterstadt);
-  const heldAt = quarter(now) - 25 * day;
-  const neustadt = await planned(office, {
-    ...workshop('Zukunftswerkstatt Neustadt am Fluss', placeId('Neustadt am Fluss'), heldAt),
-    place: 'Alte Feuerwache',
-  });
-  const { actor } = await as('dmytro.koval', now);
-  await tickAttendance({ ...office, now: heldAt + 6 * hour }, neustadt, {
+}
+
+/** The Zukunftswerkstätten that are over, by municipality: how long ago, and where. */
+const held: Readonly<Record<string, { readonly daysAgo: number; readonly place: string }>> = {
+  Musterstadt: { daysAgo: 85, place: 'Bürgersaal am Markt' },
+  'Neustadt am Fluss': { daysAgo: 25, place: 'Alte Feuerwache' },
+};
+
+/** Enters somebody as present at the Zukunftswerkstatt that their municipality has held; the first one makes it known. */
+export async function attendHeldWorkshop(
+  office: Context,
+  municipality: string,
+  personId: string,
+): Promise<void> {
+  const story = held[municipality];
+  const place = (await listMunicipalities(office.db)).find(({ name }) => name === municipality);
+  if (story === undefined || place === undefined)
+    throw new Error(`the story of the demo does not hold: no Zukunftswerkstatt in ${municipality}`);
+  const title = `Zukunftswerkstatt ${municipality}: Auftakt`;
+  const startsAt = quarter(office.now) - story.daysAgo * day;
+  const known = (await listPlannedMeetings(office.db, office.actor)).find((one) => one.title === title);
+  const id =
+    known?.id ??
+    (await planned(
+      { ...office, now: startsAt - 14 * day },
+      { ...workshop(title, place.id, startsAt), place: story.place },
+    ));
+  await tickAttendance({ ...office, now: startsAt + 8 * hour }, id, {
     units: [1, 2, 3, 4, 5, 6, 7, 8],
     source: 'list',
-    people: [{ personId: actor.personId, state: 'present' }],
+    people: [{ personId, state: 'present' }],
   });
 }
 

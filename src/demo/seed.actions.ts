@@ -26,7 +26,7 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
-import { seedMeetings } from './seed-meetings.actions.ts';
+import { attendHeldWorkshop, seedMeetings } from './seed-meetings.actions.ts';
 import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
 import { seedPlaces } from './seed-places.actions.ts';
@@ -93,7 +93,17 @@ async function live(ctx: PublicContext, person: Townsperson): Promise<void> {
     await changeOwnData(tx, { certificateName: person.certificateName ?? person.name, email: null });
   });
   await learn(learner, person.journey, await as(ctx, 'miriam.haddad', began));
+  if (hasFinished(person.journey))
+    await attendHeldWorkshop(
+      await as(ctx, 'thanh.nguyen', ctx.now),
+      person.municipality ?? '',
+      learner.actor.personId,
+    );
   await certify(ctx, learner, person);
+}
+
+function hasFinished(journey: Journey): boolean {
+  return ['eligible', 'requested', 'confirmed', 'released', 'withdrawalProposed', 'withdrawn'].includes(journey);
 }
 
 function arrive(ctx: PublicContext, person: Townsperson): Promise<{ readonly id: string }> {

@@ -162,7 +162,7 @@ function oneDay(t: Translate, facts: DayFacts, workshop: WorkshopDay, path: stri
               technical: true,
             },
           ]),
-      { term: t('workshops.sort.all'), text: t('workshops.day.cards', { count: workshop.cards }) },
+      { term: t('workshops.clusters.cards'), text: t('workshops.day.cards', { count: workshop.cards }) },
       ...(workshop.headCount === null
         ? []
         : [{ term: t('workshops.day.heads'), text: String(workshop.headCount), technical: true }]),
