@@ -129,7 +129,7 @@ export async function submissionDetails(db: Db, submissionId: string): Promise<S
   );
   const files = await selectRows<FileRow>(
     db,
-    'SELECT * FROM practice_file WHERE submission_id = ? ORDER BY added_at, slot, id',
+    'SELECT * FROM practice_file WHERE submission_id = ? ORDER BY first_round, added_at, slot, id',
     [submissionId],
   );
   const reviews = await selectRows<Omit<Review, 'levels'> & { levels: string }>(
