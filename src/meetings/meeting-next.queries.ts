@@ -20,6 +20,7 @@ function itemOf({ t, now }: Context, meeting: OwnMeeting, index: number): NextIt
     german: false,
   } as const;
   const when = momentLine(meeting, t.locale);
+  if (meeting.isMarked === 1) return null;
   if (registration === 'seat' && isRoomOpen(meeting, now))
     return {
       ...item,

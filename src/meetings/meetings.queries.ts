@@ -63,6 +63,8 @@ export interface OwnMeeting extends MeetingFile {
   readonly registration: 'seat' | 'waiting' | 'left' | null;
   /** 1 while the meeting is for this person; others see it because they have been there. */
   readonly isConcerned: 0 | 1;
+  /** 1 when something is entered about this person. */
+  readonly isMarked: 0 | 1;
   /** Place in the waiting list, from 1; null outside of it. */
   readonly waitingPlace: number | null;
 }
@@ -70,6 +72,8 @@ export interface OwnMeeting extends MeetingFile {
 const own = `
   SELECT meeting.*, municipality.name AS municipality, course_version.title AS course_title, r.state AS registration,
          CASE WHEN ${concerns} THEN 1 ELSE 0 END AS is_concerned,
+         CASE WHEN EXISTS (SELECT 1 FROM attendance_mark k WHERE k.meeting_id = meeting.id
+           AND k.person_id = person.id) THEN 1 ELSE 0 END AS is_marked,
          CASE WHEN r.state = 'waiting' THEN (SELECT count(*) FROM meeting_registration w
            WHERE w.meeting_id = meeting.id AND w.state = 'waiting' AND w.number <= r.number) END AS waiting_place
     FROM meeting

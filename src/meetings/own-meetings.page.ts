@@ -133,8 +133,8 @@ export function ownMeetingPage(
     rows: meetingRows(t, meeting, { withLink: registration === 'seat' && state === 'published' }),
     can: {
       signUp: isOpen && !isIn && meeting.isConcerned === 1,
-      signOff: isOpen && isIn,
-      enterCode: isRoomOpen(meeting, now),
+      signOff: isOpen && isIn && meeting.isMarked === 0,
+      enterCode: isRoomOpen(meeting, now) && meeting.isMarked === 0,
     },
     signUpText: t(free === null || free > 0 ? 'meetings.own.signUp' : 'meetings.own.signUpWaiting'),
     attendance:

@@ -24,6 +24,7 @@ const meeting: OwnMeeting = {
   municipality: null,
   registration: 'seat',
   isConcerned: 1,
+  isMarked: 0,
   waitingPlace: null,
 };
 
