@@ -13,6 +13,7 @@ const open: Readonly<Record<string, string>> = {
   placeInTandem: 'part of changing a membership, where it has been asked',
   createTandem: 'part of opening a tandem, where it has been asked',
   followMembership: 'a reaction, part of inviting somebody or of ending access',
+  seedPartnerships: 'acts for the invented people one after the other, outside production only',
   settleTask: 'part of the action after which nobody is missing',
   settleProfile: 'part of the action after which nobody is missing',
   settleTandem: 'part of the action by which somebody leaves or joins',

@@ -54,6 +54,7 @@ const unbounded: Readonly<Record<string, string>> = {
 
   // Parts of something that was found within the scope before.
   findOptionalLiveCode: 'of a person that was found in the scope',
+  approvedHours: 'of a person that was found in the scope',
   findOptionalMembership: 'of a person that is acted on; says which tandem',
   listInvitationEnds: 'of people that were found in the scope',
   findOptionalLearningPeriod: 'of the holder of a certificate',
