@@ -114,6 +114,7 @@ export function checklistPage(
       who: {
         name: `who-${item.item}`,
         label: t('workshops.checklist.who'),
+        hint: t('workshops.checklist.whoHint'),
         optional: true,
         maxLength: longestName,
         value: typed?.[`who-${item.item}`] ?? item.who,

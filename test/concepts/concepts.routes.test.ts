@@ -86,8 +86,8 @@ describe('The pages of a concept', function pages() {
   it('compare two versions entry by entry', async () => {
     const compared = await as('olena').get(`${path}/comparison?from=1&to=2`);
     expect(compared.text)
-      .to.contain('<del>20 Familien</del>')
-      .and.to.contain('<ins>30 Familien</ins>')
+      .to.contain('<del><bdi>20 Familien</bdi></del>')
+      .and.to.contain('<ins><bdi>30 Familien</bdi></ins>')
       .and.to.contain('Ein Treffpunkt');
   });
 
