@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import type { Course } from '../../src/courses/course.ts';
 import { findOptionalPublishedCourse } from '../../src/courses/published.queries.ts';
 import { openDatabase } from '../../src/platform/database.ts';
-import { secretsFrom } from '../../src/platform/secrets.ts';
+import { secretsFrom, type Secrets } from '../../src/platform/secrets.ts';
 import { addMunicipality, addPerson } from './people.ts';
 import { startServer, type RunningServer } from './server.ts';
 import type { Engine } from './databases.ts';
@@ -28,6 +28,8 @@ export interface House {
   readonly startMs: number;
   readonly course: Course;
   readonly learners: readonly Learner[];
+  /** The server's own. */
+  readonly secrets: Secrets;
   /** Ours, beside the server's: to look afterwards at what has been stored. */
   readonly db: Knex;
   /** Ends the server as a power cut does and starts it again, under the same address. */
@@ -92,6 +94,7 @@ export async function openHouse(learnerCount: number, databaseUrl: string | null
     startMs,
     course,
     learners,
+    secrets,
     db,
     async restart() {
       const gone = once(server.process, 'exit');

@@ -7,6 +7,7 @@ import { measureCompiler, measurePdfs } from './crafts.ts';
 import { errorsSoFar, metric, report } from './figures.ts';
 import { openHouse, type House } from '../../test/support/house.ts';
 import { measureHandIns, measureSaves, measureSignIns } from './learning.ts';
+import { measureCheckIns } from './meetings.ts';
 import { measureFirstVisit, measurePages } from './pages.ts';
 import { measureStarts } from './starts.ts';
 
@@ -30,6 +31,8 @@ await measureFirstVisit(houses);
 say('answers and hand-ins');
 await measureSaves(houses);
 await measureHandIns(houses);
+say('a meeting with room codes');
+await measureCheckIns(houses);
 say('pages while people sign in');
 await measureSignIns(houses);
 for (const { engine, url } of houses) {
