@@ -44,9 +44,9 @@ export async function claimSubmission(
   const claimed = await db<SubmissionRow>('practiceSubmission')
     .where({ id })
     .where((free) => {
-      void free
-        .where({ state: 'submitted' })
-        .orWhere((old) => old.where({ state: 'inReview' }).where('claimedAt', '<', claim.staleBefore));
+      void free.where({ state: 'submitted' }).orWhere((old) => {
+        void old.where({ state: 'inReview' }).where('claimedAt', '<', claim.staleBefore);
+      });
     })
     .update({ state: 'inReview', claimedBy: claim.by, claimedAt: claim.at });
   return claimed === 1;

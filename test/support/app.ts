@@ -105,6 +105,8 @@ export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 export interface Visitor {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, fields?: FormFields, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Posts a form with files, or any other body. */
+  send(path: string, body: FormData | string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Signs in by the form. @throws when the site does not let the person in */
   signIn(login: string, password: string): Promise<void>;
   cookie(name: string): string | undefined;
@@ -138,6 +140,8 @@ export function visitor(base: string): Visitor {
         for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
       return send(path, { method: 'POST', body, headers: { Accept: 'text/html', Origin: base, ...headers } });
     },
+    send: (path, body, headers = {}) =>
+      send(path, { method: 'POST', body, headers: { Accept: 'text/html', Origin: base, ...headers } }),
     async signIn(login, password) {
       const answer = await me.post('/sign-in', { login, password });
       if (answer.status !== 303) throw new Error(`${login} was not let in: ${answer.status}`);
