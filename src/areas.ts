@@ -151,6 +151,7 @@ const places: readonly { readonly href: string; readonly text: MessageKey; reado
   { href: '/learn/tandem', text: 'partnerships.tandem.title', action: 'tandem.readOwn' },
   { href: '/learn/hours', text: 'partnerships.hours.title', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', action: 'meeting.attend' },
+  { href: '/learn/place', text: 'places.own.link', action: 'learning.read' },
   { href: '/learn/accompaniment', text: 'accompaniment.own.title', action: 'accompaniment.readOwn' },
 ];
 

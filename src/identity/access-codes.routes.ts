@@ -158,7 +158,7 @@ async function firstPage(
     login: person.login,
     role: person.role,
     municipality: municipality?.name ?? null,
-    certificateName: typed?.certificateName ?? person.displayName,
+    certificateName: typed?.certificateName ?? person.certificateName ?? person.displayName,
     privacyAccepted: typed?.privacy !== undefined,
     errors: typed?.errors ?? null,
   });

@@ -13,11 +13,12 @@ import {
 } from '../people/new-person.ts';
 import { peoplePage, peoplePerPage } from '../people/people-list.page.ts';
 import { findAccount, isLastOfTheOffice, listAccounts, type AccountRow } from '../people/people.queries.ts';
-import { pausesOf } from '../people/pauses.queries.ts';
+import { pausedNow, pausesOf } from '../people/pauses.queries.ts';
 import { decisionPage, personPage } from '../people/person.page.ts';
 import { listTerms } from '../people/terms.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
+import { localDay } from '../platform/i18n/dates.ts';
 import { hiddenPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
 import { qrSvg } from '../platform/qr.ts';
@@ -46,6 +47,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
       const offset = (query.page - 1) * peoplePerPage;
       const { total, rows } = await listAccounts(ctx.db, ctx.actor, filter, { limit: peoplePerPage, offset });
       if (query.page > 1 && rows.length === 0) throw new NotFound('page');
+      const ids = rows.map((row) => row.id);
       const invited = rows.filter((row) => row.state === 'invited').map((row) => row.id);
       return page(
         'people/people',
@@ -55,6 +57,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
           total,
           rows,
           invitationEnds: await listInvitationEnds(ctx.db, invited),
+          paused: await pausedNow(ctx.db, ids, localDay(ctx.now)),
           municipalities: await listMunicipalities(ctx.db),
           mayInvite: grantableRoles(ctx.actor.role).length > 0,
           now: ctx.now,

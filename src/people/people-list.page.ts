@@ -35,6 +35,8 @@ export function peoplePage(
     readonly rows: readonly AccountRow[];
     /** Until when the invitations of these people are valid. */
     readonly invitationEnds: ReadonlyMap<string, Instant>;
+    /** Who of them is having a pause today. */
+    readonly paused: ReadonlySet<string>;
     readonly municipalities: readonly MunicipalityRow[];
     readonly mayInvite: boolean;
     readonly now: Instant;
@@ -70,7 +72,9 @@ export function peoplePage(
         { text: row.displayName, href: `/office/people/${row.id}`, note: row.login },
         { text: t(`identity.role.${row.role}`) },
         placeCell(t, row),
-        stateCell(t, row.state, facts.invitationEnds.get(row.id) ?? null, facts.now),
+        facts.paused.has(row.id)
+          ? { text: t('people.state.paused'), badge: 'waiting' }
+          : stateCell(t, row.state, facts.invitationEnds.get(row.id) ?? null, facts.now),
       ]),
       empty: t('people.none'),
     },
