@@ -60,7 +60,8 @@ async function shareTasks(as: As): Promise<void> {
 }
 
 async function agreeOnProfiles(as: As): Promise<void> {
-  await propose(await as('sabine.krueger', 4), 0, bridge);
+  await propose(await as('sabine.krueger', 8), 0, bridgeAtFirst);
+  await propose(await as('sabine.krueger', 4), 1, bridge);
   await sign(as, 'sabine.krueger', 4);
   await propose(await as('iryna.bondar', 40), 0, marketAtFirst);
   for (const login of ['iryna.bondar', 'peter.lange']) await sign(as, login, 39);
@@ -164,6 +165,18 @@ function tandemOf({ actor }: Context): string {
   return actor.tandemId;
 }
 
+const bridgeAtFirst: ProfileContent = {
+  entries: [
+    {
+      task: 'Begrüßungsmappe aktuell halten',
+      forWhom: 'Alle, die neu ankommen',
+      rhythm: 'Zweimal im Jahr prüfen',
+      limits: 'Wir geben keine Adressen von Privatpersonen weiter.',
+      helper: 'Lokale Koordination',
+    },
+  ],
+  notes: '',
+};
 const bridge: ProfileContent = {
   entries: [
     {

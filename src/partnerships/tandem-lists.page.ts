@@ -158,21 +158,25 @@ export function officeTandemPage(
     path: `/office/tandems/${tandem.id}`,
     members: {
       caption: t('partnerships.tandem.membersHeading'),
-      columns: [{ text: t('partnerships.column.person') }, { text: t('partnerships.column.side') }],
+      columns: [{ text: t('partnerships.column.person') }],
       rows: tandem.members.map(({ name, side, state }) => [
-        { text: name, ...(state === 'invited' && { note: t('partnerships.tandem.invited') }) },
-        { text: t(`reports.side.${side}`) },
+        {
+          text: name,
+          note: [
+            t(`reports.side.${side}`),
+            ...(state === 'invited' ? [t('partnerships.tandem.invited')] : []),
+          ].join(' · '),
+        },
       ]),
       empty: t('partnerships.tandem.empty'),
     },
     history: {
       caption: t('partnerships.office.history'),
-      columns: (['person', 'side', 'joined', 'left'] as const).map((name) => ({
+      columns: (['person', 'joined', 'left'] as const).map((name) => ({
         text: t(`partnerships.column.${name}`),
       })),
       rows: history.map(({ name, side, joinedAt, joinedByName, leftAt, leftByName }) => [
-        { text: name },
-        { text: t(`reports.side.${side}`) },
+        { text: name, note: t(`reports.side.${side}`) },
         { text: dayText(joinedAt, t.locale), ...by(joinedByName) },
         { text: leftAt === null ? '–' : dayText(leftAt, t.locale), ...by(leftByName) },
       ]),

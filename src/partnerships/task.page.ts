@@ -1,6 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { Badge, Definitions, FieldError } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { TypedTask, TaskErrors } from './task.form.ts';
 import { longestStatement, shortestStatement } from './tandem-task.ts';
@@ -61,8 +62,8 @@ export function taskPage(
     sentence: isOpen ? taskSentence(t, reader, tandem.members, task) : null,
     statements: {
       rows: task.statements.map(({ name, text, statedAt }) => ({
-        term: name,
-        text: `${text} (${dayText(statedAt, t.locale)})`,
+        term: `${isolated(name, t.locale)} · ${isolated(dayText(statedAt, t.locale), t.locale)}`,
+        text,
       })),
     },
     form:

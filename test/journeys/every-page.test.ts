@@ -39,6 +39,12 @@ const visitors: readonly Visitor[] = [
   },
   { login: 'ahmad.darwish', start: ['/learn', '/confirm?returnTo=%2Flearn'], perPattern: 2 },
   { login: 'olena.marchenko', start: ['/learn'], perPattern: 1, except: forAll },
+  {
+    login: 'ahmad.darwish',
+    start: ['/learn/hours'],
+    perPattern: 4,
+    only: ['/learn/hours', '/learn/hours/entries/:id/correction'],
+  },
   { login: 'samuel.tesfay', start: ['/learn'], perPattern: 1, only: ownCertificate },
   { login: 'iryna.bondar', start: ['/learn'], perPattern: 1, only: ownCertificate },
   { login: 'peter.lange', start: ['/learn/certificate'], perPattern: 1, only: ownCertificate },
