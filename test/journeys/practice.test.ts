@@ -1,0 +1,185 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { expect } from 'chai';
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { demoPassword } from '../../src/demo/town.ts';
+import type { Locale } from '../../src/platform/i18n/locale.ts';
+import { phonePhoto, secret, zip } from '../platform/files/samples.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { setOut, type Traveller } from './traveller.ts';
+
+const task = '/learn/courses/projektmanagement/tasks/pm-projektskizze';
+
+/** Larger than anybody needs, as cameras make them. */
+function largePhoto(): Buffer {
+  const canvas = createCanvas(3_000, 2_250);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#f4efe2';
+  pen.fillRect(0, 0, 3_000, 2_250);
+  pen.fillStyle = '#223';
+  for (let line = 0; line < 20; line++) pen.fillRect(200, 200 + line * 95, 2_200 - ((line * 317) % 700), 22);
+  return canvas.toBuffer('image/jpeg');
+}
+
+describe('a practice task, from the first line to accepted', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    browser = await launchBrowser();
+    server = await startServer();
+  });
+  after(async () => {
+    await server.stop();
+    await browser.close();
+  });
+
+  async function arrive(login: string, locale: Locale, javaScript: boolean): Promise<Traveller> {
+    const options = { base: server.base, javaScript, width: 360, locale } as const;
+    const traveller = await setOut(browser, { ...options, pictures: `practice-${locale}-${login}` });
+    const { page } = traveller;
+    await page.goto('/sign-in');
+    await traveller.fill({ login, password: demoPassword });
+    await traveller.follow('form[data-action=sign-in] button:not([type=button])');
+    if ((await page.locator('html').getAttribute('lang')) !== locale) {
+      await page.locator('details:has(form[data-action=choose-language]) summary').first().click();
+      await traveller.follow(`button[name=locale][value=${locale}]`);
+    }
+    return traveller;
+  }
+  const stateOf = ({ page }: Traveller): Promise<string | null> =>
+    page.locator('main .badge').first().getAttribute('class');
+  const save = (one: Traveller) => one.follow('button[name=then][value=save]');
+  const submit = (one: Traveller) => one.follow('button[name=then][value=submit]');
+  const press = (one: Traveller, action: string) =>
+    one.follow(`form[data-action=${action}] button:not([type=button])`);
+  const clean = (...travellers: readonly Traveller[]): void => {
+    for (const { findings } of travellers) expect(findings).to.deep.equal([]);
+  };
+  async function rate(trainer: Traveller, level: string): Promise<void> {
+    for (const id of ['a', 'b', 'c', 'd']) await trainer.fill({ [`level-${id}`]: level });
+  }
+
+  it('in German, without JavaScript, by one person: draft, photo, revision, accepted', async () => {
+    const olena = await arrive('olena.marchenko', 'de', false);
+    const miriam = await arrive('miriam.haddad', 'de', false);
+    await olena.page.goto('/learn');
+    await olena.look('next');
+    await olena.follow(`main a[href="${task}"]`);
+    await olena.look('draft');
+    await olena.page.locator('input[name=file]').setInputFiles({
+      name: 'alles.zip',
+      mimeType: 'application/zip',
+      buffer: zip([{ name: 'a.txt', content: 'a' }]),
+    });
+    await olena.fill({ text: 'Bedarf: Das Rathaus ist schwer zu finden.\n\nZiel: Schilder.' });
+    await submit(olena);
+    await olena.look('archive-refused');
+    expect(await olena.page.locator('.error-summary').innerText()).to.include('alles.zip');
+    expect(await olena.page.locator('textarea[name=text]').inputValue()).to.include('Schilder');
+    await olena.page
+      .locator('input[name=photo]')
+      .setInputFiles({ name: 'IMG_0815.jpg', mimeType: 'image/jpeg', buffer: phonePhoto() });
+    await save(olena);
+    await olena.look('photo-added');
+    expect(await olena.page.locator('.attached').count()).to.equal(2);
+    await submit(olena);
+    await olena.look('submitted');
+    expect(await stateOf(olena)).to.contain('waiting');
+
+    await miriam.page.goto('/trainer');
+    await miriam.look('courses');
+    await miriam.follow('main a[href="/trainer/tasks"]');
+    await miriam.look('queue');
+    await miriam.follow('main tr:has-text("Olena") a');
+    await miriam.look('to-review');
+    await press(miriam, 'claim-task');
+    await rate(miriam, 'good');
+    await miriam.follow('button[name=decision][value=revisionRequested]');
+    await miriam.look('comment-missing');
+    await miriam.fill({ comment: 'Gut beobachtet! Bitte noch Zahl und Frist beim Ziel.' });
+    await miriam.follow('button[name=decision][value=revisionRequested]');
+    await miriam.look('queue-after');
+
+    await olena.page.goto('/learn');
+    await olena.look('next-revise');
+    await olena.page.goto(task);
+    await olena.look('revise');
+    await olena.fill({ text: 'Ziel: Bis 1. Mai hängen zehn Schilder.' });
+    await submit(olena);
+    await miriam.follow('main tr:has-text("Olena") a');
+    await press(miriam, 'claim-task');
+    await rate(miriam, 'veryGood');
+    await miriam.fill({ comment: 'So ist es prüfbar. Danke!' });
+    await miriam.follow('button[name=decision][value=accepted]');
+    await olena.page.goto(task);
+    await olena.look('accepted');
+    expect(await stateOf(olena)).to.contain('done');
+    clean(olena, miriam);
+    await olena.leave();
+    await miriam.leave();
+  });
+
+  it('in Arabic, with JavaScript, by a tandem: both say yes, and the photograph shrinks on the phone', async () => {
+    const heike = await arrive('heike.sommer', 'ar', true);
+    const dmytro = await arrive('dmytro.koval', 'ar', true);
+    const miriam = await arrive('miriam.haddad', 'ar', true);
+    await heike.page.goto('/learn');
+    await heike.follow(`main a[href="${task}"]`);
+    await heike.look('revise');
+    await heike.page
+      .locator('input[name=photo]')
+      .setInputFiles({ name: 'خطة.jpg', mimeType: 'image/jpeg', buffer: largePhoto() });
+    await heike.page.waitForFunction(
+      `document.querySelector('input[name=photo]').files[0].size < ${largePhoto().length}`,
+    );
+    await submit(heike);
+    await heike.look('sentence-prefilled');
+    const [download] = await Promise.all([
+      heike.page.waitForEvent('download'),
+      heike.page.locator('.attached a, .round a').first().click(),
+    ]);
+    const bytes = await readFile(await download.path());
+    expect(download.suggestedFilename()).to.match(/^pm-projektskizze-\d\.jpg$/);
+    expect(bytes.includes(secret.slice(0, 10))).to.equal(false);
+    expect(bytes.length).to.be.lessThan(largePhoto().length);
+
+    await dmytro.page.goto('/learn');
+    await dmytro.look('next');
+    await dmytro.page.goto(task);
+    await dmytro.look('agree');
+    await submit(dmytro);
+    await dmytro.look('submitted');
+    expect(await stateOf(dmytro)).to.contain('waiting');
+
+    await miriam.page.goto('/trainer/tasks');
+    await miriam.look('queue');
+    await miriam.follow('main tr:has-text("Heike") a');
+    await press(miriam, 'claim-task');
+    await miriam.look('reviewing');
+    await rate(miriam, 'good');
+    await miriam.fill({ comment: 'Sehr schön gemeinsam gemacht.' });
+    await miriam.follow('button[name=decision][value=accepted]');
+    await heike.page.goto(task);
+    await heike.look('accepted');
+    expect(await stateOf(heike)).to.contain('done');
+    clean(heike, dmytro, miriam);
+    for (const one of [heike, dmytro, miriam]) await one.leave();
+  });
+
+  it('in German: a project coordinator gives the second opinion that was asked for', async () => {
+    const thanh = await arrive('thanh.nguyen', 'de', true);
+    await thanh.page.goto('/office');
+    await thanh.follow('main a[href="/office/tasks"]');
+    await thanh.look('opinions');
+    await thanh.follow('main table a');
+    await press(thanh, 'give-opinion');
+    await thanh.look('nothing-written');
+    await thanh.fill({ comment: 'Ja, das reicht. Ein Gespräch mit der Bahnhofsmission wäre gut.' });
+    await press(thanh, 'give-opinion');
+    await thanh.look('answered');
+    clean(thanh);
+    await thanh.leave();
+  });
+});
