@@ -26,7 +26,7 @@ declare module '../platform/http/pages.ts' {
 }
 
 /** How a state looks; unmarked is none of them. */
-export const stateBadges: Readonly<Record<AttendanceState | 'unmarked', BadgeKind>> = {
+const stateBadges: Readonly<Record<AttendanceState | 'unmarked', BadgeKind>> = {
   present: 'done',
   excused: 'waiting',
   absent: 'problem',
@@ -77,7 +77,7 @@ export interface CheckInLine {
   readonly people: readonly Option[];
 }
 
-export const peoplePerPage = 50;
+const peoplePerPage = 50;
 
 export function attendancePage(
   { t, actor, now, site }: Context,

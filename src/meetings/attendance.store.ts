@@ -62,9 +62,9 @@ export async function insertCheckIn(
   await db.raw(
     `INSERT INTO room_check_in (id, meeting_id, typed, first_unit, checked_in_at, state)
      SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), 'open'
-      WHERE (SELECT count(*) FROM room_check_in WHERE meeting_id = ? AND state = 'open') < ${most}
+      WHERE (SELECT count(*) FROM room_check_in WHERE meeting_id = ? AND state = 'open') < CAST(? AS BIGINT)
      ON CONFLICT (meeting_id, typed) DO NOTHING`,
-    [row.id, row.meetingId, row.typed, row.firstUnit, row.checkedInAt, row.meetingId],
+    [row.id, row.meetingId, row.typed, row.firstUnit, row.checkedInAt, row.meetingId, most],
   );
 }
 

@@ -37,11 +37,6 @@ export function countingMarks<M extends Pick<Mark, 'unit' | 'turn'>>(
   return counting;
 }
 
-/** How many units somebody was there for. */
-export function presentCount(marks: readonly Pick<Mark, 'unit' | 'turn' | 'state'>[]): number {
-  return [...countingMarks(marks).values()].filter(({ state }) => state === 'present').length;
-}
-
 /** Marks of each person, in the order in which they came. */
 export function byPerson<M extends Pick<Mark, 'personId'>>(
   marks: readonly M[],

@@ -1,4 +1,3 @@
-import type { Role } from '../access/actor.ts';
 import type { Instant } from '../platform/clock.ts';
 
 /** A lesson of a course with people in it, the Zukunftswerkstatt of a municipality, or an exchange. */
@@ -100,5 +99,3 @@ export function isUpcoming(meeting: Pick<MeetingRow, 'startsAt'>, now: Instant):
 export function hasBegun(meeting: Pick<MeetingRow, 'startsAt' | 'state'>, now: Instant): boolean {
   return meeting.state === 'published' && meeting.startsAt - opensBeforeMs <= now;
 }
-
-export type MeetingReader = Extract<Role, 'trainer' | 'projectCoordinator' | 'localCoordinator'>;

@@ -74,7 +74,7 @@ export function meetingFormPage(
 }
 
 /** The list from which somebody who plans has come. */
-export function plannedHome({ role }: Actor): string {
+function plannedHome({ role }: Actor): string {
   return role === 'trainer' ? '/trainer/meetings' : '/office/meetings';
 }
 

@@ -45,7 +45,7 @@ export interface MeetingTown {
   readonly local: PersonRow;
   /** Ambassadors, enrolled in the course; they have an address. */
   readonly learners: readonly PersonRow[];
-  as(person: PersonRow, now: Instant): Context;
+  readonly as: (person: PersonRow, now: Instant) => Context;
   /** Planned by the trainer and published, on Monday. @returns the id */
   meeting(changes?: Partial<MeetingPlan>, planner?: PersonRow): Promise<string>;
   close(): Promise<void>;
@@ -98,11 +98,11 @@ export async function openMeetingTown(database: TestDatabase, learnerCount: numb
 }
 
 /** @returns what was thrown */
-export async function refusal(work: Promise<unknown>): Promise<{ readonly status?: number }> {
+export async function refusal(work: Promise<unknown>): Promise<Error & { readonly status?: number }> {
   try {
     await work;
   } catch (error) {
-    return error as { readonly status?: number };
+    return error as Error & { readonly status?: number };
   }
   throw new Error('nothing was refused');
 }
