@@ -4,6 +4,7 @@ import type { AttendanceState } from '../meetings/attendance.ts';
 import { renewCalendarFeed } from '../meetings/calendar-feed.actions.ts';
 import type { MeetingPlan } from '../meetings/meeting.ts';
 import { planMeeting, publishMeeting } from '../meetings/meetings.actions.ts';
+import { listMeetingsBetween } from '../meetings/meetings.queries.ts';
 import { signUp } from '../meetings/registrations.actions.ts';
 import { enterRoom } from '../meetings/room.actions.ts';
 import { roomCodeOf } from '../meetings/room-code.ts';
@@ -112,7 +113,9 @@ export async function attendHeldWorkshop(
     throw new Error(`the story of the demo does not hold: no Zukunftswerkstatt in ${municipality}`);
   const title = `Zukunftswerkstatt ${municipality}: Auftakt`;
   const startsAt = quarter(office.now) - story.daysAgo * day;
-  const known = (await listPlannedMeetings(office.db, office.actor)).find((one) => one.title === title);
+  const known = (await listMeetingsBetween(office.db, startsAt - 1, startsAt)).find(
+    (one) => one.title === title,
+  );
   const id =
     known?.id ??
     (await planned(

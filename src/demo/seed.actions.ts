@@ -103,7 +103,9 @@ async function live(ctx: PublicContext, person: Townsperson): Promise<void> {
 }
 
 function hasFinished(journey: Journey): boolean {
-  return ['eligible', 'requested', 'confirmed', 'released', 'withdrawalProposed', 'withdrawn'].includes(journey);
+  return ['eligible', 'requested', 'confirmed', 'released', 'withdrawalProposed', 'withdrawn'].includes(
+    journey,
+  );
 }
 
 function arrive(ctx: PublicContext, person: Townsperson): Promise<{ readonly id: string }> {

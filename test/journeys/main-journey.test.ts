@@ -176,6 +176,25 @@ describe('from an invitation to a certificate that anybody can verify', function
         await learner.look('next-eligible');
       });
 
+      it('was at the Zukunftswerkstatt, which LAMSA enters', async () => {
+        expect(await learner.page.locator('main').innerText()).to.contain('Zukunftswerkstatt');
+        await office.page.goto('/meetings/new');
+        await office.fill({
+          title: 'Zukunftswerkstatt Testdorf',
+          kind: 'workshop',
+          municipality: 'Testdorf',
+        });
+        await office.fill({ day: '2026-11-02', starts: '09:30', ends: '16:30', units: '8', place: 'Rathaus' });
+        await office.follow('form[data-action=save-meeting] button:not([type=button])');
+        await office.follow('form[data-action=publish-meeting] button');
+        await office.follow('a[href$="/attendance"]');
+        await office.look('attendance');
+        await office.page.locator('input[type=radio][value=present]').first().check();
+        await office.follow('form[data-action=tick-attendance] button');
+        await learner.page.goto('/learn');
+        await learner.look('next-complete');
+      });
+
       it('asks for the certificate, and two people of LAMSA sign it', async () => {
         await learner.page.goto('/learn/certificate');
         await learner.look('certificate-check');
