@@ -39,7 +39,7 @@ interface SqliteConnection {
 
 function openSqlite(filename: string, settings = pragmas): Knex {
   if (filename !== ':memory:') mkdirSync(dirname(filename), { recursive: true });
-  const db = knexFactory({
+  return knexFactory({
     ...shared,
     client: sqliteClient(),
     connection: { filename },
@@ -57,9 +57,6 @@ function openSqlite(filename: string, settings = pragmas): Knex {
       },
     },
   });
-  // The rate limiter asks by this name which dialect it talks to.
-  (db.client as { config: { client: unknown } }).config.client = 'sqlite3';
-  return db;
 }
 
 function openPostgres(url: string): Knex {

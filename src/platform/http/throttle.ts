@@ -1,12 +1,6 @@
-import {
-  RateLimiterPostgres,
-  RateLimiterRes,
-  RateLimiterSQLite,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
 import type { Knex } from 'knex';
 import type { Instant } from '../clock.ts';
-import { isPostgres, type Db } from '../database.ts';
+import { selectRows, type Db } from '../database.ts';
 import type { ThrottleClass } from './route.ts';
 
 /** Counts in the database, so that the limits hold across processes. */
@@ -33,27 +27,22 @@ const limits: Readonly<Record<ThrottleClass | 'account', { points: number; durat
 
 export function openThrottle(db: Knex, { enabled }: { enabled: boolean }): Throttle {
   if (!enabled) return { consume: () => Promise.resolve(null) };
-  const limiters = new Map<string, RateLimiterAbstract>();
-  for (const [kind, limit] of Object.entries(limits)) {
-    const options = {
-      storeClient: db,
-      storeType: 'knex',
-      tableName: 'throttle',
-      tableCreated: true,
-      keyPrefix: kind,
-      ...limit,
-    };
-    limiters.set(kind, isPostgres(db) ? new RateLimiterPostgres(options) : new RateLimiterSQLite(options));
-  }
   return {
     async consume(kind, key) {
-      try {
-        await limiters.get(kind)?.consume(key);
-        return null;
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-        throw refused;
-      }
+      const { points, duration } = limits[kind];
+      const now = Date.now();
+      // One statement: it waits for its turn on the connection like any other, and no two of them count the same.
+      const [row] = await selectRows<{ points: number; expire: Instant }>(
+        db,
+        `INSERT INTO throttle (key, points, expire) VALUES (?, 1, ?)
+         ON CONFLICT (key) DO UPDATE SET
+           points = CASE WHEN throttle.expire > ? THEN throttle.points + 1 ELSE 1 END,
+           expire = CASE WHEN throttle.expire > ? THEN throttle.expire ELSE excluded.expire END
+         RETURNING points, expire`,
+        [`${kind}:${key}`, now + duration * 1000, now, now],
+      );
+      if (row === undefined) throw new Error('The throttle gave no count.');
+      return row.points <= points ? null : Math.max(1, Math.ceil((row.expire - now) / 1000));
     },
   };
 }
