@@ -101,7 +101,7 @@ function pauseLine(t: Translate, pause: Pause): PersonPage['history'][number] {
 }
 
 /** From when to when; nothing else is known. */
-export function pauseText(t: Translate, { beganOn, resumedOn }: Pause): string {
+function pauseText(t: Translate, { beganOn, resumedOn }: Pause): string {
   const day = (date: string): string => dayText(noonOf(date), t.locale);
   return resumedOn === null
     ? t('people.term.since', { day: day(beganOn) })

@@ -1,6 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { noonOf, type Day } from './day.ts';
 import type { MunicipalityRow } from './person.ts';
@@ -105,7 +106,7 @@ export function isRunning(fact: { readonly endedOn: Day | null }): boolean {
 export function agreedText(t: Translate, area: FocusAreaRow): string {
   return t('places.focusArea.agreed', {
     day: dayText(noonOf(area.agreedOn), t.locale),
-    whom: area.agreedWith,
+    whom: isolated(area.agreedWith, t.locale),
   });
 }
 

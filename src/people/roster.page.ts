@@ -146,6 +146,7 @@ function fateRow(t: Translate, fate: Fate): Table['rows'][number] {
 function placeText(t: Translate, fate: Extract<Fate, { kind: 'invite' }>): string {
   return [t(`identity.role.${fate.person.role}`), fate.municipality, fate.tandem?.name]
     .filter((part) => part !== null && part !== undefined)
+    .map((part) => isolated(part, t.locale))
     .join(' · ');
 }
 

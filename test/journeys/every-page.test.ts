@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { areaRoutes } from '../../src/areas.ts';
 import { demoPassword } from '../../src/demo/town.ts';
+import { monthsAfter } from '../../src/people/day.ts';
+import { localDay } from '../../src/platform/i18n/dates.ts';
 import { directionOf, type Locale } from '../../src/platform/i18n/locale.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { projectRoot } from '../../src/platform/root.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testSite } from '../support/context.ts';
@@ -244,7 +247,12 @@ describe('every page of the house', function () {
     const personPath = (name: string): string =>
       new RegExp(`href="(/office/people/[0-9A-Z]{26})"[^>]*>(?:<bdi>)?${name}`).exec(list)?.[1] ?? '';
     await post(office.context, `${personPath('Heike Sommer')}/recovery`, {});
-    const doors: string[] = [];
+    for (const [name, step] of [
+      ['Jutta Brandt', 'reopening'],
+      ['Olena Marchenko', 'handover'],
+    ] as const)
+      office.pages.push(place(`${personPath(name)}/${step}`));
+    const doors: string[] = [await linkForMunicipality(office)];
     for (const name of ['Frank Schulze', 'Heike Sommer']) {
       const path = `${personPath(name)}/letter`;
       office.pages.push(place(path));
@@ -254,5 +262,15 @@ describe('every page of the house', function () {
       doors.push(await post(stranger.context, '/code', { code: code?.[0] ?? '' }));
     }
     return doors;
+  }
+
+  /** @returns the page behind a new link for a municipality; the office sees its letter */
+  async function linkForMunicipality({ context, pages }: Group): Promise<string> {
+    const list = await (await context.request.get('/office/municipalities')).text();
+    const path = /\/office\/municipalities\/[0-9A-Z]{26}/.exec(list)?.[0] ?? '';
+    const form = { key: newId(), label: 'Stabsstelle', expiresOn: monthsAfter(localDay(Date.now()), 1) };
+    const letter = await post(context, `${path}/contact-links`, form);
+    pages.push(place(letter));
+    return /\/m\/[\w-]{22}/.exec(await (await context.request.get(letter)).text())?.[0] ?? '';
   }
 });
