@@ -74,7 +74,6 @@ describe('from a new municipality to its people and its contact person', functio
         await office.fill({ name: place });
         await send('add-municipality');
         municipalityPath = new URL(office.page.url()).pathname;
-        await office.look('new-municipality');
         await office.follow('a[href$="/focus-areas"]');
         await send('add-focus-area');
         await office.look('focus-area-errors');
@@ -125,7 +124,6 @@ describe('from a new municipality to its people and its contact person', functio
           .locator('textarea[name=text]')
           .fill(`Name;Rolle;Kommune\nMia Lang ${locale};Botschaft;${place}`);
         await send('check-import');
-        await office.look('import-again');
         expect(await office.page.locator('form[data-action=confirm-import]').count()).to.equal(0);
       });
 
@@ -144,7 +142,6 @@ describe('from a new municipality to its people and its contact person', functio
         const mia = office.page.locator('select[name=successor] option', { hasText: 'Mia Lang' });
         await office.fill({ successor: (await mia.getAttribute('value')) ?? '' });
         await send('hand-over');
-        await office.look('handed-over');
         await openPerson(`Rosa Klein ${locale}`);
         await office.look('handed-over-from');
         expect(await text()).to.contain(`Mia Lang ${locale}`);
