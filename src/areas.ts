@@ -19,6 +19,7 @@ import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { conceptNext } from './concepts/concept-next.queries.ts';
 import { conceptRoutes } from './concepts/concepts.routes.ts';
 import { workshopDayRoutes } from './workshops/day.routes.ts';
 import { preparationRoutes } from './workshops/preparation.routes.ts';
@@ -37,6 +38,8 @@ import { ownMeetingRoutes } from './meetings/learner.routes.ts';
 import { meetingNext } from './meetings/meeting-next.queries.ts';
 import { meetingPlanRoutes } from './meetings/planner.routes.ts';
 import { roomRoutes } from './meetings/public.routes.ts';
+import { acceptedTexts } from './practice/accepted-texts.queries.ts';
+import { acceptedTexts } from './practice/accepted-texts.queries.ts';
 import { taskRoutes } from './practice/learner.routes.ts';
 import { adviceRoutes } from './practice/office.routes.ts';
 import { practiceNext } from './practice/practice-next.queries.ts';
@@ -68,7 +71,7 @@ export function areaRoutes(
     ...taskRoutes,
     // After quizzes and practice tasks, whose addresses would pass for lessons.
     ...learnerRoutes(
-      [attemptItems, practiceNext, tandemNext, hoursNext, certificateNext, meetingNext],
+      [attemptItems, practiceNext, tandemNext, hoursNext, certificateNext, meetingNext, conceptNext],
       placesFor,
     ),
     ...mediaRoutes,
@@ -77,7 +80,7 @@ export function areaRoutes(
     ...workshopRoutes,
     ...preparationRoutes,
     ...workshopDayRoutes,
-    ...conceptRoutes(() => Promise.resolve([])),
+    ...conceptRoutes(acceptedTexts),
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,

@@ -37,6 +37,8 @@ export const nextOrder = {
   certificate: 10_000,
   /** Live meetings stand behind everything that can be done at once. */
   meeting: 20_000,
+  /** What belongs to the whole municipality comes after what is one's own. */
+  workshop: 30_000,
 } as const;
 
 export interface NextLists {
