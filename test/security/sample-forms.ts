@@ -76,6 +76,13 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     municipality: '',
   },
   '/office/organisations/:id': { kind: 'company', name: 'Neue Firma', municipality: '' },
+  '/office/people/:id/handover': {
+    key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
+    successor: '',
+    newName: 'Neue Person',
+    email: '',
+    letterLocale: 'de',
+  },
   '/office/people/import': { text: 'Name;Rolle\nNeue Person;Trainingsteam' },
   '/office/certificates/:id/return': { note: 'Bitte den Namen prüfen.' },
   '/office/certificates/:id/withdrawal-proposal': { reason: 'Auf den falschen Namen ausgestellt.' },
