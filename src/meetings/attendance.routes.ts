@@ -165,7 +165,7 @@ export const attendanceRoutes: readonly AnyRoute[] = [
       const address = `${new URL(baseUrl).host}/room`;
       return page(
         'meetings/room-screen',
-        roomScreenPage(ctx.t, meeting, { code, address, qr, now: ctx.now }),
+        roomScreenPage(ctx.t, meeting, { back: pageOf(ctx, meeting.id), code, address, qr, now: ctx.now }),
       );
     },
   }),
@@ -177,7 +177,13 @@ export const attendanceRoutes: readonly AnyRoute[] = [
     async handle(ctx, { params }) {
       const meeting = await findAttendedMeeting(ctx.db, ctx.actor, params.id);
       const people = await listParticipants(ctx.db, meeting.id);
-      return page('meetings/sheet', attendanceSheetPage(ctx.t, meeting, people, ctx.site.secrets));
+      return page(
+        'meetings/sheet',
+        attendanceSheetPage(ctx.t, meeting, people, {
+          back: pageOf(ctx, meeting.id),
+          secrets: ctx.site.secrets,
+        }),
+      );
     },
   }),
   route({
@@ -214,6 +220,11 @@ export const attendanceRoutes: readonly AnyRoute[] = [
     },
   }),
 ];
+
+/** From where the room and the list are opened: those who plan have a page of the meeting. */
+function pageOf({ actor }: Context, meetingId: string): string {
+  return actor.role === 'localCoordinator' ? `/meetings/${meetingId}/attendance` : `/meetings/${meetingId}`;
+}
 
 async function attendance(
   ctx: Context,

@@ -2,7 +2,7 @@ import type {} from '../platform/http/pages.ts';
 import type { BadgeKind, Table } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Instant } from '../platform/clock.ts';
-import { hasBegun, type MeetingRow } from './meeting.ts';
+import type { MeetingRow } from './meeting.ts';
 import { momentLine, whereLine } from './meeting-texts.ts';
 import type { MeetingFile } from './meetings.queries.ts';
 
@@ -46,7 +46,9 @@ export function localListPage(t: Translate, meetings: readonly MeetingFile[], no
     lead: t('meetings.list.localLead'),
     newHref: null,
     hrefOf: (meeting) =>
-      meeting.kind === 'workshop' && hasBegun(meeting, now) ? `/meetings/${meeting.id}/attendance` : null,
+      meeting.kind === 'workshop' && meeting.state === 'published'
+        ? `/meetings/${meeting.id}/attendance`
+        : null,
   });
 }
 

@@ -85,11 +85,10 @@ const own = `
    WHERE ((${concerns}) OR (meeting.state <> 'draft' AND (r.state IS NOT NULL OR EXISTS (SELECT 1 FROM attendance_mark m
            WHERE m.meeting_id = meeting.id AND m.person_id = person.id))))`;
 
-/** The meetings that concern somebody or did, in their order. */
-export function listOwnMeetings(db: Db, personId: string): Promise<OwnMeeting[]> {
-  return selectRows<OwnMeeting>(db, `${own} ORDER BY meeting.starts_at, meeting.id LIMIT ${listed}`, [
-    personId,
-  ]);
+/** The meetings that concern somebody or did, in their order; of very many the latest. */
+export async function listOwnMeetings(db: Db, personId: string): Promise<OwnMeeting[]> {
+  const latestFirst = `${own} ORDER BY meeting.starts_at DESC, meeting.id LIMIT ${listed}`;
+  return (await selectRows<OwnMeeting>(db, latestFirst, [personId])).reverse();
 }
 
 /** Null for drafts and for what concerns others. */

@@ -62,12 +62,19 @@ export interface RoomScreenPage {
 export function roomScreenPage(
   t: Translate,
   meeting: MeetingFile,
-  given: { readonly code: string; readonly address: string; readonly qr: Html; readonly now: Instant },
+  given: {
+    /** The page from which the reader has come. */
+    readonly back: string;
+    readonly code: string;
+    readonly address: string;
+    readonly qr: Html;
+    readonly now: Instant;
+  },
 ): RoomScreenPage {
   const from = meeting.startsAt - 15 * 60_000;
   return {
     title: t('meetings.screen.title', { title: isolated(meeting.title, t.locale) }),
-    back: { href: `/meetings/${meeting.id}`, text: meeting.title },
+    back: { href: given.back, text: meeting.title },
     isOpen: isRoomOpen(meeting, given.now),
     code: `${given.code.slice(0, 3)} ${given.code.slice(3)}`,
     address: given.address,
@@ -94,11 +101,11 @@ export function attendanceSheetPage(
   t: Translate,
   meeting: MeetingFile,
   participants: readonly Participant[],
-  secrets: Secrets,
+  { back, secrets }: { readonly back: string; readonly secrets: Secrets },
 ): AttendanceSheetPage {
   return {
     title: t('meetings.sheet.title'),
-    back: { href: `/meetings/${meeting.id}`, text: meeting.title },
+    back: { href: back, text: meeting.title },
     when: momentLine(meeting, t.locale),
     where: [meeting.place, meeting.municipality].filter((one) => one !== null).join(' · '),
     units: unitNumbers(meeting).map((unit) => t('meetings.unit', { unit })),
