@@ -8,8 +8,8 @@ import {
   type ProfileEntry,
 } from './task-profile.ts';
 
-export const longestCell = 300;
-export const longestNotes = 2_000;
+const longestCell = 300;
+const longestNotes = 2_000;
 
 const cells = Object.fromEntries(
   Array.from({ length: mostEntries }, (_, index) =>

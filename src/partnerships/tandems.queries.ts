@@ -31,11 +31,6 @@ interface MemberRow extends TandemRow {
   readonly memberState: TandemMember['state'];
 }
 
-/** Every tandem of the scope with the people in it now, by municipality and name as a German list sorts them. */
-export async function listTandemsWithin(db: Db, scope: Scope): Promise<Tandem[]> {
-  return readTandems(db, scope, null);
-}
-
 /** @throws NotFound outside the scope as well */
 export async function findTandem(db: Db, scope: Scope, id: string): Promise<Tandem> {
   const [tandem] = await readTandems(db, scope, id);
@@ -50,6 +45,7 @@ export async function findOptionalOwnTandem(db: Db, scope: Scope): Promise<Tande
   return tandem ?? null;
 }
 
+/** With the people in them now, by municipality and name as a German list sorts them. */
 async function readTandems(db: Db, scope: Scope, id: string | null): Promise<Tandem[]> {
   const { sql, bindings } = tandemsWithin(scope);
   const rows = await selectRows<MemberRow>(
