@@ -39,7 +39,6 @@ import { meetingNext } from './meetings/meeting-next.queries.ts';
 import { meetingPlanRoutes } from './meetings/planner.routes.ts';
 import { roomRoutes } from './meetings/public.routes.ts';
 import { acceptedTexts } from './practice/accepted-texts.queries.ts';
-import { acceptedTexts } from './practice/accepted-texts.queries.ts';
 import { taskRoutes } from './practice/learner.routes.ts';
 import { adviceRoutes } from './practice/office.routes.ts';
 import { practiceNext } from './practice/practice-next.queries.ts';

@@ -86,6 +86,9 @@ describe('the nightly clean-up', () => {
         throttles: 0,
         barrierReports: 0,
         answers: 0,
+        submissions: 0,
+        drafts: 0,
+        files: 0,
         auditEntries: 0,
         jobs: 0,
       };

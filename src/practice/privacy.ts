@@ -49,15 +49,8 @@ export const practicePrivacy: readonly PersonalData[] = [
   {
     table: 'practice_file',
     person: ['added_by'],
-    purpose: 'Dateien, Fotos und Sprachnachrichten, mit denen eine Aufgabe beantwortet wurde.',
-    legalBasis,
-    retention: { until: contents },
-    onErasure: { kind: 'delete' },
-  },
-  {
-    table: 'practice_content_part',
-    person: [],
-    purpose: 'Der Inhalt dieser Dateien; ohne Angaben zu Ort und Gerät, die Bilder und Aufnahmen mitbringen.',
+    purpose:
+      'Dateien, Fotos und Sprachnachrichten, mit denen eine Aufgabe beantwortet wurde; ohne die Angaben zu Ort und Gerät, die Bilder und Aufnahmen mitbringen. Der Inhalt geht mit der letzten Abgabe, zu der er gehört.',
     legalBasis,
     retention: { until: contents },
     onErasure: { kind: 'delete' },

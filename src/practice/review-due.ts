@@ -1,7 +1,7 @@
 import { getHolidays } from 'feiertagejs';
 
 /** Trainers answer within so many working days; both sides see the date. */
-export const reviewWithinDays = 10;
+const reviewWithinDays = 10;
 /** Trainers are reminded after so many working days, project coordinators told after so many. */
 export const remindAfterDays = 7;
 export const escalateAfterDays = 12;

@@ -1,8 +1,6 @@
 import type { Actor } from '../access/actor.ts';
-import type { Scope } from '../access/visibility.ts';
 import type { RubricLevel } from '../courses/course.ts';
 import { selectRows, type Db } from '../platform/database.ts';
-import type { Instant } from '../platform/clock.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Opinion, Review } from './review.ts';
 import type { ContributionRow, FileRow, RoundRow, SubmissionRow } from './submission.ts';
@@ -54,55 +52,6 @@ export async function listOwnStates(db: Db, actor: Actor): Promise<OwnState[]> {
                AND c.person_id <> ? AND c.confirmed_revision = s.revision) AS confirmed_by_others
        FROM practice_submission s WHERE ${ownSql}`,
     [actor.personId, actor.personId, ...ownBindings(actor)],
-  );
-}
-
-/** A task that somebody has brought to its end. */
-export interface AcceptedTask {
-  readonly courseSlug: string;
-  readonly taskId: string;
-  readonly acceptedAt: Instant;
-}
-
-/** Accepted tasks on which this person's name stands. Stays true when texts and files are gone. */
-export async function acceptedTasks(db: Db, personId: string): Promise<AcceptedTask[]> {
-  return selectRows<AcceptedTask>(
-    db,
-    `SELECT s.course_slug, s.task_id, MIN(s.accepted_at) AS accepted_at FROM practice_submission s
-       JOIN practice_contribution c ON c.submission_id = s.id AND c.round = s.rounds
-      WHERE s.state = 'accepted' AND c.person_id = ?
-      GROUP BY s.course_slug, s.task_id ORDER BY s.course_slug, s.task_id`,
-    [personId],
-  );
-}
-
-/** A text that could go into a concept, with what is needed to name where it comes from. */
-export interface AcceptedText {
-  readonly submissionId: string;
-  readonly courseSlug: string;
-  readonly courseHash: string;
-  readonly taskId: string;
-  readonly text: string;
-  readonly acceptedAt: Instant;
-  /** Names, joined by commas. */
-  readonly authors: string;
-}
-
-/** Accepted texts of the people of one municipality, or of the whole network; nothing for other scopes. */
-export async function listAcceptedTexts(db: Db, scope: Scope): Promise<AcceptedText[]> {
-  if (scope.kind !== 'municipality' && scope.kind !== 'network') return [];
-  return selectRows<AcceptedText>(
-    db,
-    `SELECT s.id AS submission_id, s.course_slug, r.course_hash, s.task_id, r.text, s.accepted_at,
-            (SELECT string_agg(p.display_name, ', ') FROM practice_contribution c
-               JOIN person p ON p.id = c.person_id
-              WHERE c.submission_id = s.id AND c.round = s.rounds) AS authors
-       FROM practice_submission s
-       JOIN practice_round r ON r.submission_id = s.id AND r.number = s.rounds
-       JOIN person author ON author.id = s.person_id
-      WHERE s.state = 'accepted' AND r.text <> '' AND ${scope.kind === 'network' ? '1 = 1' : 'author.municipality_id = ?'}
-      ORDER BY s.accepted_at, s.id`,
-    scope.kind === 'network' ? [] : [scope.municipalityId],
   );
 }
 

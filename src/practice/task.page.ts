@@ -228,7 +228,7 @@ function memberBadge(
 }
 
 type InputName = Exclude<AnswerForm, 'text'>;
-export const inputNames: readonly InputName[] = ['photo', 'file', 'voice'];
+const inputNames: readonly InputName[] = ['photo', 'file', 'voice'];
 const accepted: Readonly<Record<InputName, readonly string[]>> = {
   file: ['document', 'picture'],
   photo: ['picture'],

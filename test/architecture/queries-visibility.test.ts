@@ -75,7 +75,6 @@ const unbounded: Readonly<Record<string, string>> = {
   findAuthor: 'the reader',
   findOptionalTandemId: 'of the reader',
   readContent: 'of a file that was found in the scope or as the own one',
-  acceptedTasks: 'of the reader, or of somebody who was found in the scope',
   listAuthorIds: 'of a submission that was found in the scope',
   listWaiting: 'part of the nightly reminders',
   listActivePeople: 'to whom the house writes; only addresses',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { cleanUp } from '../../src/schedule.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/platform/errors.ts';
+import { acceptedTexts } from '../../src/practice/accepted-texts.queries.ts';
 import { remindOfReviews } from '../../src/practice/nightly.actions.ts';
 import {
   askOpinion,
@@ -10,7 +11,7 @@ import {
   startReview,
 } from '../../src/practice/reviews.actions.ts';
 import { listLateReviews, listReviewQueue } from '../../src/practice/reviews.queries.ts';
-import { listAcceptedTexts, readContent, submissionDetails } from '../../src/practice/submissions.queries.ts';
+import { readContent, submissionDetails } from '../../src/practice/submissions.queries.ts';
 import { saveAnswer } from '../../src/practice/submissions.actions.ts';
 import { textMark } from '../../src/practice/task.ts';
 import { learnerFacts } from '../../src/learning/progress.queries.ts';
@@ -88,13 +89,12 @@ describe('a practice task', () => {
       );
       const { courses } = await learnerFacts(town.db, town.people.olena.id, 'localCoordinator');
       expect([...(courses[0]?.acceptedTaskIds ?? [])]).to.deep.equal(['allein']);
-      const texts = await listAcceptedTexts(town.db, {
-        kind: 'municipality',
-        municipalityId: town.people.olena.municipalityId ?? '',
-      });
-      expect(texts.map(({ text, authors }) => [text, authors])).to.deep.equal([
-        ['Zweite Fassung', 'olena Name'],
-      ]);
+      const here = town.people.olena.municipalityId ?? '';
+      const texts = await acceptedTexts(town.as('thanh'), here);
+      expect(texts).to.deep.equal([{ origin: id, title: 'Aufgabe allein', text: 'Zweite Fassung' }]);
+      expect(await acceptedTexts(town.as('olena'), here)).to.deep.equal(texts);
+      expect(await acceptedTexts(town.as('olena'), 'elsewhere')).to.deep.equal([]);
+      expect(await acceptedTexts(town.as('lena'), here)).to.deep.equal([]);
     });
 
     it('is handed in by a tandem when both say yes to the same text', async () => {

@@ -29,8 +29,6 @@ export const fileTypes = {
   mp3: { group: 'voice', ending: 'mp3', mime: 'audio/mpeg' },
 } as const;
 
-export type FileGroup = (typeof fileTypes)[FileType]['group'];
-
 /** @returns null for everything else: pages, drawings with scripts, archives, programs, films */
 export function fileTypeOf(bytes: Uint8Array): FileType | null {
   if (begins(bytes, '%PDF-')) return isWholePdf(bytes) ? 'pdf' : null;
