@@ -48,7 +48,11 @@ export function dispatch<Context, Action extends string>(
         query: shape(route.query, { ...req.query }, () => new Malformed('query')),
         body: shape(route.body, body, () => new Malformed('body')),
       };
-      const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], { req, res, upload });
+      const reply = await route.handle(ctx, input as Parameters<typeof route.handle>[1], {
+        req,
+        res,
+        upload,
+      });
       await door.send(req, res, ctx, reply);
     };
     // Whoever may not come in has not sent anything that we would have read.
