@@ -72,7 +72,7 @@ export const hoursReviewRoutes: readonly AnyRoute[] = [
       const place = await findOptionalMunicipality(ctx.db, person.municipalityId ?? '');
       return page(
         'partnerships/hours-sheet',
-        hoursSheetPage(ctx.t, month, {
+        hoursSheetPage(ctx.t, ctx.site.translations.de, month, {
           back: { href: monthPath(month), text: monthText(month.month, ctx.t.locale) },
           municipality: place?.name ?? '–',
           name: person.certificateName ?? person.displayName,

@@ -129,19 +129,24 @@ function numberText(number: number): string {
   return number < 0 ? `−${String(-number)}` : String(number);
 }
 
-/** The Stundenzettel: one month on paper, with room for two signatures. */
+/** The Stundenzettel: one month on paper, with room for two signatures. In German, for those who sign and file it. */
 export interface HoursSheetPage {
   readonly title: string;
   readonly back: { readonly href: string; readonly text: string };
+  /** Says why the paper is German; null where the page is German itself. */
+  readonly hint: string | null;
+  readonly heading: string;
   readonly rows: readonly { readonly term: string; readonly text: string }[];
   readonly entries: Table;
   readonly sum: string;
   /** What of it is approved; null when all of it is. */
   readonly approvedOnly: string | null;
+  readonly signatures: readonly string[];
 }
 
 export function hoursSheetPage(
   t: Translate,
+  german: Translate,
   month: MonthOfHours,
   given: { readonly back: HoursSheetPage['back']; readonly municipality: string; readonly name: string },
 ): HoursSheetPage {
@@ -149,16 +154,21 @@ export function hoursSheetPage(
   return {
     title: t('partnerships.hours.sheetTitle'),
     back: given.back,
+    hint: t.locale === 'de' ? null : t('partnerships.hours.sheetGerman'),
+    heading: german('partnerships.hours.sheetTitle'),
     rows: [
-      { term: t('partnerships.hours.sheetName'), text: given.name },
-      { term: t('partnerships.hours.sheetMunicipality'), text: given.municipality },
-      { term: t('partnerships.hours.column.month'), text: monthText(month.month, t.locale) },
+      { term: german('partnerships.hours.sheetName'), text: given.name },
+      { term: german('partnerships.hours.sheetMunicipality'), text: given.municipality },
+      { term: german('partnerships.hours.column.month'), text: monthText(month.month, german.locale) },
     ],
-    entries: entryTable(t, month),
-    sum: sumText(t, month.entries),
+    entries: entryTable(german, month),
+    sum: sumText(german, month.entries),
     approvedOnly:
       approved.length === month.entries.length
         ? null
-        : t('partnerships.hours.approvedOnly', { duration: durationText(t, totalOf(approved).minutes) }),
+        : german('partnerships.hours.approvedOnly', {
+            duration: durationText(german, totalOf(approved).minutes),
+          }),
+    signatures: [german('partnerships.hours.signVolunteer'), german('partnerships.hours.signCoordinator')],
   };
 }

@@ -67,7 +67,7 @@ export const hoursRoutes: readonly AnyRoute[] = [
       const place = await findOptionalMunicipality(ctx.db, person.municipalityId ?? '');
       return page(
         'partnerships/hours-sheet',
-        hoursSheetPage(ctx.t, month, {
+        hoursSheetPage(ctx.t, ctx.site.translations.de, month, {
           back: { href: monthHref({ day: query.month }), text: monthText(query.month, ctx.t.locale) },
           municipality: place?.name ?? '–',
           name: person.certificateName ?? person.displayName,

@@ -43,6 +43,9 @@ describe('two ambassadors and their local coordinator', function () {
       };
       const send = (traveller: Traveller, action: string): Promise<void> =>
         traveller.follow(`form[data-action=${action}] button:not([type=button])`);
+      /** Forms with errors are the same components in every language. */
+      const lookOnce = (traveller: Traveller, name: string): Promise<void> =>
+        javaScript ? Promise.resolve() : traveller.look(name);
       const badge = ({ page }: Traveller): Promise<string | null> =>
         page.locator('main .badge').first().getAttribute('class');
       before(async () => {
@@ -62,14 +65,14 @@ describe('two ambassadors and their local coordinator', function () {
         await ahmad.look('tandem');
         await ahmad.follow('main a[href="/learn/tandem/tasks/new"]');
         await send(ahmad, 'agree-task');
-        await ahmad.look('nothing-written');
+        await lookOnce(ahmad, 'nothing-written');
         expect(await ahmad.page.locator('.error-summary a').count()).to.equal(2);
         await ahmad.fill({ title, purpose: 'Alle wissen, wann das Fest ist.', dueDay: '2030-05-01' });
         await send(ahmad, 'agree-task');
         await ahmad.follow(`main a:has-text("${title}")`);
         await ahmad.fill({ statement: 'Kurz' });
         await send(ahmad, 'state-part');
-        await ahmad.look('too-short');
+        await lookOnce(ahmad, 'too-short');
         await ahmad.fill({ statement: 'Ich habe den Aushang geschrieben.' });
         await send(ahmad, 'state-part');
         await ahmad.follow(`main a:has-text("${title}")`);
@@ -98,7 +101,7 @@ describe('two ambassadors and their local coordinator', function () {
         const last = (await ahmad.page.locator('main fieldset').count()).toString();
         await ahmad.fill({ [`forWhom${last}`]: 'Jugendliche' });
         await ahmad.follow('button[name=intent][value=propose]');
-        await ahmad.look('task-missing');
+        await lookOnce(ahmad, 'task-missing');
         await ahmad.fill({ [`task${last}`]: `Sport am Freitag (${locale})`, rhythm1: 'Einmal in der Woche' });
         await ahmad.follow('button[name=intent][value=propose]');
         await send(ahmad, 'sign-profile');
@@ -130,7 +133,7 @@ describe('two ambassadors and their local coordinator', function () {
         await ahmad.follow('main a[href="/learn/hours/new"]');
         await ahmad.fill({ day: '2020-01-01' });
         await send(ahmad, 'note-hours');
-        await ahmad.look('hours-wrong');
+        await lookOnce(ahmad, 'hours-wrong');
         expect(await ahmad.page.locator('.error-summary a').count()).to.equal(3);
         const today = new Date().toISOString().slice(0, 10);
         await ahmad.fill({ day: today, hours: '1', quarter: '45', people: '7', activity: 'Aushang' });
@@ -144,7 +147,7 @@ describe('two ambassadors and their local coordinator', function () {
         await olena.page.goto((await hrefOf(olena, today.slice(0, 7))) ?? '/nowhere');
         await olena.look('month');
         await send(olena, 'return-hours');
-        await olena.look('no-question');
+        await lookOnce(olena, 'no-question');
         await send(olena, 'approve-hours');
         await ahmad.page.goto(`/learn/hours?month=${today.slice(0, 7)}`);
         expect(await badge(ahmad)).to.contain('done');
