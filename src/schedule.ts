@@ -37,12 +37,9 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
     nightly.pattern,
     { timezone: nightly.timezone, paused: true, unref: true, protect: true },
     () => {
-      running = report('reminders', async () => ({
-        reviews: await remindOfReviews(contextOf()),
-        meetings: await remindOfMeetings(contextOf()),
-      })).then(() =>
-        report('cleanUp', () => cleanUp(contextOf())),
-      );
+      running = report('reminders', async () => ({ reviews: await remindOfReviews(contextOf()) }))
+        .then(() => report('reminders', async () => ({ meetings: await remindOfMeetings(contextOf()) })))
+        .then(() => report('cleanUp', () => cleanUp(contextOf())));
       return running;
     },
   );

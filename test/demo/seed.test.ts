@@ -54,6 +54,17 @@ describe('the invented town', function () {
       ]);
     });
 
+    it('has practice tasks in draft, in revision, in the queue with a question, and accepted', async () => {
+      const rows = await db<{ state: string }>('practiceSubmission').select('state');
+      expect(rows.map((row) => row.state).sort()).to.deep.equal([
+        'accepted',
+        'draft',
+        'revisionRequested',
+        'submitted',
+      ]);
+      expect(await db('practiceOpinion').where({ answeredBy: null })).to.have.length(1);
+    });
+
     it('has somebody whose third attempt failed and who may not start a fourth', async () => {
       const failed = await db<{ number: number; kind: string; passed: number }>('attempt')
         .where({ kind: 'proof', passed: 0 })

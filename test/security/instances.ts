@@ -235,9 +235,10 @@ function attempts(things: Things, who: Knocker): Instances {
 /** Olena drafts, Dmytro's tandem revises, Samuel's work waits with a question to the office, Rania's is accepted. */
 function practice(things: Things, path: string, who: Knocker): Instances {
   const { id: drafted, file } = things.work('olena.marchenko');
-  const [revised, queued, accepted] = (['dmytro.koval', 'samuel.tesfay', 'rania.alkhalil'] as const).map(
-    (login) => ({ id: things.work(login).id }),
-  ) as [Values, Values, Values];
+  const work = (login: string): Values => ({ id: things.work(login).id });
+  const revised = work('dmytro.koval');
+  const queued = work('samuel.tesfay');
+  const accepted = work('rania.alkhalil');
   const missing = { id: noId, file: noId };
   if (path.startsWith('/office/'))
     return path.includes(':file')
