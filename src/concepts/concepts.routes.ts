@@ -202,16 +202,12 @@ export function conceptRoutes(acceptedTexts: AcceptedTexts): readonly AnyRoute[]
       path: '/concepts/:municipalityId/goals/:goalId',
       action: 'concept.edit',
       params: place.extend({ goalId: id }),
-      // The names carry the goal, so that every form of the page has ids of its own.
-      body: z.record(z.string().regex(/^(?:state|day)-[0-9A-HJKMNP-TV-Z]{26}$/), raw(20)),
+      body: z.strictObject({ state: z.enum(goalStates), day: raw(20) }),
       async handle(ctx, { params: { municipalityId, goalId }, body }) {
-        const state = z.enum(goalStates).safeParse(body[`state-${goalId}`]);
-        if (!state.success) throw new Malformed('state');
-        const day = body[`day-${goalId}`] ?? '';
         await noteGoalState(ctx, municipalityId, {
           goalId,
-          state: state.data,
-          onDay: isCalendarDay(day) ? day : localDay(ctx.now),
+          state: body.state,
+          onDay: isCalendarDay(body.day) ? body.day : localDay(ctx.now),
         });
         return seeOther(conceptPath(municipalityId), ctx.t('concepts.stateNoted'));
       },

@@ -1,5 +1,5 @@
 import type {} from '../platform/http/pages.ts';
-import type { Field, NoticeKind, SelectField, Table } from '../platform/http/parts.ts';
+import type { NoticeKind, SelectField, Table } from '../platform/http/parts.ts';
 import { dayText, localDay, momentText } from '../platform/i18n/dates.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
@@ -65,8 +65,9 @@ export interface GoalRow {
   readonly id: string;
   readonly title: string;
   readonly standing: string;
-  readonly state: SelectField;
-  readonly day: Field;
+  readonly states: SelectField['options'];
+  /** `YYYY-MM-DD` to begin with. */
+  readonly day: string;
 }
 
 export interface FileLink {
@@ -176,22 +177,12 @@ function goalRows(t: Translate, { standings, now }: ConceptFacts, latest: Versio
         id: goal.id,
         title: textOf(goal, 'what'),
         standing: standingText(t, standing),
-        state: {
-          name: `state-${goal.id}`,
-          label: t('concepts.goalState'),
-          options: goalStates.map((state) => ({
-            value: state,
-            text: t(`concepts.state.${state}`),
-            selected: state === standing.state,
-          })),
-        },
-        day: {
-          name: `day-${goal.id}`,
-          label: t('concepts.stateDay'),
-          type: 'date',
-          value: standing.onDay ?? localDay(now),
-          technical: true,
-        },
+        states: goalStates.map((state) => ({
+          value: state,
+          text: t(`concepts.state.${state}`),
+          selected: state === standing.state,
+        })),
+        day: standing.onDay ?? localDay(now),
       };
     }),
   };

@@ -1,5 +1,6 @@
 import type {} from '../platform/http/pages.ts';
 import type {
+  CheckboxField,
   ChoicesField,
   Definitions,
   Field,
@@ -66,6 +67,7 @@ export interface Leading {
   readonly paperKind: SelectField;
   readonly paperLines: Field;
   readonly cluster: Field;
+  readonly sure: CheckboxField;
   readonly vote: { readonly to: 'open' | 'over'; readonly text: string } | null;
   readonly sorting: {
     readonly links: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
@@ -235,6 +237,13 @@ function leading(t: Translate, facts: DayFacts, workshop: WorkshopDay, path: str
       label: t('workshops.clusters.name'),
       maxLength: longestName,
     }),
+    sure: {
+      name: 'sure',
+      label: t('workshops.day.sure'),
+      value: '1',
+      checked: false,
+      error: typed.errors.find(({ name }) => name === 'sure')?.text ?? null,
+    },
     vote:
       workshop.vote === 'open'
         ? { to: 'over', text: t('workshops.vote.over') }

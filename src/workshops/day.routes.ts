@@ -4,7 +4,7 @@ import { may } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
 import { NotFound } from '../platform/errors.ts';
-import { id, raw, text } from '../platform/http/input.ts';
+import { id, optionalText, raw, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
@@ -150,7 +150,12 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
     path: '/workshops/:municipalityId/day/closing',
     action: 'workshop.lead',
     params: place,
-    async handle(ctx, { params: { municipalityId } }) {
+    body: z.strictObject({ sure: optionalText(10) }),
+    async handle(ctx, { params: { municipalityId }, body }) {
+      if (body.sure === undefined) {
+        const errors = [{ name: 'sure', text: ctx.t('workshops.day.sureMissing') }];
+        return day(ctx, municipalityId, { typed: { values: {}, errors } });
+      }
       await closeDay(ctx, municipalityId);
       return back(municipalityId, ctx.t('workshops.day.closedDone'));
     },

@@ -133,7 +133,7 @@ export function workshopListPage(
           { text: place.name, href: workshopPath(place.id) },
           { text: day === undefined ? t('workshops.list.none') : calendarDay(day.day, t) },
           { text: day === undefined ? '–' : dayStateText(t, day) },
-          { text: day?.headCount == null ? '–' : String(day.headCount) },
+          { text: String(day?.headCount ?? '–') },
         ];
       }),
       empty: t('workshops.list.empty'),

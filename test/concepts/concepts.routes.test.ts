@@ -93,8 +93,8 @@ describe('The pages of a concept', function pages() {
 
   it('show what became of a goal to everybody who reads the concept', async () => {
     const stated = await as('olena').post(`${path}/goals/${goalId}`, {
-      [`state-${goalId}`]: 'done',
-      [`day-${goalId}`]: '2026-11-20',
+      state: 'done',
+      day: '2026-11-20',
     });
     expect(stated.status).to.equal(303);
     expect((await as('ahmad').get('/learn/concept')).text).to.contain('erreicht am 20. November 2026');

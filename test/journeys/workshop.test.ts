@@ -132,6 +132,7 @@ onEachDatabase((engine, fresh) => {
       await leader.page.goto(`/workshops/${place}/day`);
       await leader.fill({ heads: '24' });
       await leader.follow('form[data-action=note-heads] button');
+      await leader.page.locator('[name=sure]').check();
       await leader.follow('form[data-action=close-day] button');
       await phone.page.goto(`/workshop/${code}`);
       expect(await phone.page.locator('form[data-action=add-card]').count()).to.equal(0);

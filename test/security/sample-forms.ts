@@ -107,9 +107,10 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
   '/workshops/:municipalityId/day/sorting': { 'was-ZZZZZZZZZZZZZZZZZZZZZZZZZZ': '' },
   '/workshops/:municipalityId/day/vote': { to: 'over' },
   '/workshops/:municipalityId/day/heads': { heads: '24' },
+  '/workshops/:municipalityId/day/closing': { sure: '1' },
   '/concepts/:municipalityId/sections/:section': { revision: '1', 'goals-0-what': 'Ein Treffpunkt' },
   '/concepts/:municipalityId/versions': { after: '1' },
-  '/concepts/:municipalityId/goals/:goalId': { 'state-ZZZZZZZZZZZZZZZZZZZZZZZZZZ': 'done' },
+  '/concepts/:municipalityId/goals/:goalId': { state: 'done', day: '2026-11-20' },
   '/concepts/:municipalityId/adoption': { section: 'goals' },
   '/room': { code: '000000', who: 'niemand' },
   '/meetings/new': {

@@ -100,7 +100,8 @@ describe('The pages of a Zukunftswerkstatt', function pages() {
     const wrong = await stranger.get('/workshop/ZZZZZZ');
     expect(wrong.status).to.equal(404);
     expect(wrong.text).to.contain('noindex');
-    await olena.post(`${path}/day/closing`);
+    expect((await olena.post(`${path}/day/closing`)).status).to.equal(422);
+    await olena.post(`${path}/day/closing`, { sure: '1' });
     expect((await stranger.get(`/workshop/${code}`)).status).to.equal(404);
     const late = { key: key(1), kind: 'need', text: 'zu spät' };
     expect((await stranger.post(`/workshop/${code}/cards`, late)).status).to.equal(404);
