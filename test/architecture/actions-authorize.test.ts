@@ -46,6 +46,8 @@ const open: Readonly<Record<string, string>> = {
   enterRoom: 'everybody may, signed in or not; the code of the room is the permission',
   fillSeats: 'part of the action that frees a seat or makes more of them',
   remindOfMeetings: 'part of the night, in which nobody acts',
+  attendHeldWorkshop: 'acts for the invented people one after the other, outside production only',
+  finishTasks: 'acts for the invented people one after the other, outside production only',
   seedMeetings: 'acts for the invented people one after the other, outside production only',
   assignTrainer: 'only the operator does this, at the command line',
   seedWorkshops: 'acts for the invented people one after the other, outside production only',
