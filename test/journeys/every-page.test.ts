@@ -37,7 +37,15 @@ const withResults = ['/learn/courses/:course/quizzes/:quiz', '/learn/attempts/:i
 const visitors: readonly Visitor[] = [
   {
     login: null,
-    start: ['/', '/verify', '/c/0000000000000000000000000Z', '/sign-in?returnTo=%2Flearn', '/not-here'],
+    start: [
+      '/',
+      '/verify',
+      '/c/0000000000000000000000000Z',
+      '/sign-in?returnTo=%2Flearn',
+      '/room',
+      '/room/done',
+      '/not-here',
+    ],
     perPattern: 2,
   },
   { login: 'ahmad.darwish', start: ['/learn', '/confirm?returnTo=%2Flearn'], perPattern: 2 },
@@ -69,6 +77,9 @@ const visitors: readonly Visitor[] = [
 const notPages = new Set([
   // Only for whoever has left a form behind (test/identity/parked-forms.test.ts).
   '/resume/:token',
+  '/calendar/:token.ics',
+  '/learn/meetings/:id/calendar.ics',
+  '/meetings/:id/scans/:scanId',
   '/learn/certificate/file',
   '/office/certificates/:id/file',
   '/office/progress.csv',
