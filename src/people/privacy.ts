@@ -8,7 +8,10 @@ export const peoplePrivacy: readonly PersonalData[] = [
       'Teilnehmende und Beschäftigte mit Rolle, Kommune, Tandem und Sprache führen, damit sie lernen und begleitet werden können.',
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: { until: 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden' },
-    onErasure: { kind: 'anonymise', columns: ['login', 'display_name', 'certificate_name', 'email'] },
+    onErasure: {
+      kind: 'anonymise',
+      columns: ['login', 'display_name', 'certificate_name', 'email', 'invitation_key'],
+    },
   },
   {
     table: 'role_term',
