@@ -72,6 +72,7 @@ export async function seedPractice(as: As): Promise<void> {
 
   await write(await as('samuel.tesfay', 4), sketch, {
     text: 'Bedarf: Am Bahnhof kommen Menschen an und wissen nicht wohin.\n\nZiel: Bis 1. Mai hängen Schilder in fünf Sprachen.',
+    files: [notesOnPaper('schilder.png')],
     handIn: true,
   });
   const trainer = await as(reviewer, 3);

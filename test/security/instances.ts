@@ -235,19 +235,21 @@ function attempts(things: Things, who: Knocker): Instances {
 /** Olena drafts, Dmytro's tandem revises, Samuel's work waits with a question to the office, Rania's is accepted. */
 function practice(things: Things, path: string, who: Knocker): Instances {
   const { id: drafted, file } = things.work('olena.marchenko');
-  const work = (login: string): Values => ({ id: things.work(login).id });
+  const work = (login: string): Values => things.work(login);
   const revised = work('dmytro.koval');
   const queued = work('samuel.tesfay');
   const accepted = work('rania.alkhalil');
-  const missing = { id: noId, file: noId };
-  if (path.startsWith('/office/'))
-    return path.includes(':file')
-      ? { far: { ...queued, file }, missing: { ...queued, file: noId } }
-      : { near: queued, far: accepted, missing };
+  const missing = path.includes(':file') ? { ...queued, file: noId } : { id: noId };
+  // Rania has no file and Olena has not handed hers in.
+  const foreign = path.includes(':file') ? { ...accepted, file } : accepted;
+  if (path.startsWith('/office/')) return { near: queued, far: foreign, missing };
   if (path.startsWith('/trainer/'))
-    return path.includes(':file')
-      ? { far: { id: drafted, file }, missing: { ...queued, file: noId } }
-      : { own: queued, near: who === 'trainer' ? revised : accepted, far: { id: drafted }, missing };
+    return {
+      own: queued,
+      ...(!path.includes(':file') && { near: who === 'trainer' ? revised : accepted }),
+      far: { id: drafted, file },
+      missing,
+    };
   const task = { ...courseNamed('projektmanagement'), task: 'pm-projektskizze' };
   const stands = who === 'localCoordinator' ? 'own' : 'far';
   if (path.includes(':file')) return { [stands]: { ...task, file }, missing: { ...task, file: noId } };
