@@ -26,6 +26,8 @@ export function schemaFor(db: Knex): Schema {
         SEQUENCE: 'INTEGER PRIMARY KEY AUTOINCREMENT',
         REAL: 'REAL',
       };
+  const typed = (columns: string): string =>
+    columns.replaceAll(/\b(INSTANT|COUNT|BYTES|SEQUENCE|REAL)\b/g, (word) => words[word] ?? word);
   const waiting = (columns: string): string =>
     postgres ? columns.replaceAll(/REFERENCES \w+ \([^)]*\)/g, '$& DEFERRABLE') : columns;
   const lifted = 'EXISTS (SELECT 1 FROM guard_lifted)';
@@ -48,9 +50,8 @@ export function schemaFor(db: Knex): Schema {
   };
   return {
     table: (name, columns) =>
-      run(
-        `CREATE TABLE ${name} (${waiting(columns).replaceAll(/\b(INSTANT|COUNT|BYTES|SEQUENCE|REAL)\b/g, (word) => words[word] ?? word)})${postgres ? '' : ' STRICT'}`,
-      ),
+      run(`CREATE TABLE ${name} (${typed(waiting(columns))})${postgres ? '' : ' STRICT'}`),
+    column: (table, definition) => run(`ALTER TABLE ${table} ADD COLUMN ${typed(definition)}`),
     index: (table, columns) =>
       run(`CREATE INDEX ${table}_${columns.replaceAll(/[^a-z_]+/g, '_')} ON ${table} (${columns})`),
     uniqueWhere: (table, columns, condition) =>
@@ -90,6 +91,8 @@ export function schemaFor(db: Knex): Schema {
 
 export interface Schema {
   table(name: string, columns: string): Promise<void>;
+  /** For a table that is there already; the rows that it has get the default. */
+  column(table: string, definition: string): Promise<void>;
   index(table: string, columns: string): Promise<void>;
   /** At most one row for these columns among the rows that meet the condition. */
   uniqueWhere(table: string, columns: readonly string[], condition: string): Promise<void>;
