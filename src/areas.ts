@@ -10,6 +10,7 @@ import { accountRoutes } from './identity/account.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
 import { rosterRoutes } from './identity/roster.routes.ts';
 import { termRoutes } from './identity/terms.routes.ts';
+import { contactLinkRoutes } from './people/contact-links.routes.ts';
 import { municipalityRoutes } from './people/office.routes.ts';
 import { organisationRoutes } from './people/organisations.routes.ts';
 import { placeRoutes } from './people/public.routes.ts';
@@ -19,6 +20,7 @@ import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
 import { conceptRoutes } from './concepts/concepts.routes.ts';
 import { workshopDayRoutes } from './workshops/day.routes.ts';
@@ -79,7 +81,8 @@ export function areaRoutes(
     ...workshopRoutes,
     ...preparationRoutes,
     ...workshopDayRoutes,
-    ...conceptRoutes(acceptedTexts),
+    ...conceptRoutes,
+    ...adoptionRoutes(acceptedTexts),
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,
@@ -88,6 +91,7 @@ export function areaRoutes(
     ...peopleRoutes,
     ...termRoutes,
     ...municipalityRoutes,
+    ...contactLinkRoutes,
     ...organisationRoutes,
     ...placeRoutes([]),
     ...outboxRoutes(writeLetter),
