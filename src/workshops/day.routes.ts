@@ -19,10 +19,11 @@ import {
   sortCards,
   type Sorting,
 } from './day.actions.ts';
-import { cardSelections, dayPage, type CardSelection, type DayTyped } from './day.page.ts';
+import { dayPage, type DayTyped } from './day.page.ts';
 import { workshopPath } from './overview.page.ts';
 import { screenPage } from './participation.page.ts';
 import { findPlace } from './places.queries.ts';
+import { cardSelections, type CardSelection } from './sorting.page.ts';
 import { cardKinds, cardLines, isCalendarDay, longestCard, longestName } from './workshop.ts';
 import { findOptionalLatestDay, listCards, listClusters, listCountedClusters } from './workshops.queries.ts';
 

@@ -12,7 +12,6 @@ export const defaultItems = [
   'catering',
   'followUp',
 ] as const;
-export type DefaultItem = (typeof defaultItems)[number];
 
 export interface CheckRow {
   readonly municipalityId: string;
