@@ -11,7 +11,8 @@ export interface ConceptDocument {
   readonly sections: readonly OutlineSection[];
   /** Says what the document is on every page. */
   readonly footer: string;
-  readonly closing: string;
+  /** Below everything else: who pays for the programme, and where the document was made. */
+  readonly closing: readonly string[];
   readonly originLine: (origin: string) => string;
   readonly pageLine: (number: number, count: number) => string;
   /** Day of the version, `YYYY-MM-DD…`, for the data inside the file. */
@@ -21,7 +22,11 @@ export interface ConceptDocument {
 }
 
 /** @param t of the language of the document */
-export function documentOf(t: Translate, version: VersionRow, operator: string): ConceptDocument {
+export function documentOf(
+  t: Translate,
+  version: VersionRow,
+  house: { readonly operator: string; readonly fundingSentence: string },
+): ConceptDocument {
   const content = parseVersion(version.content);
   const day = dayText(version.fixedAt, t.locale);
   const title = t('concepts.titleOf', { municipality: content.municipality });
@@ -29,16 +34,22 @@ export function documentOf(t: Translate, version: VersionRow, operator: string):
     title,
     facts: [
       { term: t('concepts.document.municipality'), text: content.municipality },
-      { term: t('concepts.versionColumn'), text: t('concepts.versionOn', { number: version.number, day }) },
+      { term: t('concepts.versionColumn'), text: String(version.number) },
+      { term: t('concepts.fixedAt'), text: day },
       { term: t('concepts.hash'), text: shortHash(version.hash) },
     ],
     sections: outlineOf(t, content),
     footer: `${title} · ${t('concepts.versionOn', { number: version.number, day })}`,
-    closing: t('concepts.document.made', { operator }),
+    closing: [house.fundingSentence, t('concepts.document.made', { operator: house.operator })],
     originLine: (origin) => t('concepts.origin', { origin }),
     pageLine: (number, count) => t('concepts.document.page', { number, count }),
     madeOn: new Date(version.fixedAt),
-    author: operator,
+    author: house.operator,
     fileName: `Konzept-Fassung-${version.number}`,
   };
+}
+
+/** A fact on one line; a term that asks needs no colon behind it. */
+export function factLine({ term, text }: { readonly term: string; readonly text: string }): string {
+  return term.endsWith('?') ? `${term} ${text}` : `${term}: ${text}`;
 }

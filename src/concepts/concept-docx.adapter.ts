@@ -1,4 +1,4 @@
-import type { ConceptDocument } from './concept-document.ts';
+import { factLine, type ConceptDocument } from './concept-document.ts';
 import type { OutlineTable } from './outline.ts';
 
 type Docx = typeof import('docx');
@@ -19,13 +19,13 @@ export async function docxOf(document: ConceptDocument): Promise<Uint8Array> {
     new Paragraph({ text: clean(text), heading: level, spacing: { before: 240, after: 80 }, keepNext: true });
   const children = [
     new Paragraph({ text: clean(document.title), heading: HeadingLevel.TITLE }),
-    ...document.facts.map(({ term, text }) => paragraph(`${term}: ${text}`)),
+    ...document.facts.map((fact) => paragraph(factLine(fact))),
     ...document.sections.flatMap((section) => [
       heading(section.heading, HeadingLevel.HEADING_1),
       ...(section.empty === null ? [] : [paragraph(section.empty)]),
       ...section.entries.flatMap((entry) => [
         heading(entry.title, HeadingLevel.HEADING_2),
-        ...entry.rows.map(({ term, text }) => paragraph(`${term}: ${text}`)),
+        ...entry.rows.map((row) => paragraph(factLine(row))),
         ...(entry.origin === null ? [] : [paragraph(document.originLine(entry.origin))]),
       ]),
       ...section.tables.flatMap((table) => [
@@ -35,7 +35,7 @@ export async function docxOf(document: ConceptDocument): Promise<Uint8Array> {
       ]),
       ...section.sentences.map((sentence) => paragraph(sentence, true)),
     ]),
-    paragraph(document.closing),
+    ...document.closing.map((sentence) => paragraph(sentence)),
   ];
   const [before = '', between = '', after = ''] = document.pageLine(-1, -2).split(/-[12]/);
   const made = new Document({

@@ -1,4 +1,4 @@
-import type { ConceptDocument } from './concept-document.ts';
+import { factLine, type ConceptDocument } from './concept-document.ts';
 import type { OutlineSection, OutlineTable } from './outline.ts';
 
 /** The document as Markdown. What people wrote stays text: no sign of theirs becomes a heading, a link or a tag. */
@@ -6,11 +6,10 @@ export function markdownOf(document: ConceptDocument): string {
   const lines = [
     `# ${plain(document.title)}`,
     '',
-    ...document.facts.map(({ term, text }) => `- ${plain(term)}: ${plain(text)}`),
+    ...document.facts.map((fact) => `- ${plain(factLine(fact))}`),
     '',
     ...document.sections.flatMap((section) => sectionLines(section, document)),
-    plain(document.closing),
-    '',
+    ...document.closing.flatMap((sentence) => [plain(sentence), '']),
   ];
   return lines.join('\n');
 }
@@ -23,7 +22,7 @@ function sectionLines(section: OutlineSection, document: ConceptDocument): strin
     ...section.entries.flatMap((entry) => [
       `### ${plain(entry.title)}`,
       '',
-      ...entry.rows.map(({ term, text }) => `- ${plain(term)}: ${plain(text)}`),
+      ...entry.rows.map((row) => `- ${plain(factLine(row))}`),
       ...(entry.origin === null ? [] : [`- ${plain(document.originLine(entry.origin))}`]),
       '',
     ]),

@@ -7,7 +7,7 @@ import {
   openPress,
   registerFaces,
 } from '../platform/print/press.adapter.ts';
-import type { ConceptDocument } from './concept-document.ts';
+import { factLine, type ConceptDocument } from './concept-document.ts';
 import type { OutlineTable } from './outline.ts';
 
 /** A4 in points. */
@@ -113,13 +113,13 @@ function piecesOf(document: ConceptDocument, fonts: Fonts): Piece[] {
   };
   return [
     piece(document.title, 'title', { tag: 'H1' }),
-    ...document.facts.map(({ term, text }) => piece(`${term}: ${text}`, 'text')),
+    ...document.facts.map((fact) => piece(factLine(fact), 'text')),
     ...document.sections.flatMap((section) => [
       piece(section.heading, 'section', { tag: 'H2', before: 18 }),
       ...(section.empty === null ? [] : [piece(section.empty, 'text')]),
       ...section.entries.flatMap((entry) => [
         piece(entry.title, 'entry', { tag: 'H3', before: 8 }),
-        ...entry.rows.map(({ term, text }) => piece(`${term}: ${text}`, 'text', { indent: 10 })),
+        ...entry.rows.map((row) => piece(factLine(row), 'text', { indent: 10 })),
         ...(entry.origin === null ? [] : [piece(document.originLine(entry.origin), 'small', { indent: 10 })]),
       ]),
       ...section.tables.flatMap((table) => [
@@ -128,7 +128,7 @@ function piecesOf(document: ConceptDocument, fonts: Fonts): Piece[] {
       ]),
       ...section.sentences.map((sentence) => piece(sentence, 'strong', { before: 8 })),
     ]),
-    piece(document.closing, 'small', { before: 24 }),
+    ...document.closing.map((sentence, index) => piece(sentence, 'small', { before: index === 0 ? 24 : 2 })),
   ];
 }
 

@@ -152,8 +152,12 @@ export const conceptRoutes: readonly AnyRoute[] = [
     async handle({ db, actor, site }, { params }) {
       const scope = workshopsVisibleTo(actor);
       const version = await findVersion(db, scope, params.municipalityId, params.number);
+      const { operator, funding } = site.installation;
       // A document is German, whoever opens it.
-      const document = documentOf(site.translations.de, version, site.installation.operator.shortName);
+      const document = documentOf(site.translations.de, version, {
+        operator: operator.shortName,
+        fundingSentence: funding.sentence,
+      });
       const { type, bytes, fileName } = await printConcept(document, params.format);
       return download(type, bytes, fileName);
     },

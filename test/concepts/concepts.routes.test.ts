@@ -30,6 +30,9 @@ const plan = {
   'shares-1-amount': '500,00 €',
 };
 
+/** Who pays for the programme stands in every document. */
+const fundingStart = 'Das Projekt wird aus Mitteln des Landes';
+
 describe('The pages of a concept', function pages() {
   this.timeout(60_000);
   let database: TestDatabase;
@@ -116,6 +119,7 @@ describe('The pages of a concept', function pages() {
       '1.600,00\u00a0€',
       'Es fehlen noch 100,00\u00a0€',
       'أحمد',
+      fundingStart,
     ])
       expect(document).to.contain(part);
     const footer = [...files].find(([name]) => /^word\/footer\d\.xml$/.test(name))?.[1] ?? '';
@@ -127,7 +131,15 @@ describe('The pages of a concept', function pages() {
       headers: { Cookie: cookies(as('ahmad')) },
     });
     const text = await extractText(new Uint8Array(await response.arrayBuffer()));
-    for (const part of ['أحمد', 'Місто', '1.600,00', 'Es fehlen noch 100,00', 'Seite 1 von', 'Fassung 2'])
+    for (const part of [
+      'أحمد',
+      'Місто',
+      '1.600,00',
+      'Es fehlen noch 100,00',
+      'Seite 1 von',
+      'Fassung 2',
+      fundingStart,
+    ])
       expect(text).to.contain(part);
   });
 
