@@ -52,7 +52,7 @@ async function tests() {
   await inPortions(portions, 20);
   // Browsers, servers and databases share two cores: journeys go last, with nothing else beside them.
   await inPortions(
-    journeys.map((file) => [file]),
+    journeys.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one))).map((file) => [file]),
     25,
   );
 }
@@ -65,7 +65,7 @@ async function inPortions(portions, minutes) {
 
 /** They start whole servers or knock at every door, and take minutes each. */
 function isLong(file) {
-  return /^test\/(security\/(matrix|naughty)|operations\/)/.test(file);
+  return /^test\/(security\/(matrix|naughty)|operations\/|journeys\/(main-journey|every-page))/.test(file);
 }
 
 function sizeOf(file) {
