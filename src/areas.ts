@@ -13,6 +13,8 @@ import { termRoutes } from './identity/terms.routes.ts';
 import { contactLinkRoutes } from './people/contact-links.routes.ts';
 import { municipalityRoutes } from './people/office.routes.ts';
 import { organisationRoutes } from './people/organisations.routes.ts';
+import { conceptSections } from './concepts/place-section.queries.ts';
+import { publicConceptRoutes } from './concepts/public.routes.ts';
 import { placeRoutes } from './people/public.routes.ts';
 import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
@@ -93,7 +95,8 @@ export function areaRoutes(
     ...municipalityRoutes,
     ...contactLinkRoutes,
     ...organisationRoutes,
-    ...placeRoutes([]),
+    ...placeRoutes([conceptSections]),
+    ...publicConceptRoutes,
     ...outboxRoutes(writeLetter),
     ...profileRoutes,
     ...tandemRoutes,

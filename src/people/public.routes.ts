@@ -1,18 +1,12 @@
-import { z } from 'zod';
 import type { PublicContext } from '../access/context.ts';
 import { publicRoute, route, type AnyRoute } from '../access/route.ts';
 import { NotFound } from '../platform/errors.ts';
 import { hiddenPage, page } from '../platform/http/reply.ts';
-import { localDay } from '../platform/i18n/dates.ts';
 import { findOptionalMunicipality } from './municipalities.queries.ts';
 import { ownPlacePage, visitedPlacePage, type PlaceFacts, type PlaceSection } from './place.page.ts';
-import { contactLinkPath, isOpenLink } from './places.ts';
-import {
-  findOptionalContactLinkByToken,
-  listContactPoints,
-  listFocusAreas,
-  listOrganisations,
-} from './places.queries.ts';
+import { contactLinkPath } from './places.ts';
+import { listContactPoints, listFocusAreas, listOrganisations } from './places.queries.ts';
+import { findOpenLink, visitorParams } from './visited-place.queries.ts';
 
 /** What a later feature adds to the page of a place, all of it public: no people, no learning. */
 export type PlaceSectionProvider = (
@@ -39,12 +33,10 @@ export function placeRoutes(providers: readonly PlaceSectionProvider[]): readonl
       method: 'get',
       path: '/m/:token',
       action: 'municipality.visit',
-      params: z.strictObject({ token: z.string().regex(/^[\w-]{22}$/) }),
+      params: visitorParams,
       throttle: 'code',
       async handle(ctx, { params }) {
-        const link = await findOptionalContactLinkByToken(ctx.db, ctx.site.secrets, params.token);
-        // Unknown, expired and revoked look alike.
-        if (link === null || !isOpenLink(link, localDay(ctx.now))) throw new NotFound('contact link');
+        const link = await findOpenLink(ctx, params.token);
         const facts = await placeFacts(ctx, link.municipalityId);
         const place = { municipalityId: link.municipalityId, path: contactLinkPath(params.token) };
         const sections: PlaceSection[] = [];

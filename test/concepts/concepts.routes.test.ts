@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { freshSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
+import { issueContactLink, revokeContactLink } from '../../src/people/places.actions.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday } from '../support/context.ts';
 import { testPassword } from '../support/people.ts';
@@ -190,6 +192,24 @@ describe('The pages of a concept', function pages() {
     const ambassador = await as('ahmad').get(path);
     expect(ambassador.text).not.to.contain('Raum suchen');
     expect((await as('ahmad').get(`${path}/comparison?from=draft&to=1`)).status).to.equal(404);
+  });
+
+  it('let the contact person of the municipality take the last version along, never the draft', async () => {
+    const key = newId();
+    const link = { key, label: 'Hauptamt', expiresOn: '2027-06-30' };
+    await issueContactLink(town.as('thanh'), town.musterstadt, link);
+    const guest = visitor(app.base);
+    const address = `/m/${app.site.secrets.tokenFor(key)}`;
+    const shown = await guest.get(address);
+    expect(shown.text).to.contain(`href="${address}/concept"`).and.contain('Konzept, Fassung 2');
+    expect(shown.text).not.to.contain('Raum suchen');
+    const file = await fetch(`${app.base}${address}/concept`);
+    expect(file.headers.get('content-type')).to.equal('application/pdf');
+    const text = await extractText(new Uint8Array(await file.arrayBuffer()));
+    expect(JSON.stringify(text)).to.contain('30 Familien').and.not.contain('Raum suchen');
+    await revokeContactLink(town.as('thanh'), town.musterstadt, key);
+    expect((await guest.get(`${address}/concept`)).status).to.equal(404);
+    expect((await guest.get(`/m/${'A'.repeat(22)}/concept`)).status).to.equal(404);
   });
 
   it('refuse forms that are not theirs', async () => {

@@ -125,6 +125,11 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     far: { token: things.token(sabine, 'recovery') },
     missing: { token: 'A'.repeat(22) },
   }),
+  '/m/:token/concept': (things) => ({
+    own: { token: things.contactToken('Musterstadt') },
+    far: { token: things.token(sabine, 'recovery') },
+    missing: { token: 'A'.repeat(22) },
+  }),
   '/calendar/:token.ics': (things) => ({
     own: { token: things.calendarToken('iryna.bondar') },
     far: { token: things.token(sabine, 'recovery') },

@@ -74,6 +74,11 @@ export const table: readonly Row[] = [
     what: 'Öffentliche Angaben einer Kommune: wer den Link hat; keine Personen, keine Lernstände',
     who: everybody,
   },
+  {
+    address: 'GET /m/:token/concept',
+    what: 'Zuletzt festgehaltene Fassung des Konzepts einer Kommune: wer den Link hat',
+    who: everybody,
+  },
 
   { address: 'GET /account', what: 'Eigenes Konto', who: signedIn('own') },
   { address: 'POST /account/data', what: 'Eigene Daten ändern', who: signedIn('own') },
