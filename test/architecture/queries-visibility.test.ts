@@ -26,6 +26,7 @@ const unbounded: Readonly<Record<string, string>> = {
   listContactLinks: 'the office reads which links of a place are open; nobody is named in them',
   findOptionalContactLinkByToken: 'whoever holds the link',
   findOpenLink: 'whoever holds the link',
+  conceptSections: 'of the municipality whose link somebody holds; versions only',
   listTerms: 'of a person that was found in the scope',
   pausesOf: 'of people that were found in the scope',
   pausedNow: 'of people that were found in the scope',
