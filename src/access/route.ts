@@ -6,7 +6,14 @@ import type { Action } from './policy.ts';
 
 /** Actions whose rule is `anyone`; their routes get a context in which perhaps nobody is signed in. */
 export type PublicAction =
-  'home.read' | 'identity.enter' | 'certificate.verify' | 'barrier.report' | 'municipality.visit' | 'workshop.join' | 'room.enter' | 'calendar.read';
+  | 'home.read'
+  | 'identity.enter'
+  | 'certificate.verify'
+  | 'barrier.report'
+  | 'municipality.visit'
+  | 'workshop.join'
+  | 'room.enter'
+  | 'calendar.read';
 
 /** A route behind a door. Its handler runs only for roles that may ever do `action`. */
 export function route<

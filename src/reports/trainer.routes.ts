@@ -20,7 +20,10 @@ export const trainerReportRoutes: readonly AnyRoute[] = [
       const scope = learnersVisibleTo(actor);
       const courses = await listTaughtCourses(db, actor.personId);
       const waiting = (await listReviewQueue(db, scope)).length;
-      return page('reports/teaching', teachingPage(t, courses, await listLearners(db, scope, {}, now), waiting));
+      return page(
+        'reports/teaching',
+        teachingPage(t, courses, await listLearners(db, scope, {}, now), waiting),
+      );
     },
   }),
   route({

@@ -184,7 +184,13 @@ describe('from an invitation to a certificate that anybody can verify', function
           kind: 'workshop',
           municipality: 'Testdorf',
         });
-        await office.fill({ day: '2026-11-02', starts: '09:30', ends: '16:30', units: '8', place: 'Rathaus' });
+        await office.fill({
+          day: '2026-11-02',
+          starts: '09:30',
+          ends: '16:30',
+          units: '8',
+          place: 'Rathaus',
+        });
         await office.follow('form[data-action=save-meeting] button:not([type=button])');
         await office.follow('form[data-action=publish-meeting] button');
         await office.follow('a[href$="/attendance"]');

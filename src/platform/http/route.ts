@@ -29,7 +29,8 @@ export interface Route<Context, Action extends string> {
 }
 
 /** How often one address may do this. */
-export type ThrottleClass = 'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export' | 'workshop' | 'room';
+export type ThrottleClass =
+  'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export' | 'workshop' | 'room';
 
 interface AnyInput {
   readonly params: never;
