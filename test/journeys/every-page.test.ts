@@ -90,6 +90,7 @@ const notPages = new Set([
   '/trainer/tasks/:id/files/:file',
   '/office/tasks/:id/files/:file',
   '/concepts/:municipalityId/versions/:number/file/:format',
+  '/m/:token/concept',
   '/robots.txt',
   '/.well-known/security.txt',
 ]);

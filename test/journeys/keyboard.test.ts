@@ -147,7 +147,7 @@ describe('the journey by keyboard alone', function () {
         await holder.type('#field-login', 'samuel.tesfay');
         await holder.type('#field-password', demoPassword);
         await holder.follow('form[data-action=sign-in] .actions button');
-        await holder.follow('[data-next=first] a');
+        await holder.follow('main a[href="/learn/certificate"]');
         await holder.follow('form[data-action=request-certificate] button');
         expect(await holder.page.locator('form[data-action=request-certificate]').count()).to.equal(0);
         await office.page.goto('/office');
