@@ -15,6 +15,8 @@ export function lessonPath({ course }: House): string {
 /** The lesson page of a learner; right only with this learner's name, the lesson itself and its last byte. */
 export async function lessonRequest(house: House, learner: Learner): Promise<WireRequest> {
   const path = lessonPath(house);
+  // What the last act did is said once, on the first page.
+  await fetch(house.url + path, { headers: { Cookie: learner.cookie } });
   const response = await fetch(house.url + path, { headers: { Cookie: learner.cookie } });
   const html = await response.text();
   const lesson = /<article[^>]*>([^]*)<\/article>/.exec(html)?.[1] ?? '';
