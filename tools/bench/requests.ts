@@ -16,7 +16,8 @@ export function lessonPath({ course }: House): string {
 export async function lessonRequest(house: House, learner: Learner): Promise<WireRequest> {
   const path = lessonPath(house);
   // What the last act did is said once, on the first page.
-  await fetch(house.url + path, { headers: { Cookie: learner.cookie } });
+  // To its last byte, because the session is stored before that.
+  await (await fetch(house.url + path, { headers: { Cookie: learner.cookie } })).text();
   const response = await fetch(house.url + path, { headers: { Cookie: learner.cookie } });
   const html = await response.text();
   const lesson = /<article[^>]*>([^]*)<\/article>/.exec(html)?.[1] ?? '';
