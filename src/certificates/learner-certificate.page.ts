@@ -1,6 +1,6 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions, FieldError, Notice, Steps } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { isPending, isValid, parseBasis, unitsOf, type Basis, type CertificateRow } from './certificate.ts';
@@ -172,7 +172,7 @@ export function moduleLine(module: { readonly title: string; readonly units: num
 
 /** «23. November 2026 – 30. November 2026». */
 export function periodText(t: Translate, basis: Basis): string {
-  const day = (iso: string): string => dayText(Date.parse(`${iso}T12:00:00Z`), t.locale);
+  const day = (iso: string): string => calendarText(iso, t.locale);
   const { from, to } = basis.period;
   return from === to ? day(from) : `${day(from)} – ${day(to)}`;
 }

@@ -1,6 +1,6 @@
 import type {} from '../platform/http/pages.ts';
 import type { CertificateStatus, FieldError } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { isValid } from './certificate.ts';
 import { groupCertificateCode } from './certificate-code.ts';
@@ -68,7 +68,7 @@ function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
     { term: t('certificates.fact.units'), text: t('certificates.units', { units: facts.units }) },
     {
       term: t('certificates.fact.issuedOn'),
-      text: dayText(Date.parse(`${facts.issuedOn}T12:00:00Z`), t.locale),
+      text: calendarText(facts.issuedOn, t.locale),
     },
     { term: t('certificates.fact.issuer'), text: facts.issuer.name, german: true },
     { term: t('certificates.fact.note'), text: facts.legalNote, german: true },

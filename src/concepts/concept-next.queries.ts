@@ -1,8 +1,9 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Context } from '../access/context.ts';
 import { may } from '../access/policy.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
 import { nextOrder, type NextItem } from '../learning/next.ts';
-import { calendarDay, workshopPath } from '../workshops/overview.page.ts';
+import { workshopPath } from '../workshops/overview.page.ts';
 import { checklistOf } from '../workshops/preparation.ts';
 import { findOptionalLatestDay, listChecks } from '../workshops/workshops.queries.ts';
 import { listVersions } from './concepts.queries.ts';
@@ -61,7 +62,7 @@ async function leadersItem(
   }
   if (workshop.closedAt === null)
     return item(
-      t('workshops.next.day', { day: calendarDay(workshop.day, t) }),
+      t('workshops.next.day', { day: calendarText(workshop.day, t.locale) }),
       t('workshops.next.dayText'),
       workshopPath(municipalityId),
     );

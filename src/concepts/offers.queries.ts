@@ -1,6 +1,6 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Context } from '../access/context.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
-import { calendarDay } from '../workshops/overview.page.ts';
 import { listResults } from '../workshops/results.queries.ts';
 import type { Offer } from './adoption.page.ts';
 
@@ -23,7 +23,7 @@ export async function listOffers(
   const tasks = await acceptedTexts(ctx, municipalityId);
   return [
     ...results.map((result): Offer => {
-      const day = calendarDay(result.day, german);
+      const day = calendarText(result.day, german.locale);
       return {
         key: result.key,
         text: result.text,

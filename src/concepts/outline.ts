@@ -1,5 +1,5 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { calendarDay } from '../workshops/overview.page.ts';
 import { sectionLists, type FieldSpec, type ListSpec } from './concept-fields.ts';
 import {
   listOf,
@@ -110,7 +110,7 @@ function titleFirst({ fields }: ListSpec): readonly [FieldSpec, ...FieldSpec[]] 
 function valueText(t: Translate, field: FieldSpec, entry: Entry): string {
   const value = entry.values[field.name] ?? null;
   if (value === null || value === '') return '';
-  if (field.kind === 'day') return calendarDay(String(value), t);
+  if (field.kind === 'day') return calendarText(String(value), t.locale);
   if (field.kind === 'euro') return euroText(numberOf(entry, field.name));
   if (field.kind === 'choice') {
     const chosen = field.options?.find((option) => option.value === value);
@@ -121,7 +121,7 @@ function valueText(t: Translate, field: FieldSpec, entry: Entry): string {
 
 export function standingText(t: Translate, { state, onDay }: GoalStanding): string {
   const word = t(`concepts.state.${state}`);
-  return onDay === null ? word : t('concepts.stateOn', { state: word, day: calendarDay(onDay, t) });
+  return onDay === null ? word : t('concepts.stateOn', { state: word, day: calendarText(onDay, t.locale) });
 }
 
 function costTable(t: Translate, content: SectionContent): OutlineTable {

@@ -1,9 +1,8 @@
 import type {} from '../platform/http/pages.ts';
 import type { NoticeKind, SelectField, Table } from '../platform/http/parts.ts';
-import { dayText, localDay, momentText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText, localDay, momentText } from '../platform/i18n/dates.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { calendarDay } from '../workshops/overview.page.ts';
 import type { MunicipalityRow } from '../people/person.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import {
@@ -242,7 +241,7 @@ export function conceptListPage(
           name,
           { text: versionHeading(t, version) },
           { text: t('concepts.list.goalsText', { done, all: goals.length }) },
-          { text: day === '' ? '–' : calendarDay(day, t) },
+          { text: day === '' ? '–' : calendarText(day, t.locale) },
         ];
       }),
       empty: t('concepts.list.empty'),

@@ -1,7 +1,7 @@
 import type { Installation } from '../access/installation.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Card, Definitions, Table } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { LegalText } from './legal-texts.ts';
@@ -150,6 +150,6 @@ export function accessibilityPage(
     limits,
     checkedBy,
     enforcement,
-    preparedOn: dayText(Date.parse(`${preparedOn}T12:00:00Z`), t.locale),
+    preparedOn: calendarText(preparedOn, t.locale),
   };
 }

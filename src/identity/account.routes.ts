@@ -2,14 +2,13 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { inTransaction, type Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { noonOf } from '../people/day.ts';
 import { isEmail } from '../people/email.ts';
 import { pauseSelf, resumeSelf } from '../people/pauses.actions.ts';
 import { pausesOf } from '../people/pauses.queries.ts';
 import { acceptPrivacy, changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { localPath } from '../platform/http/input.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { accountPage } from './account.page.ts';
@@ -168,7 +167,7 @@ async function account(
     certificateName: typed?.certificateName ?? person.certificateName ?? '',
     email: typed?.email ?? person.email ?? '',
     otherSessions: others,
-    pausedSince: pause === undefined ? null : dayText(noonOf(pause.beganOn), ctx.t.locale),
+    pausedSince: pause === undefined ? null : calendarText(pause.beganOn, ctx.t.locale),
     privacyTexts:
       person.privacyVersion === privacyVersion ? null : privacyTexts(ctx.t, ctx.site.translations.de),
   });

@@ -2,7 +2,7 @@ import type { Course, CourseModule } from '../courses/course.ts';
 import type { Html } from '../platform/html.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Badge, LinkButton, Progress, TaskList } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { missingInCourse, type CourseFacts } from './completion.ts';
 import { coursePath, isDone, nextOpenStep, stepPath, type CourseStep } from './course-steps.ts';
@@ -127,7 +127,7 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
     description: course.description,
     translation: helpText(t, course.translations),
     units: unitsText(t, course.modules),
-    asOf: t('learning.asOf', { day: dayText(Date.parse(`${course.contentAsOf}T12:00:00Z`), t.locale) }),
+    asOf: t('learning.asOf', { day: calendarText(course.contentAsOf, t.locale) }),
     modules: course.modules.map((module, index) => ({
       id: module.id,
       kicker: t('learning.module', { number: index + 1 }),

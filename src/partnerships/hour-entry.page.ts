@@ -1,8 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { FieldError, Option } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf } from '../people/day.ts';
 import {
   quarters,
   type HoursErrors,
@@ -69,7 +68,7 @@ export function hourCorrectionPage(
     path: `/learn/hours/entries/${entry.id}/correction`,
     typed,
     about: t('partnerships.hours.correctLead', {
-      day: dayText(noonOf(entry.day), t.locale),
+      day: calendarText(entry.day, t.locale),
       activity: entry.activity,
       duration: durationText(t, now.minutes),
     }),

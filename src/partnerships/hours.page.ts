@@ -1,8 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { Badge, LinkButton, Notice, Table } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf } from '../people/day.ts';
 import type { MonthOfHours } from './hours.queries.ts';
 import { durationText, monthBadge, monthText } from './hours-texts.ts';
 import { monthState, totalOf, type HourEntryRow, type HoursTotal } from './volunteer-hours.ts';
@@ -101,7 +100,7 @@ export function entryTable(
       const href = linkOf(entry);
       const isApproved = entry.approvalId !== null;
       return [
-        { text: dayText(noonOf(entry.day), t.locale), ...(href !== null && { href }) },
+        { text: calendarText(entry.day, t.locale), ...(href !== null && { href }) },
         { text: durationText(t, entry.minutes) },
         {
           text: entry.activity,

@@ -1,9 +1,8 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions, LinkButton, Notice, TaskList } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf } from '../people/day.ts';
 import type { Visit } from './tandem-doors.ts';
 import { arrived, isSingle, type Tandem } from './tandem.ts';
 import { taskStanding } from './tandem-task.ts';
@@ -110,7 +109,7 @@ function singleNotice(t: Translate, reader: Reader, { members }: Tandem): Notice
 }
 
 export function dueText(t: Translate, { dueDay }: Pick<TandemTask, 'dueDay'>): string | null {
-  return dueDay === null ? null : t('partnerships.task.due', { day: dayText(noonOf(dueDay), t.locale) });
+  return dueDay === null ? null : t('partnerships.task.due', { day: calendarText(dueDay, t.locale) });
 }
 
 export function taskBadge(

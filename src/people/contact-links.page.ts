@@ -3,9 +3,9 @@ import type { Instant } from '../platform/clock.ts';
 import type { Html } from '../platform/html.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Badge, FieldError, Letter } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { monthsAfter, noonOf, type Day } from './day.ts';
+import { monthsAfter, type Day } from './day.ts';
 import { fieldErrors, municipalityPath } from './municipalities.page.ts';
 import type { PlaceErrors } from './places.form.ts';
 import { isOpenLink, linkShownMs, longestLinkMonths, type ContactLinkRow } from './places.ts';
@@ -65,7 +65,7 @@ export function contactLinksPage(
     errors: fieldErrors(t, errors),
     typed,
     latest: t('places.link.latest', {
-      day: dayText(noonOf(monthsAfter(today, longestLinkMonths)), t.locale),
+      day: calendarText(monthsAfter(today, longestLinkMonths), t.locale),
     }),
     links: links.map((link) => {
       const isOpen = isOpenLink(link, today);
@@ -73,7 +73,7 @@ export function contactLinksPage(
         label: link.label,
         text: t('places.link.dates', {
           made: dayText(link.createdAt, t.locale),
-          until: dayText(noonOf(link.expiresOn), t.locale),
+          until: calendarText(link.expiresOn, t.locale),
         }),
         badge: linkBadge(t, link, isOpen),
         revocation: isOpen ? `${action}/${link.id}/revocation` : null,
@@ -114,7 +114,7 @@ export function contactLetterPage(
 ): ContactLetterPage {
   const { place, link, address, installation } = facts;
   const { operator, contact } = installation;
-  const until = dayText(noonOf(link.expiresOn), 'de');
+  const until = calendarText(link.expiresOn, 'de');
   return {
     title: t('places.letter.title'),
     back: `${municipalityPath(place.id)}/contact-links`,

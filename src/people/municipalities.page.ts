@@ -1,8 +1,8 @@
 import type {} from '../platform/http/pages.ts';
 import type { FieldError, Option, Table, TaskList } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import type { PlaceCounts } from './municipalities.queries.ts';
 import { agreedText, isRunning, reachRows } from './place.page.ts';
 import type { PlaceErrors } from './places.form.ts';
@@ -239,7 +239,7 @@ function frame<Field extends string>(
 }
 
 function endedText(t: Translate, day: Day): string {
-  return t('places.endedOn', { day: dayText(noonOf(day), t.locale) });
+  return t('places.endedOn', { day: calendarText(day, t.locale) });
 }
 
 /** The places to choose from in a form, with one for «none». */

@@ -1,8 +1,7 @@
 import type {} from '../platform/http/pages.ts';
 import type { ChoicesField, FieldError, Option, Table } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf } from './day.ts';
 import { fieldErrors, placeOptions } from './municipalities.page.ts';
 import { isRunning } from './place.page.ts';
 import type { PlaceErrors } from './places.form.ts';
@@ -65,7 +64,7 @@ function table(t: Translate, caption: string, organisations: readonly NamedOrgan
         text: one.name,
         href: `/office/organisations/${one.id}`,
         ...(one.endedOn !== null && {
-          note: t('places.endedOn', { day: dayText(noonOf(one.endedOn), t.locale) }),
+          note: t('places.endedOn', { day: calendarText(one.endedOn, t.locale) }),
         }),
       },
       { text: t(`places.kind.${one.kind}`) },
@@ -110,6 +109,6 @@ export function organisationPage(
     ...fields(t, places, form),
     title: organisation.name,
     path: `/office/organisations/${organisation.id}`,
-    ended: endedOn === null ? null : t('places.endedOn', { day: dayText(noonOf(endedOn), t.locale) }),
+    ended: endedOn === null ? null : t('places.endedOn', { day: calendarText(endedOn, t.locale) }),
   };
 }

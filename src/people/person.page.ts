@@ -3,10 +3,9 @@ import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../platform/clock.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Definitions } from '../platform/http/parts.ts';
-import { dayText, localDay } from '../platform/i18n/dates.ts';
+import { calendarText, dayText, localDay } from '../platform/i18n/dates.ts';
 import { isolated, languageNames } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf } from './day.ts';
 import { isPausedOn, type Pause } from './pause.ts';
 import type { AccountRow } from './people.queries.ts';
 import type { NamedTerm } from './terms.queries.ts';
@@ -79,7 +78,7 @@ export function personPage(
 function termLine(t: Translate, term: NamedTerm): PersonPage['history'][number] {
   const where = [term.municipality, term.tandem].filter((place) => place !== null).join(', ');
   const role = t(`identity.role.${term.role}`);
-  const day = (date: string): string => dayText(noonOf(date), t.locale);
+  const day = (date: string): string => calendarText(date, t.locale);
   const span =
     term.endedOn === null
       ? t('people.term.since', { day: day(term.beganOn) })
@@ -102,7 +101,7 @@ function pauseLine(t: Translate, pause: Pause): PersonPage['history'][number] {
 
 /** From when to when; nothing else is known. */
 function pauseText(t: Translate, { beganOn, resumedOn }: Pause): string {
-  const day = (date: string): string => dayText(noonOf(date), t.locale);
+  const day = (date: string): string => calendarText(date, t.locale);
   return resumedOn === null
     ? t('people.term.since', { day: day(beganOn) })
     : t('people.pause.span', { from: day(beganOn), to: day(resumedOn) });

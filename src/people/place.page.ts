@@ -1,9 +1,9 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { noonOf, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import type { MunicipalityRow } from './person.ts';
 import type { ContactPointRow, FocusAreaRow, OrganisationRow } from './places.ts';
 
@@ -75,7 +75,7 @@ export function visitedPlacePage(
 ): VisitedPlacePage {
   return {
     ...ownPlacePage(t, facts),
-    until: t('places.visit.until', { day: dayText(noonOf(given.expiresOn), t.locale) }),
+    until: t('places.visit.until', { day: calendarText(given.expiresOn, t.locale) }),
     sections: given.sections,
   };
 }
@@ -105,7 +105,7 @@ export function isRunning(fact: { readonly endedOn: Day | null }): boolean {
 
 export function agreedText(t: Translate, area: FocusAreaRow): string {
   return t('places.focusArea.agreed', {
-    day: dayText(noonOf(area.agreedOn), t.locale),
+    day: calendarText(area.agreedOn, t.locale),
     whom: isolated(area.agreedWith, t.locale),
   });
 }

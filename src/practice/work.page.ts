@@ -2,7 +2,7 @@ import { rubricLevels, type PracticeTask, type RubricLevel } from '../courses/co
 import type { Html } from '../platform/html.ts';
 import { fileTypes } from '../platform/files/file-type.ts';
 import type { Badge, BadgeKind } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Review } from './review.ts';
@@ -167,5 +167,5 @@ export function stateBadge(t: Translate, state: SubmissionState): Badge {
 
 /** A day of the calendar, `YYYY-MM-DD`, as people read it. */
 export function calendarDayText(day: string, t: Translate): string {
-  return dayText(Date.parse(`${day}T12:00:00Z`), t.locale);
+  return calendarText(day, t.locale);
 }

@@ -1,3 +1,4 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type {} from '../platform/http/pages.ts';
 import type {
   CheckboxField,
@@ -10,7 +11,7 @@ import type {
 } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { MunicipalityRow } from '../people/person.ts';
-import { calendarDay, workshopPath } from './overview.page.ts';
+import { workshopPath } from './overview.page.ts';
 import { sortingPart, type CardSelection, type SortingPart } from './sorting.page.ts';
 import {
   cardKinds,
@@ -134,7 +135,7 @@ function oneDay(t: Translate, facts: DayFacts, workshop: WorkshopDay, path: stri
     code: workshop.code,
     isClosed,
     rows: [
-      { term: t('workshops.day.day'), text: calendarDay(workshop.day, t) },
+      { term: t('workshops.day.day'), text: calendarText(workshop.day, t.locale) },
       ...(isClosed
         ? []
         : [

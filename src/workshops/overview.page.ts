@@ -1,6 +1,6 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions, Steps, Table } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { MunicipalityRow } from '../people/person.ts';
 import type { CheckItem, InvitationRow } from './preparation.ts';
@@ -29,11 +29,6 @@ export interface WorkshopPage {
 
 export function workshopPath(municipalityId: string): string {
   return `/workshops/${municipalityId}`;
-}
-
-/** A day of the calendar in words. */
-export function calendarDay(day: string, t: Translate): string {
-  return dayText(Date.parse(`${day}T12:00:00Z`), t.locale);
 }
 
 export interface WorkshopFacts {
@@ -86,7 +81,7 @@ export function workshopPage(t: Translate, { place, items, invited, latest }: Wo
           latest === null
             ? []
             : [
-                { term: t('workshops.day.day'), text: calendarDay(latest.day, t) },
+                { term: t('workshops.day.day'), text: calendarText(latest.day, t.locale) },
                 { term: t('workshops.list.state'), text: dayStateText(t, latest) },
               ],
         links: [{ href: `${path}/day`, text: t('workshops.openDay'), kind: kind(1) }],
@@ -131,7 +126,7 @@ export function workshopListPage(
         const day = latest.get(place.id);
         return [
           { text: place.name, href: workshopPath(place.id) },
-          { text: day === undefined ? t('workshops.list.none') : calendarDay(day.day, t) },
+          { text: day === undefined ? t('workshops.list.none') : calendarText(day.day, t.locale) },
           { text: day === undefined ? '–' : dayStateText(t, day) },
           { text: String(day?.headCount ?? '–') },
         ];

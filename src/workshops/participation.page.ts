@@ -1,10 +1,11 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type {} from '../platform/http/pages.ts';
 import type { ChoicesField, Field, FieldError, Notice } from '../platform/http/parts.ts';
 import type { Html } from '../platform/html.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { MunicipalityRow } from '../people/person.ts';
 import { kindChoices } from './day.page.ts';
-import { calendarDay, workshopPath } from './overview.page.ts';
+import { workshopPath } from './overview.page.ts';
 import { longestCard, type ClusterRow, type CountedCluster, type WorkshopDay } from './workshop.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -145,7 +146,7 @@ export function screenPage(
     qr: facts.qr,
     address: facts.address,
     code: workshop.code,
-    day: calendarDay(workshop.day, t),
+    day: calendarText(workshop.day, t.locale),
     figures: [
       { value: String(workshop.cards), text: t('workshops.clusters.cards') },
       ...(workshop.headCount === null

@@ -1,8 +1,9 @@
+import { calendarText } from '../platform/i18n/dates.ts';
 import type {} from '../platform/http/pages.ts';
 import type { CheckboxField, Field, FieldError, Letter, SelectField } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { MunicipalityRow } from '../people/person.ts';
-import { calendarDay, workshopPath } from './overview.page.ts';
+import { workshopPath } from './overview.page.ts';
 import {
   defaultItems,
   invitationStates,
@@ -92,7 +93,7 @@ export function checklistPage(
       name: itemText(t, item),
       isDone: item.doneOn !== null,
       summary:
-        [item.doneOn === null ? '' : calendarDay(item.doneOn, t), item.who]
+        [item.doneOn === null ? '' : calendarText(item.doneOn, t.locale), item.who]
           .filter((part) => part !== '')
           .join(' · ') || null,
       was: { name: `was-${item.item}`, value: checkMark(item) },
@@ -219,14 +220,14 @@ export function invitationLetterPage(
     letter: {
       sender: facts.sender,
       recipient: [invitation.name],
-      placeAndDate: `${facts.placeName}, ${calendarDay(facts.today, t)}`,
+      placeAndDate: `${facts.placeName}, ${calendarText(facts.today, t.locale)}`,
       subject: t('workshops.letter.subject', { municipality }),
       salutation: t('workshops.letter.salutation'),
       paragraphs: [
         t('workshops.letter.first', { municipality }),
         facts.day === null
           ? t('workshops.letter.noDay')
-          : t('workshops.letter.day', { day: calendarDay(facts.day, t) }),
+          : t('workshops.letter.day', { day: calendarText(facts.day, t.locale) }),
         t('workshops.letter.second'),
         t('workshops.letter.third'),
       ],

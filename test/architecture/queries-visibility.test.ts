@@ -111,8 +111,6 @@ const unbounded: Readonly<Record<string, string>> = {
   listRegisteredPeople: 'part of changing a meeting; letters to those who have signed up',
   listScans: 'of a meeting that was found in the scope',
   findOptionalOwnMeeting: 'of the reader, or of the addressee of a letter',
-  plannedUnits: 'of the reader, or of the holder of a certificate that was found in the scope',
-  presentUnits: 'of the reader, or of the holder of a certificate that was found in the scope',
   writeMeetingLetter: 'part of writing a letter',
 
   // Letters are written for the one who gets them.
