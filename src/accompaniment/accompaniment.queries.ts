@@ -5,7 +5,10 @@ import type { AccompaniedMunicipality, Note, NoteRow, StepRow } from './accompan
 
 const byName = new Intl.Collator('de').compare;
 
-/** Every municipality with who accompanies it; for project coordinators and management, who see all of them. */
+/**
+ * Every municipality with who accompanies it; for project coordinators and management, who see all of them. Whoever
+ * has left accompanies nobody any more: then silence is for all project coordinators again, not for nobody.
+ */
 export async function listAccompanied(db: Db): Promise<AccompaniedMunicipality[]> {
   const rows = await selectRows<{
     id: string;
@@ -16,13 +19,13 @@ export async function listAccompanied(db: Db): Promise<AccompaniedMunicipality[]
     openSteps: number;
   }>(
     db,
-    `SELECT m.id, m.name, c.person_id AS companion_id, p.display_name AS companion_name,
+    `SELECT m.id, m.name, p.id AS companion_id, p.display_name AS companion_name,
             (SELECT MAX(n.held_on) FROM accompaniment_note n WHERE n.municipality_id = m.id) AS last_held_on,
             (SELECT COUNT(*) FROM accompaniment_step s JOIN accompaniment_note n ON n.id = s.note_id
               WHERE n.municipality_id = m.id AND s.done_at IS NULL) AS open_steps
        FROM municipality m
        LEFT JOIN companion c ON c.municipality_id = m.id AND c.ended_at IS NULL
-       LEFT JOIN person p ON p.id = c.person_id`,
+       LEFT JOIN person p ON p.id = c.person_id AND p.state <> 'ended' AND p.role = 'projectCoordinator'`,
   );
   return rows
     .sort((one, other) => byName(one.name, other.name))

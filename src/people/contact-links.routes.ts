@@ -14,7 +14,7 @@ import { findOptionalMunicipality } from './municipalities.queries.ts';
 import type { MunicipalityRow } from './person.ts';
 import { issueContactLink, revokeContactLink } from './places.actions.ts';
 import { contactLinkBody, contactLinkFrom } from './places.form.ts';
-import { contactLinkPath, isOpenLink } from './places.ts';
+import { contactLinkPath, contactLinkToken, isOpenLink } from './places.ts';
 import { listContactLinks } from './places.queries.ts';
 
 const one = z.strictObject({ id });
@@ -64,7 +64,7 @@ export const contactLinkRoutes: readonly AnyRoute[] = [
       if (link === undefined || !isShown(link, ctx.now) || !isOpenLink(link, localDay(ctx.now)))
         throw new NotFound('letter');
       const { site } = ctx;
-      const address = site.baseUrl + contactLinkPath(site.secrets.tokenFor(link.id));
+      const address = site.baseUrl + contactLinkPath(contactLinkToken(site.secrets, link.id));
       const german = site.translations.de;
       const { installation } = site;
       const qr = await qrSvg(address, german('people.letter.qr'));

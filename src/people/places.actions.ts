@@ -13,6 +13,7 @@ import {
   listContactPoints,
   listFocusAreas,
 } from './places.queries.ts';
+import { contactLinkToken } from './places.ts';
 import {
   endFact,
   endOrganisationRow,
@@ -156,7 +157,7 @@ export async function issueContactLink(
       municipalityId: placeId,
       label,
       expiresOn,
-      tokenHash: secrets.fingerprint(secrets.tokenFor(key)),
+      tokenHash: secrets.fingerprint(contactLinkToken(secrets, key)),
       createdAt: tx.now,
       createdBy: tx.actor.personId,
       revokedAt: null,

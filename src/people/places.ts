@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import type { Role } from '../access/actor.ts';
 import type { Day } from './day.ts';
 
@@ -85,4 +86,12 @@ export function isOpenLink(link: ContactLinkRow, today: Day): boolean {
 /** The address behind a link. */
 export function contactLinkPath(token: string): string {
   return `/m/${token}`;
+}
+
+/**
+ * What stands in the address of a link. Its id comes from a form, so the purpose goes in as well: otherwise whoever
+ * sends the id of somebody’s one-time code as a key would read that code’s token from the letter.
+ */
+export function contactLinkToken(secrets: Pick<Secrets, 'tokenFor'>, linkId: string): string {
+  return secrets.tokenFor(`contact link ${linkId}`);
 }

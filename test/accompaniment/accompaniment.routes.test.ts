@@ -160,6 +160,8 @@ describe('Somebody who has been silent for two weeks', () => {
       expect(await stuck('thanh')).to.contain(ahmad);
       expect(await stuck('mika')).not.to.contain(ahmad);
       expect(await stuck('mika'), 'who needs a talk').to.contain(`/office/progress/${idOf('sabine')}`);
+      await app.db('person').where({ login: 'thanh' }).update({ state: 'ended' });
+      expect(await stuck('mika'), 'nobody accompanies any more').to.contain(ahmad);
       await app.close();
       await database.drop();
     });

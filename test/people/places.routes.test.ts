@@ -186,6 +186,9 @@ onEachDatabase((_engine, fresh) => {
       expect(letter.headers.get('x-robots-tag') ?? letter.text).to.contain('noindex');
       const way = /\/m\/[\w-]{22}/.exec(letter.text)?.[0] ?? '';
       expect(JSON.stringify(await app.db('contactLink'))).not.to.contain(way.slice(3));
+      expect(way, 'a key that is the id of a one-time code opens no account').not.to.contain(
+        app.site.secrets.tokenFor(key),
+      );
 
       const guest = visitor(app.base);
       const page = await guest.get(way);
