@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { runCli } from '../../src/cli/run.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { testPassword } from '../support/people.ts';
-import { onEachDatabase } from '../support/databases.ts';
+import { onEachEmptyDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
 interface Answer {
@@ -44,7 +44,7 @@ describe('the commands of the operator', () => {
     rmSync(folder, { recursive: true });
   });
 
-  onEachDatabase((engine, fresh) => {
+  onEachEmptyDatabase((engine, fresh) => {
     let database: TestDatabase;
     beforeEach(async () => {
       database = await fresh();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { issueContactLink, revokeContactLink } from '../../src/people/places.actions.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -44,7 +44,7 @@ describe('The pages of a concept', function pages() {
   let path: string;
   let goalId: string;
   before(async () => {
-    database = await freshSqlite();
+    database = await migratedSqlite();
     town = await workshopTown(database.url);
     app = await startApp({ url: database.url, clock: () => monday });
     for (const name of ['olena', 'rania', 'ahmad', 'thanh', 'katrin', 'miriam', 'technik']) {

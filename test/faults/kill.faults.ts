@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
 import { selectRows } from '../../src/platform/database.ts';
-import { onEachDatabase } from '../support/databases.ts';
+import { onEachEmptyDatabase } from '../support/databases.ts';
 import { openHouse, type House, type Learner } from '../support/house.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
@@ -76,7 +76,7 @@ class Saver {
 
 describe(`The server, killed ${String(kills)} times while ${String(savers)} people save their answers`, function () {
   this.timeout(300_000);
-  onEachDatabase((engine, fresh) => {
+  onEachEmptyDatabase((engine, fresh) => {
     let database: TestDatabase;
     let house: House;
     before(async function () {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startApp, visitor, type RunningApp } from '../support/app.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { addPerson, testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
@@ -8,7 +8,7 @@ describe('the pages for everybody', () => {
   let database: TestDatabase;
   let app: RunningApp;
   before(async () => {
-    database = await freshSqlite();
+    database = await migratedSqlite();
     app = await startApp({ url: database.url });
     await addPerson(app.db, { login: 'miriam', role: 'trainer' });
   });

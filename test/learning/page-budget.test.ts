@@ -9,7 +9,7 @@ import { publishCourse, publishPaths } from '../../src/courses/publish.actions.t
 import { courseSteps, stepPath } from '../../src/learning/course-steps.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday, publicContext } from '../support/context.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
@@ -22,7 +22,7 @@ describe('Every lesson of the real courses', () => {
   let olena: Visitor;
   const courses: Course[] = [];
   before('publish them', async () => {
-    database = await freshSqlite();
+    database = await migratedSqlite();
     app = await startApp({ url: database.url });
     const municipalityId = await addMunicipality(app.db, 'Musterstadt');
     await addPerson(app.db, { login: 'olena', role: 'localCoordinator', municipalityId });

@@ -6,7 +6,7 @@ import { writeMeetingLetter } from '../../src/meetings/meeting-letters.queries.t
 import { findOptionalLetter } from '../../src/mail/letters.queries.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday, publicContext, testSite } from '../support/context.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { begins, coursePlan, openMeetingTown, type MeetingTown } from './meeting-town.ts';
 
@@ -17,7 +17,7 @@ describe('The pages of meetings', () => {
   let trainer: Visitor;
   let learner: Visitor;
   before('open the doors', async () => {
-    const database = await freshSqlite();
+    const database = await migratedSqlite();
     town = await openMeetingTown(database, 3);
     app = await startApp({ url: database.url, clock: () => now });
     trainer = visitor(app.base);

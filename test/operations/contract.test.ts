@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { projectRoot } from '../../src/platform/root.ts';
 import { visitor, type Visitor } from '../support/app.ts';
-import { freshSqlite, onEachDatabase } from '../support/databases.ts';
+import { freshSqlite, onEachEmptyDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { freshPostgres, type TestDatabase } from '../support/postgres.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
@@ -70,7 +70,7 @@ describe('The contract', function () {
     });
   });
 
-  onEachDatabase((engine, fresh) => {
+  onEachEmptyDatabase((engine, fresh) => {
     let database: TestDatabase;
     let folder: string;
     let server: RunningServer;

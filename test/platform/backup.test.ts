@@ -9,7 +9,7 @@ import { writeBackup } from '../../src/platform/backup.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { restoreBackup } from '../../src/platform/restore.ts';
-import { freshSqlite, onEachDatabase } from '../support/databases.ts';
+import { freshSqlite, onEachEmptyDatabase } from '../support/databases.ts';
 import { freshPostgres, type TestDatabase } from '../support/postgres.ts';
 import { dump, fillDatabase, liftedGuards, note } from './backup-sample.ts';
 
@@ -25,7 +25,7 @@ describe('a backup', () => {
     rmSync(folder, { recursive: true });
   });
 
-  onEachDatabase((engine, fresh) => {
+  onEachEmptyDatabase((engine, fresh) => {
     const opened: { db: Knex; database: TestDatabase }[] = [];
     const migrated = async (make = fresh): Promise<{ db: Knex; url: string }> => {
       const database = await make();

@@ -2,13 +2,13 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
-import { onEachDatabase } from '../support/databases.ts';
+import { onEachEmptyDatabase } from '../support/databases.ts';
 import { runAtOnce } from '../support/processes.ts';
 
 const program = new URL('migrate.process.ts', import.meta.url);
 
 describe('Bringing a database up to date', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachEmptyDatabase((_engine, fresh) => {
     it('succeeds in every one of several processes that find it empty, and happens once', async () => {
       const database = await fresh();
       try {

@@ -6,12 +6,12 @@ import { locales } from '../../src/platform/i18n/locale.ts';
 import { remindOfReviews } from '../../src/practice/nightly.actions.ts';
 import { askOpinion, decideReview, startReview } from '../../src/practice/reviews.actions.ts';
 import { days, monday, publicContext } from '../support/context.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { levels, practiceTown } from './practice-town.ts';
 
 describe('a letter about a practice task', () => {
   it('says in every language what to do, where and until when, and nothing of the work', async () => {
-    const database = await freshSqlite();
+    const database = await migratedSqlite();
     const town = await practiceTown(database.url);
     const { db } = town;
     const ctx = publicContext(db, monday);

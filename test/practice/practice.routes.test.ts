@@ -7,7 +7,7 @@ import { sampleCourse } from '../learning/learning-town.ts';
 import { openDocument, pdf, phonePhoto, picture, secret, zip } from '../platform/files/samples.ts';
 import { startApp, visitor, type Answer, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday, publicContext } from '../support/context.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { hostileFiles, type HostileFile } from './hostile-files.ts';
@@ -22,7 +22,7 @@ describe('the pages of practice tasks', () => {
   const as = (name: string): Visitor => visitors[name] ?? visitor(app.base);
   before(async function prepare() {
     this.timeout(30_000);
-    database = await freshSqlite();
+    database = await migratedSqlite();
     app = await startApp({ url: database.url });
     const { db } = app;
     await inTransaction(publicContext(db, monday), async (tx) => {

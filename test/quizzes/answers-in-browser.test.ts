@@ -4,7 +4,7 @@ import { listCurrentAnswers } from '../../src/quizzes/attempts.queries.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { minutes, monday } from '../support/context.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
 import { findBarriers, isTooWide } from '../journeys/traveller.ts';
 import { enrol, publishQuizCourse, quizCourse } from './quiz-course.ts';
@@ -18,7 +18,7 @@ describe('An attempt in a real browser', function browserTests() {
   let now = monday;
 
   before('open a started test', async () => {
-    const made = await freshSqlite();
+    const made = await migratedSqlite();
     drop = made.drop;
     app = await startApp({ url: made.url, clock: () => now });
     await publishQuizCourse(app.db);

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { demoPassword } from '../../src/demo/town.ts';
 import { prepare } from '../../src/prepare.ts';
 import { startApp, visitor, type RunningApp } from '../support/app.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { thingsOf } from './things.ts';
 
@@ -42,7 +42,7 @@ describe('a request that another site or a program has made up', function foreig
   let database: TestDatabase;
   let app: RunningApp;
   before('play the stories of the town', async () => {
-    database = await freshSqlite();
+    database = await migratedSqlite();
     app = await startApp({ url: database.url, demo: true, prepare });
   });
   after(async () => {

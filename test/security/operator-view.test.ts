@@ -4,7 +4,7 @@ import { demoPassword, townspeople } from '../../src/demo/town.ts';
 import { openLog } from '../../src/platform/log.ts';
 import { prepare } from '../../src/prepare.ts';
 import { startApp, visitor } from '../support/app.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { thingsOf } from './things.ts';
 
 describe('what the operator can read', function operator() {
@@ -18,7 +18,7 @@ describe('what the operator can read', function operator() {
         done();
       },
     });
-    const database = await freshSqlite();
+    const database = await migratedSqlite();
     const app = await startApp({
       url: database.url,
       demo: true,
@@ -44,7 +44,7 @@ describe('what the operator can read', function operator() {
   });
 
   it('is measured without anybody in it, and only on this machine', async () => {
-    const database = await freshSqlite();
+    const database = await migratedSqlite();
     const app = await startApp({ url: database.url, demo: true, prepare });
     try {
       const me = visitor(app.base);

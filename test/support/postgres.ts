@@ -23,19 +23,20 @@ function testPostgresUrl(): Promise<string> {
   return address;
 }
 
-/** Makes an empty database on the test server. */
-export async function freshPostgres(): Promise<TestDatabase> {
-  return freshPostgresOn(await testPostgresUrl());
+/** Makes a database on the test server: an empty one, or a copy of the one at `template`, which nobody may have open. */
+export async function freshPostgres(template?: string): Promise<TestDatabase> {
+  return freshPostgresOn(await testPostgresUrl(), template);
 }
 
-/** Makes an empty database on this server. */
-export async function freshPostgresOn(server: string): Promise<TestDatabase> {
+/** Makes a database on this server, empty or a copy. */
+export async function freshPostgresOn(server: string, template?: string): Promise<TestDatabase> {
+  const origin = template === undefined ? 'template0' : new URL(template).pathname.slice(1);
   created += 1;
   const name = `campus_test_${String(process.pid)}_${String(created)}`;
   await onServer(
     server,
     `drop database if exists ${name} with (force)`,
-    `create database ${name} template template0`,
+    `create database ${name} template ${origin}`,
   );
   const url = new URL(server);
   url.pathname = `/${name}`;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
-import { freshSqlite } from '../support/databases.ts';
+import { migratedSqlite } from '../support/databases.ts';
 import { monday } from '../support/context.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -19,7 +19,7 @@ describe('The pages of a Zukunftswerkstatt', function pages() {
   let path: string;
   let code: string;
   beforeEach(async () => {
-    database = await freshSqlite();
+    database = await migratedSqlite();
     town = await workshopTown(database.url);
     app = await startApp({ url: database.url, clock: () => monday, throttle: true });
     olena = visitor(app.base);
