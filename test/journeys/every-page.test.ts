@@ -95,6 +95,9 @@ const notPages = new Set([
   '/.well-known/security.txt',
 ]);
 
+/** Half the time of a PNG. */
+const picture = { type: 'jpeg', quality: 80, fullPage: true } as const;
+
 interface Group {
   readonly visitor: Visitor;
   readonly context: BrowserContext;
@@ -137,25 +140,18 @@ describe('every page of the house', function () {
     expect(patterns.filter((pattern) => !reached.has(pattern) && !notPages.has(pattern))).to.deep.equal([]);
   });
 
-  it('has no barrier and no loose end: German, light', async () => {
-    await visitAll({ locale: 'de', colorScheme: 'light', sample: 1 });
+  it('has no barrier and no loose end in German', async () => {
+    await visitAll({ locale: 'de', schemes: ['light', 'dark'], sample: 1 });
   });
 
-  it('has no barrier and no loose end: Arabic, dark, every second page', async () => {
-    await visitAll({ locale: 'ar', colorScheme: 'dark', sample: 2 });
-  });
-
-  it('has no barrier and no loose end: German, dark, every sixth page', async () => {
-    await visitAll({ locale: 'de', colorScheme: 'dark', sample: 6 });
-  });
-
-  it('has no barrier and no loose end: Arabic, light, every sixth page', async () => {
-    await visitAll({ locale: 'ar', colorScheme: 'light', sample: 6 });
+  it('has no barrier and no loose end in Arabic, on every second page', async () => {
+    await visitAll({ locale: 'ar', schemes: ['dark', 'light'], sample: 2 });
   });
 
   interface View {
     readonly locale: Locale;
-    readonly colorScheme: 'light' | 'dark';
+    readonly schemes: readonly ['light', 'dark'] | readonly ['dark', 'light'];
+    /** Every which page is looked at. */
     readonly sample: number;
   }
 
@@ -170,10 +166,10 @@ describe('every page of the house', function () {
         const page = await context.newPage();
         page.setDefaultTimeout(30_000);
         const watch = keepWatch(page, server.base);
-        await page.emulateMedia({ colorScheme: view.colorScheme });
+        await page.emulateMedia({ colorScheme: view.schemes[0] });
         for (const [number, one] of pages.entries()) {
           if ((number + index) % view.sample !== 0) continue;
-          const name = `${visitor.login ?? 'nobody'} ${one.path} (${view.locale}, ${view.colorScheme})`;
+          const name = `${visitor.login ?? 'nobody'} ${one.path} (${view.locale})`;
           for (const finding of await visit(
             page,
             one,
@@ -213,16 +209,16 @@ describe('every page of the house', function () {
       findings.push(`is ${facts.lang} ${facts.dir}`);
     if (facts.headings !== 1) findings.push(`${facts.headings} main headings`);
     if (!/^\S.* – \S/.test(facts.title)) findings.push(`title «${facts.title}»`);
-    const folder = join(projectRoot, 'test-results/screenshots/pages', `${view.locale}-${view.colorScheme}`);
+    const folder = join(projectRoot, 'test-results/screenshots/pages', `${view.locale}-${view.schemes[0]}`);
     mkdirSync(folder, { recursive: true });
     const name = `${file}-${pattern.replaceAll(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start'}`;
     for (const width of view.sample === 1 ? [320, 1280, 360] : [360]) {
       await page.setViewportSize({ width, height: 740 });
       if (await isTooWide(page)) findings.push(`wider than ${width} px`);
       if (width === 360 || (width === 1280 && view.locale === 'de'))
-        await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+        await page.screenshot({ path: join(folder, `${name}-${width}.jpg`), ...picture });
     }
-    return [...findings, ...(await findBarriers(page))];
+    return [...findings, ...(await findBarriers(page, view.schemes))];
   }
 
   function place(path: string): FoundPage {

@@ -156,7 +156,7 @@ describe('An attempt in a real browser', function browserTests() {
     const asks = await browser.newPage({ viewport: { width: 360, height: 740 } });
     await asks.context().addCookies(await plain.cookies());
     await asks.goto(window.url());
-    expect([await findBarriers(asks), await isTooWide(asks)]).to.deep.equal([[], false]);
+    expect([await findBarriers(asks, ['light']), await isTooWide(asks)]).to.deep.equal([[], false]);
     await asks.context().close();
     await window.click('form[data-action=post-again] button');
     await window.locator('main[data-page="quizzes/attempt"]').waitFor();
