@@ -40,7 +40,7 @@ import { findAttendedMeeting } from './meetings.queries.ts';
 import { participantPage, type CorrectionTyped } from './participant.page.ts';
 import { attendanceSheetPage, roomScreenPage } from './room.page.ts';
 import { roomCodeOf } from './room-code.ts';
-import { largestScan, scanFileName, scanTypeOf } from './scan-type.ts';
+import { largestScan, readScan, scanFileName } from './scan-type.ts';
 
 const one = z.strictObject({ id });
 const onePerson = z.strictObject({ id, personId: id });
@@ -201,10 +201,9 @@ export const attendanceRoutes: readonly AnyRoute[] = [
         );
       if (file?.isTooLarge) return refuse(ctx.t('meetings.attendance.scanLarge'));
       if (file === undefined || file.bytes === 0) return refuse(ctx.t('meetings.attendance.scanMissing'));
-      const content = await readFile(file.path);
-      const type = scanTypeOf(content);
-      if (type === null) return refuse(ctx.t('meetings.attendance.scanWrong'));
-      await keepScan(ctx, params.id, { type, content });
+      const scan = readScan(new Uint8Array(await readFile(file.path)));
+      if (scan === null) return refuse(ctx.t('meetings.attendance.scanWrong'));
+      if (!(await keepScan(ctx, params.id, scan))) return refuse(ctx.t('meetings.attendance.scanMany'));
       return seeOther(`/meetings/${params.id}/attendance`, ctx.t('meetings.done.scan'));
     },
   }),

@@ -56,13 +56,13 @@ export async function changeMeeting(
   plan: MeetingPlan,
 ): Promise<ChangeProblem | null> {
   return inTransaction(ctx, async (tx) => {
-    const before = await findPlannedMeeting(tx.db, tx.actor, id);
+    await findPlannedMeeting(tx.db, tx.actor, id);
     authorize(tx.actor, 'meeting.plan', null);
     await refuseForeignPlan(tx, plan);
     const held = await holdMeeting(tx.db, id);
     if (held.state === 'cancelled') throw new Conflict('cancelled');
     if (plan.seats !== null && plan.seats < held.seatsTaken) return 'seats';
-    if (isEvidenceTouched(before, plan) && (await hasMarks(tx.db, id))) return 'units';
+    if (isEvidenceTouched(held, plan) && (await hasMarks(tx.db, id))) return 'units';
     const isPublished = held.state === 'published';
     const revision = isPublished ? held.revision + 1 : held.revision;
     if (!(await updateMeeting(tx.db, held, { ...plan, revision, changedAt: tx.now })))
@@ -70,7 +70,7 @@ export async function changeMeeting(
     await audit(tx, 'meeting.changed', id);
     if (!isPublished) return null;
     await fillSeats(tx, id);
-    if (isUpcoming(plan, tx.now) && isElsewhere(before, plan))
+    if (isUpcoming(plan, tx.now) && isElsewhere(held, plan))
       await write(
         tx,
         'meetingChanged',

@@ -122,6 +122,19 @@ export function listOwnUpcoming(db: Db, personId: string, now: Instant): Promise
   );
 }
 
+/** Meetings to come at which somebody has a seat or waits for one, although they are not for this person any more. */
+export async function listOutgrownMeetings(db: Db, personId: string, now: Instant): Promise<string[]> {
+  const rows = await selectRows<{ id: string }>(
+    db,
+    `SELECT meeting.id FROM meeting_registration r
+       JOIN meeting ON meeting.id = r.meeting_id JOIN person ON person.id = r.person_id
+      WHERE r.person_id = ? AND r.state IN ('seat', 'waiting') AND meeting.state = 'published'
+        AND meeting.starts_at > ? AND (person.state = 'ended' OR NOT (${concerns})) ORDER BY meeting.id`,
+    [personId, now],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Until the end of the transaction nobody else changes seats or plan (PostgreSQL; SQLite writes alone anyway). */
 export async function holdMeeting(tx: Db, id: string): Promise<MeetingRow> {
   const meeting = await tx<MeetingRow>('meeting').where({ id }).forUpdate().first();

@@ -1,10 +1,11 @@
 import { inTransaction, type Context, type PublicContext } from '../access/context.ts';
+import type { Fact } from '../access/facts.ts';
 import { authorize } from '../access/policy.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { isUpcoming } from './meeting.ts';
-import { findOwnMeeting, holdMeeting } from './meetings.queries.ts';
+import { findOwnMeeting, holdMeeting, listOutgrownMeetings } from './meetings.queries.ts';
 import { fillSeat, insertRegistration, leaveRegistration } from './meetings.store.ts';
 
 /**
@@ -37,6 +38,20 @@ export async function signOff(ctx: Context, meetingId: string): Promise<void> {
     const left = await leaveRegistration(tx.db, { meetingId, personId, now: tx.now });
     if (left === 'seat') await fillSeats(tx, meetingId);
   });
+}
+
+/**
+ * A reaction: whoever loses access, or belongs elsewhere now, gives back the seats at meetings to come, and those who
+ * wait move up.
+ */
+export async function releaseSeats(tx: PublicContext, fact: Fact): Promise<void> {
+  if (fact.kind !== 'person.moved') return;
+  const { personId } = fact;
+  for (const meetingId of await listOutgrownMeetings(tx.db, personId, tx.now)) {
+    await holdMeeting(tx.db, meetingId);
+    const left = await leaveRegistration(tx.db, { meetingId, personId, now: tx.now });
+    if (left === 'seat') await fillSeats(tx, meetingId);
+  }
 }
 
 /**

@@ -99,6 +99,25 @@ describe('Attendance', () => {
       expect(String(await refusal(town.db('attendanceMark').insert(row).then()))).to.match(/constraint/i);
     });
 
+    it('takes the second of two clicks for the first: one correction, one make-up, one binding', async () => {
+      const id = await town.meeting();
+      const someone = town.learners[11];
+      const stranger = town.learners[12];
+      if (!someone || !stranger) throw new Error('thirteen are needed');
+      const by = town.as(town.trainer, begins);
+      for (let click = 0; click < 2; click++) await correct(id, someone, [1, 2], 'absent', 'Kam zu spät');
+      expect(await listMarksOf(town.db, id, someone.id)).to.have.length(2);
+      for (let click = 0; click < 2; click++) await recordMakeUp(by, id, someone.id, 'Gespräch');
+      expect(await listMarksOf(town.db, id, someone.id)).to.have.length(6);
+      const code = roomCodeOf(site.secrets, id);
+      await enterRoom(publicContext(town.db, begins, site), code, stranger.login);
+      const [checkIn] = await listOpenCheckIns(town.db, id);
+      for (let click = 0; click < 2; click++) await bindCheckIn(by, id, checkIn?.id ?? '', stranger.id);
+      expect(await refusal(bindCheckIn(by, id, checkIn?.id ?? '', one.id))).to.include({ status: 409 });
+      expect(await listMarks(town.db, id)).to.have.length(10);
+      expect(await states(id, one)).to.deep.equal([null, null, null, null]);
+    });
+
     it('is entered by those who may, about others, once the room is open', async () => {
       const id = await town.meeting();
       const early = town.as(town.trainer, begins - 16 * minutes);
@@ -181,7 +200,8 @@ describe('Attendance', () => {
       if (!left) throw new Error('one is left');
       expect(await refusal(bindCheckIn(by, id, left.id, town.office.id))).to.include({ status: 404 });
       await dismissCheckIn(by, id, left.id);
-      expect(await refusal(dismissCheckIn(by, id, left.id))).to.include({ status: 409 });
+      await dismissCheckIn(by, id, left.id);
+      expect(await refusal(bindCheckIn(by, id, left.id, one.id))).to.include({ status: 409 });
       expect(await listMarks(town.db, id)).to.have.length(8);
     });
 
@@ -213,8 +233,8 @@ describe('Attendance', () => {
       const id = await town.meeting();
       const content = Buffer.from('%PDF-1.7 unterschrieben');
       const by = town.as(town.trainer, begins);
-      await keepScan(by, id, { type: 'application/pdf', content });
-      await keepScan(by, id, { type: 'application/pdf', content });
+      for (let time = 0; time < 2; time++)
+        expect(await keepScan(by, id, { type: 'application/pdf', content })).to.equal(true);
       const [scan, ...more] = await listScans(town.db, id);
       if (!scan) throw new Error('a scan is needed');
       expect(more).to.deep.equal([]);
@@ -224,6 +244,11 @@ describe('Attendance', () => {
       expect(await refusal(findScan(town.db, actorOf(town.otherTrainer), id, scan.id))).to.include({
         status: 404,
       });
+      const another = (number: number) =>
+        keepScan(by, id, { type: 'application/pdf', content: Buffer.from(`%PDF-1.7 ${number}`) });
+      for (let number = 1; number < 20; number++) expect(await another(number)).to.equal(true);
+      expect(await another(20)).to.equal(false);
+      expect(await another(19)).to.equal(true);
     });
 
     it('counts for completion by the last mark of each unit, and never where nothing is marked', async () => {
