@@ -16,6 +16,8 @@ import {
 export const meetingBody = z.strictObject({
   /** Made with the empty form: sent twice, it plans one meeting. */
   key: id,
+  /** When what the form shows was changed last, in milliseconds; empty for a new meeting. */
+  seen: text(20).default(''),
   title: text(200),
   kind: z.enum(meetingKinds).or(z.literal('')),
   audience: z.enum(audiences),
@@ -39,6 +41,7 @@ export function emptyMeeting(key: string): MeetingTyped {
   const when = { day: '', starts: '', ends: '', units: '' };
   return {
     key,
+    seen: '',
     title: '',
     kind: 'course',
     audience: 'everybody',
@@ -53,6 +56,7 @@ export function typedFrom(meeting: MeetingRow): MeetingTyped {
   const [starts, ends] = [wallClock(meeting.startsAt), wallClock(meeting.endsAt)];
   return {
     key: meeting.id,
+    seen: String(meeting.changedAt),
     title: meeting.title,
     kind: meeting.kind,
     audience: meeting.audience,

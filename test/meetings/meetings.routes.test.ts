@@ -75,6 +75,37 @@ describe('The pages of meetings', () => {
     expect((await trainer.get('/meetings/ZZZZZZZZZZZZZZZZZZZZZZZZZZ')).text).to.contain('08:00–09:30');
   });
 
+  it('let nobody overwrite unseen what somebody else has changed', async () => {
+    const id = await town.meeting();
+    const edit = `/meetings/${id}/edit`;
+    const hidden = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        [...(await trainer.get(edit)).text.matchAll(/type="hidden" name="(key|seen)" value="(\w+)"/g)].map(
+          ([, name = '', value = '']) => [name, value],
+        ),
+      );
+    const form = {
+      ...(await hidden()),
+      ...{ kind: 'course', audience: 'everybody', course: coursePlan.courseSlug ?? '', municipality: '' },
+      ...{ day: '2026-12-01', starts: '14:00', ends: '17:00', units: '4', link: '', seats: '' },
+      ...{ mediationNote: '', childcareNote: '', accessNote: '' },
+    };
+    now = monday + 1_000;
+    const first = { ...form, title: 'Von der einen', place: 'Rathaus' };
+    expect((await trainer.post(edit, first)).status).to.equal(303);
+    now = monday + 2_000;
+    expect((await trainer.post(edit, first)).status).to.equal(303);
+    const late = await trainer.post(edit, { ...form, title: 'Vom anderen', place: 'Bücherei' });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('value="Vom anderen"').and.to.contain('Von der einen');
+    expect((await trainer.get(`/meetings/${id}`)).text).to.contain('Von der einen');
+    const seen = /name="seen" value="(\d+)"/.exec(late.text)?.[1] ?? '';
+    expect(
+      (await trainer.post(edit, { ...form, seen, title: 'Vom anderen', place: 'Bücherei' })).status,
+    ).to.equal(303);
+    expect((await trainer.get(`/meetings/${id}`)).text).to.contain('Vom anderen');
+  });
+
   it('answer every stranger in the room alike, whether or not the name is known', async () => {
     const id = await town.meeting();
     now = begins;
