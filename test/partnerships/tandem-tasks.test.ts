@@ -97,6 +97,8 @@ describe('The shared tasks of a tandem', () => {
       await createTask(await town.as('ahmad'), town.bridge, given);
       await createTask(await town.as('ahmad'), town.bridge, given);
       expect(await town.db('tandemTask')).to.have.length(1);
+      await createTask(await town.as('ahmad'), town.bridge, { ...given, title: 'Einladungen' });
+      expect(await town.db('tandemTask'), 'the same form, other words').to.have.length(2);
     });
 
     it('give back what was said as long as the other one is missing', async () => {
