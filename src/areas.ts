@@ -49,7 +49,9 @@ import { practiceNext } from './practice/practice-next.queries.ts';
 import { reviewRoutes } from './practice/trainer.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
+import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
+import { localCourseSections } from './learning/local-courses.queries.ts';
 import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
@@ -92,10 +94,10 @@ export function areaRoutes(
     ...rosterRoutes,
     ...peopleRoutes,
     ...termRoutes,
-    ...municipalityRoutes,
+    ...municipalityRoutes([localCourseLists]),
     ...contactLinkRoutes,
     ...organisationRoutes,
-    ...placeRoutes([conceptSections]),
+    ...placeRoutes([conceptSections], [localCourseSections]),
     ...publicConceptRoutes,
     ...outboxRoutes(writeLetter),
     ...profileRoutes,

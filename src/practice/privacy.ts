@@ -48,6 +48,15 @@ export const practicePrivacy: readonly PersonalData[] = [
     onErasure: { kind: 'anonymise', columns: ['asked_by', 'answered_by', 'question', 'comment'] },
   },
   {
+    table: 'practice_comment',
+    person: ['author_id'],
+    purpose:
+      'Hinweise der lokalen Koordination zu gemeinsamen Abgaben der Tandems ihrer Kommune. Das Tandem, die Trainer*innen des Kurses und die Projektkoordination (nur bei zweiter Meinung) lesen sie.',
+    legalBasis,
+    retention: { until: contents },
+    onErasure: { kind: 'anonymise', columns: ['author_id', 'text'] },
+  },
+  {
     table: 'practice_file',
     person: ['added_by'],
     purpose:
