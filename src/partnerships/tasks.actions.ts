@@ -49,14 +49,19 @@ export async function stateOwnPart(ctx: Context, taskId: string, text: string): 
     const { tandem, task } = await lockTask(tx, taskId);
     authorize(tx.actor, workOf(tx), subjectOf(tx, tandem));
     const capacity = capacityOf(tx);
-    if (task.statements.some(({ personId }) => personId === tx.actor.personId)) return;
+    const { personId } = tx.actor;
+    const before = task.statements.find((one) => one.personId === personId);
+    if (before?.capacity === capacity) return;
     requireOpen(task);
     if (capacity === 'localCoordinator' && !taskStanding(tandem.members, task.statements).waitsForCoordinator)
       throw new Conflict('the members come first');
-    const statement = { taskId, personId: tx.actor.personId, capacity, text, statedAt: tx.now };
+    // Who was a member and coordinates now speaks anew: the old sentence no longer counts.
+    if (before !== undefined) await deleteStatement(tx.db, { taskId, personId });
+    const statement = { taskId, personId, capacity, text, statedAt: tx.now };
     if (!(await insertStatement(tx.db, statement))) return;
     await audit(tx, 'tandemTask.stated', taskId);
-    await settleTask(tx, tandem, { ...task, statements: [...task.statements, statement] });
+    const others = task.statements.filter((one) => one.personId !== personId);
+    await settleTask(tx, tandem, { ...task, statements: [...others, statement] });
   });
 }
 

@@ -168,12 +168,12 @@ export async function placeInTandem(
   });
 }
 
-/** A tandem without anybody in it yet. Part of opening one. @returns null when the name is taken in the municipality */
+/** A tandem without anybody in it yet. Part of opening one. @returns null when the name or the id is taken */
 export async function createTandem(
   tx: PublicContext,
-  given: Pick<TandemRow, 'municipalityId' | 'name'>,
+  given: Pick<TandemRow, 'id' | 'municipalityId' | 'name'>,
 ): Promise<TandemRow | null> {
-  const tandem = { id: newId(), ...given, createdAt: tx.now };
+  const tandem = { ...given, createdAt: tx.now };
   return (await insertTandem(tx.db, tandem)) ? tandem : null;
 }
 
