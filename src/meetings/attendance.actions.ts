@@ -5,18 +5,10 @@ import { Conflict } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/hash.ts';
 import { newId } from '../platform/ids.ts';
 import { countingMarks, type AttendanceState, type Mark, type MarkSource } from './attendance.ts';
-import {
-  findCheckIn,
-  findParticipant,
-  listMarksOf,
-  listOpenCheckIns,
-  listParticipants,
-  listScans,
-} from './attendance.queries.ts';
-import { decideCheckIn, deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
-import { matchCheckIn } from './check-in.ts';
-import { hasBegun, unitNumbers, type MeetingRow } from './meeting.ts';
-import { findAttendedMeeting, holdMeeting, type MeetingFile } from './meetings.queries.ts';
+import { findParticipant, listMarksOf, listScans } from './attendance.queries.ts';
+import { deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
+import { unitNumbers, type MeetingRow } from './meeting.ts';
+import { holdBegunMeeting } from './meetings.queries.ts';
 import { mostScans, type Scan } from './scan-type.ts';
 
 /** What somebody ticked: first marks only. Whom nobody ticked stays unmarked. */
@@ -33,7 +25,7 @@ export interface Ticks {
  */
 export async function tickAttendance(ctx: Context, meetingId: string, ticks: Ticks): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     const marks: Mark[] = [];
     for (const { personId, state } of ticks.people) {
       authorize(tx.actor, 'attendance.mark', { personId });
@@ -65,7 +57,7 @@ export async function correctAttendance(
   { units, ...given }: Correction,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.mark', { personId });
     await findParticipant(tx.db, meetingId, personId);
     const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
@@ -97,7 +89,7 @@ export async function recordMakeUp(
   reason: string,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.makeUp', { personId });
     await findParticipant(tx.db, meetingId, personId);
     if (meeting.kind !== 'course' || meeting.courseSlug === null)
@@ -121,58 +113,10 @@ export async function recordMakeUp(
   });
 }
 
-/** Says who stands behind a check-in without signing in. Their units count from when they entered the code. */
-export async function bindCheckIn(
-  ctx: Context,
-  meetingId: string,
-  checkInId: string,
-  personId: string,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.mark', { personId });
-    await findParticipant(tx.db, meetingId, personId);
-    await bind(tx, meeting, checkInId, personId);
-  });
-}
-
-/** Binds every open check-in that names exactly one participant. @returns how many */
-export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Promise<number> {
-  return inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.read', null);
-    const people = (await listParticipants(tx.db, meetingId)).filter(({ id }) => id !== tx.actor.personId);
-    let bound = 0;
-    for (const checkIn of await listOpenCheckIns(tx.db, meetingId)) {
-      const match = matchCheckIn(tx.site.secrets, checkIn, people);
-      if (match === null) continue;
-      await bind(tx, meeting, checkIn.id, match.id);
-      bound++;
-    }
-    return bound;
-  });
-}
-
-/** Nobody of this meeting: the check-in stays on record and counts for nothing. */
-export async function dismissCheckIn(ctx: Context, meetingId: string, checkInId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.read', null);
-    if ((await findCheckIn(tx.db, meetingId, checkInId)).state === 'dismissed') return;
-    const decision = {
-      state: 'dismissed',
-      personId: null,
-      decidedBy: tx.actor.personId,
-      decidedAt: tx.now,
-    } as const;
-    if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
-  });
-}
-
 /** Keeps the scan of a signed list. The same file twice is kept once. @returns false when there are too many */
 export async function keepScan(ctx: Context, meetingId: string, scan: Scan): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
-    await begunMeeting(tx, meetingId);
+    await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.read', null);
     const sha256 = sha256Hex(scan.content);
     const kept = await listScans(tx.db, meetingId);
@@ -192,25 +136,6 @@ export async function keepScan(ctx: Context, meetingId: string, scan: Scan): Pro
     if (isNew) await audit(tx, 'attendance.scanKept', meetingId, {});
     return true;
   });
-}
-
-async function bind(tx: Context, meeting: MeetingRow, checkInId: string, personId: string): Promise<void> {
-  const { firstUnit, ...checkIn } = await findCheckIn(tx.db, meeting.id, checkInId);
-  if (checkIn.personId === personId) return;
-  const decision = { state: 'bound', personId, decidedBy: tx.actor.personId, decidedAt: tx.now } as const;
-  if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
-  const marks = unitNumbers(meeting, firstUnit).map((unit) =>
-    mark(tx, { personId, unit, state: 'present', source: 'roomCode' }),
-  );
-  await insertMarks(tx.db, meeting.id, marks);
-}
-
-/** Evidence is never written ahead. The meeting is held, so that its units stay as they are meanwhile. */
-async function begunMeeting(tx: Context, id: string): Promise<MeetingFile> {
-  await holdMeeting(tx.db, id);
-  const meeting = await findAttendedMeeting(tx.db, tx.actor, id);
-  if (!hasBegun(meeting, tx.now)) throw new Conflict('has not begun');
-  return meeting;
 }
 
 /** Whether this mark is what the actor says now: the second of two clicks says nothing new. */

@@ -7,15 +7,7 @@ import type { FieldError } from '../platform/http/parts.ts';
 import { foreignFile, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { qrSvg } from '../platform/qr.ts';
-import {
-  bindCheckIn,
-  bindMatchingCheckIns,
-  correctAttendance,
-  dismissCheckIn,
-  keepScan,
-  recordMakeUp,
-  tickAttendance,
-} from './attendance.actions.ts';
+import { correctAttendance, keepScan, recordMakeUp, tickAttendance } from './attendance.actions.ts';
 import {
   checkInBody,
   correctionBody,
@@ -35,6 +27,7 @@ import {
   listParticipants,
   listScans,
 } from './attendance.queries.ts';
+import { bindCheckIn, bindMatchingCheckIns, dismissCheckIn } from './check-ins.actions.ts';
 import { unitNumbers } from './meeting.ts';
 import { findAttendedMeeting } from './meetings.queries.ts';
 import { participantPage, type CorrectionTyped } from './participant.page.ts';

@@ -44,8 +44,9 @@ export const meetingsPrivacy: readonly PersonalData[] = [
   },
   {
     table: 'room_check_in',
-    person: ['typed', 'person_id', 'decided_by'],
-    purpose: 'Meldungen mit dem Raum-Code ohne Anmeldung, bis jemand sagt, wer es war.',
+    person: ['typed', 'person_id', 'entered_by', 'decided_by'],
+    purpose:
+      'Meldungen mit dem Raum-Code von Menschen, die nicht erwartet waren oder kein Konto öffnen konnten, bis jemand darüber entscheidet.',
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },

@@ -84,7 +84,7 @@ describe('the invented town', function () {
     it('lets go what was promised in the night in which its time is over, and nothing younger', async () => {
       const now = world.clock();
       for (const before of [300, 500]) await addEarlierLife(db, now - before * days);
-      const named = await db<{ holderName: string; code: string }>('certificate').where({
+      const named = await db<{ holderName: string; code: string; state: string }>('certificate').where({
         state: 'released',
       });
       await walkRetention(db, world.site, now);

@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  bindCheckIn,
-  bindMatchingCheckIns,
   correctAttendance,
-  dismissCheckIn,
   keepScan,
   recordMakeUp,
   tickAttendance,
 } from '../../src/meetings/attendance.actions.ts';
+import { bindCheckIn, bindMatchingCheckIns, dismissCheckIn } from '../../src/meetings/check-ins.actions.ts';
 import { selectRows } from '../../src/platform/database.ts';
 import { presences } from '../../src/learning/participation.queries.ts';
 import {
@@ -21,12 +19,14 @@ import {
 import { attendanceStates, countingMarks, type AttendanceState } from '../../src/meetings/attendance.ts';
 import type { MeetingPlan } from '../../src/meetings/meeting.ts';
 import { cancelMeeting, changeMeeting } from '../../src/meetings/meetings.actions.ts';
+import { findOwnMeeting } from '../../src/meetings/meetings.queries.ts';
+import { signUp } from '../../src/meetings/registrations.actions.ts';
 import { enterRoom } from '../../src/meetings/room.actions.ts';
 import { participantCodeOf, roomCodeOf } from '../../src/meetings/room-code.ts';
 import type { PersonRow } from '../../src/people/person.ts';
 import { minutes, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { actorOf } from '../support/people.ts';
+import { actorOf, addPerson } from '../support/people.ts';
 import { begins, coursePlan, openMeetingTown, refusal, type MeetingTown } from './meeting-town.ts';
 
 const site = testSite({ mailEnabled: true });
@@ -203,6 +203,64 @@ describe('Attendance', () => {
       await dismissCheckIn(by, id, left.id);
       expect(await refusal(bindCheckIn(by, id, left.id, one.id))).to.include({ status: 409 });
       expect(await listMarks(town.db, id)).to.have.length(8);
+    });
+
+    it('takes a free seat for whoever comes without having signed up, and leaves a full room to a named person', async () => {
+      const [first, second, third, fourth] = town.learners.slice(11, 15) as PersonRow[] as [
+        ...[PersonRow, PersonRow, PersonRow, PersonRow],
+      ];
+      const id = await town.meeting({ seats: 2 });
+      const code = roomCodeOf(site.secrets, id);
+      const enter = (person: PersonRow, at = begins) => enterRoom(town.as(person, at), code, '');
+      await signUp(town.as(first, begins - minutes), id);
+      // The last seat: one of two who come at once.
+      const [one, other] = await Promise.all([enter(second), enter(third)]);
+      expect([one.kind, other.kind].sort()).to.deep.equal(['full', 'marked']);
+      const late = one.kind === 'full' ? second : third;
+      expect(await enter(late)).to.deep.equal({ kind: 'full' });
+      expect(await states(id, late)).to.deep.equal([null, null, null, null]);
+      expect(await enter(first)).to.include({ kind: 'marked' });
+      await enterRoom(publicContext(town.db, begins, site), code, fourth.login);
+      const by = town.as(town.trainer, begins + minutes);
+      expect(await bindMatchingCheckIns(by, id)).to.equal(0);
+      const open = await listOpenCheckIns(town.db, id);
+      expect(open.map(({ enteredByName, typed }) => enteredByName ?? typed).sort()).to.deep.equal(
+        [late.displayName, fourth.login].sort(),
+      );
+      for (const { id: checkIn, enteredBy } of open)
+        await bindCheckIn(by, id, checkIn, enteredBy ?? fourth.id);
+      for (const person of [first, second, third, fourth])
+        expect(await states(id, person)).to.deep.equal(['present', 'present', 'present', 'present']);
+      expect((await listMarksOf(town.db, id, late.id))[0]).to.include({ markedBy: town.trainer.id });
+      expect(await town.db('meeting').where({ id }).select('seatsTaken')).to.deep.equal([{ seatsTaken: 2 }]);
+    });
+
+    it('asks about those for whom the meeting is not, and lets nobody else be named instead', async () => {
+      const guest = await addPerson(town.db, {
+        ...({ login: 'gast', role: 'ambassador', municipalityId: town.place } as const),
+      });
+      const id = await town.meeting();
+      const code = roomCodeOf(site.secrets, id);
+      await enterRoom(publicContext(town.db, begins, site), code, 'GAST');
+      expect(await enterRoom(town.as(guest, begins + 50 * minutes), code, '')).to.deep.equal({
+        kind: 'unexpected',
+      });
+      expect(await refusal(tick(id, guest, [1], 'present'))).to.include({ status: 404 });
+      const [open, ...more] = await listOpenCheckIns(town.db, id);
+      if (!open) throw new Error('one is needed');
+      expect([open.enteredBy, more.length]).to.deep.equal([guest.id, 0]);
+      const by = town.as(town.trainer, begins + 60 * minutes);
+      expect(await bindMatchingCheckIns(by, id)).to.equal(0);
+      expect(await refusal(bindCheckIn(by, id, open.id, one.id))).to.include({ status: 404 });
+      expect(
+        await refusal(bindCheckIn(town.as(town.otherTrainer, begins), id, open.id, guest.id)),
+      ).to.include({ status: 404 });
+      await bindCheckIn(by, id, open.id, guest.id);
+      expect(await states(id, guest)).to.deep.equal(['present', 'present', 'present', 'present']);
+      expect(
+        await town.db('auditEntry').where({ action: 'attendance.walkInAdmitted', subjectId: id }),
+      ).to.have.length(1);
+      expect((await findOwnMeeting(town.db, guest.id, id)).isMarked).to.equal(1);
     });
 
     it('of thirty phones that send the code twice at once is thirty marks per unit', async () => {

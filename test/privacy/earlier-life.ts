@@ -5,6 +5,7 @@ import { newId } from '../../src/platform/ids.ts';
 
 interface Person {
   readonly id: string;
+  readonly role: string;
   readonly municipalityId: string;
   readonly tandemId: string;
 }
