@@ -37,12 +37,15 @@ export async function createPerson(
   },
 ): Promise<{ readonly person: PersonRow; readonly isNew: boolean }> {
   const municipalityId = await placeId(given.municipality, async (name) => {
-    const made = await ensureMunicipality(tx.db, name, tx.now);
-    return made.id;
+    const { id, isNew } = await ensureMunicipality(tx.db, name, tx.now);
+    if (isNew)
+      await recordAudit(tx, { action: 'municipality.added', subjectKind: 'municipality', subjectId: id });
+    return id;
   });
   const tandemId = await placeId(given.tandem, async (name) => {
-    const made = await ensureTandem(tx.db, municipalityId ?? '', name, tx.now);
-    return made.id;
+    const { id, isNew } = await ensureTandem(tx.db, municipalityId ?? '', name, tx.now);
+    if (isNew) await recordAudit(tx, { action: 'tandem.opened', subjectKind: 'tandem', subjectId: id });
+    return id;
   });
   const person = {
     id: newId(),

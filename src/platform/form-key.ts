@@ -30,7 +30,7 @@ function isSame<T extends object>(content: T, before: Stored<T>): boolean {
 }
 
 /** 26 characters that the same words in the same form always lead to. */
-function keyOfContent(key: string, content: object): string {
+export function keyOfContent(key: string, content: object): string {
   const digest = createHash('sha256')
     .update(`${key}\n${JSON.stringify(content)}`)
     .digest();
