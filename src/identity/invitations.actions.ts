@@ -10,6 +10,7 @@ import {
   findOptionalPersonByInvitationKey,
   isLastOfTheOffice,
   lockPerson,
+  lockRole,
 } from '../people/people.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -115,6 +116,9 @@ export async function signPersonOut(ctx: Context, personId: string): Promise<voi
  */
 export async function endAccess(ctx: Context, personId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    // First all of them in one order, then the person: two who end one each would leave nobody.
+    if ((await findAccount(tx.db, tx.actor, personId)).role === 'projectCoordinator')
+      await lockRole(tx.db, 'projectCoordinator');
     const person = await lockManaged(tx, personId);
     authorize(tx.actor, 'person.manageAccess', person);
     if (person.state === 'ended') return;
