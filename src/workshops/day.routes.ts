@@ -25,7 +25,7 @@ import { workshopPath } from './overview.page.ts';
 import { screenPage } from './participation.page.ts';
 import { findPlace } from './places.queries.ts';
 import { cardSelections, type CardSelection } from './sorting.page.ts';
-import { cardKinds, cardLines, longestCard, longestName, mostCards, workshopDay } from './workshop.ts';
+import { cardKinds, cardLines, cardText, longestCard, longestName, mostCards, workshopDay } from './workshop.ts';
 import { findOptionalLatestDay, listCards, listClusters, listCountedClusters } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });
@@ -92,7 +92,7 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
     path: '/workshops/:municipalityId/day/clusters',
     action: 'workshop.lead',
     params: place,
-    body: z.strictObject({ name: text(longestName) }),
+    body: z.strictObject({ name: text(longestName).transform(cardText) }),
     async handle(ctx, { params: { municipalityId }, body }) {
       if (body.name === '') {
         const errors = [{ name: 'name', text: ctx.t('workshops.clusters.nameMissing') }];

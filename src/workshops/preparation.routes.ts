@@ -3,24 +3,17 @@ import type { Context } from '../access/context.ts';
 import { may } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
-import { NotFound } from '../platform/errors.ts';
 import { id, raw, text } from '../platform/http/input.ts';
-import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { invalidPage, page, seeOther } from '../platform/http/reply.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { workshopPath } from './overview.page.ts';
 import { findPlace } from './places.queries.ts';
-import { addCheck, noteInvitation, saveChecks, setInvitationState } from './preparation.actions.ts';
-import {
-  checklistPage,
-  checkMark,
-  invitationLetterPage,
-  invitationsPage,
-  itemText,
-} from './preparation.page.ts';
-import { checklistOf, invitationStates, invitedKinds, type CheckItem } from './preparation.ts';
+import { addCheck, saveChecks } from './preparation.actions.ts';
+import { checklistPage, checkMark, itemText } from './preparation.page.ts';
+import { checklistOf, type CheckItem } from './preparation.ts';
 import { longestName, workshopDay } from './workshop.ts';
-import { findOptionalLatestDay, listChecks, listInvited } from './workshops.queries.ts';
+import { listChecks } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });
 /** Fields of the checklist: the item's name behind what it is about. */
@@ -29,7 +22,7 @@ const checksBody = z.record(
   raw(300).transform((value) => value.trim()),
 );
 
-/** Before the day: what is to be done, and who is invited. */
+/** Before the day: what is to be done. */
 export const preparationRoutes: readonly AnyRoute[] = [
   route({
     method: 'get',

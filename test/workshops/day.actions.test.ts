@@ -27,6 +27,8 @@ import {
   listDays,
   listInvited,
 } from '../../src/workshops/workshops.queries.ts';
+import { addOrganisation } from '../../src/people/places.actions.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { days, monday, publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -243,6 +245,20 @@ describe('The preparation of a Zukunftswerkstatt', () => {
         expect(invited.map(({ name, state }) => `${name} ${state}`)).to.deep.equal([
           'Verein accepted',
           'Firma noted',
+        ]);
+        const [here, there] = [newId(), newId()];
+        const recorded = { kind: 'migrantOrganisation', name: 'Brücken bauen e. V.' } as const;
+        await addOrganisation(town.as('thanh'), { key: here, ...recorded, municipalityId: place });
+        await addOrganisation(town.as('thanh'), { key: there, ...recorded, municipalityId: town.neustadt });
+        const typed = { name: 'brücken bauen e.V.', kind: 'other' } as const;
+        const note = (picked: readonly string[]) => noteInvitations(olena, place, { picked, typed });
+        expect(await note([there])).to.equal('unknown');
+        expect(await note([here, place])).to.deep.equal({ added: 2 });
+        expect(await note([here])).to.deep.equal({ added: 0 });
+        const names = (await listInvited(town.db, network, place)).map(({ name, kind }) => `${name} ${kind}`);
+        expect(names.slice(2)).to.deep.equal([
+          'Brücken bauen e. V. migrantOrganisation',
+          'Musterstadt municipality',
         ]);
         expect(
           await listInvited(town.db, { kind: 'municipality', municipalityId: town.neustadt }, place),
