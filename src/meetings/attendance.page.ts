@@ -195,7 +195,7 @@ export function attendancePage(
         })),
       ],
     })),
-    matching: matches.filter((match) => match !== null && hasPlace(meeting, match)).length,
+    matching: matchingWithRoom(meeting, matches),
     scans: scansTable(t, meeting, given.scans),
     errors: given.errors,
   };
@@ -206,6 +206,16 @@ export function stateBadge(
   state: AttendanceState | 'unmarked',
 ): { readonly kind: BadgeKind; readonly text: string } {
   return { kind: stateBadges[state], text: t(`meetings.attendance.${state}`) };
+}
+
+/** How many of the matches can be entered at once: those with a place, and as many others as there are free seats. */
+function matchingWithRoom(
+  { seats, seatsTaken }: MeetingFile,
+  matches: readonly (Participant | null)[],
+): number {
+  const found = matches.filter((match) => match !== null);
+  const placed = found.filter((match) => hasPlace({ seats }, match)).length;
+  return placed + Math.min(found.length - placed, seats === null ? 0 : seats - seatsTaken);
 }
 
 function knownLine(

@@ -4,9 +4,10 @@ import { recordAudit } from '../audit/audit.actions.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { findCheckIn, findParticipant, listOpenCheckIns, listParticipants } from './attendance.queries.ts';
 import { decideCheckIn, insertMarks, type CheckInRow } from './attendance.store.ts';
-import { hasPlace, matchCheckIn } from './check-in.ts';
+import { matchCheckIn } from './check-in.ts';
 import { unitNumbers, type MeetingRow } from './meeting.ts';
 import { holdBegunMeeting } from './meetings.queries.ts';
+import { takeFreeSeat } from './registrations.actions.ts';
 
 /**
  * Says who stands behind a check-in, or lets in who is signed in and was not expected. Their units count from when they
@@ -24,7 +25,8 @@ export async function bindCheckIn(
     const checkIn = await findCheckIn(tx.db, meetingId, checkInId);
     if (checkIn.enteredBy === null) await findParticipant(tx.db, meetingId, personId);
     else if (checkIn.enteredBy !== personId) throw new NotFound('participant');
-    if (!(await bind(tx, meeting, checkIn, personId)) || checkIn.enteredBy === null) return;
+    if (!(await bind(tx, meeting, checkIn, personId))) return;
+    if ((await takeFreeSeat(tx, meetingId, personId)) && checkIn.enteredBy === null) return;
     await recordAudit(tx, {
       action: 'attendance.walkInAdmitted',
       subjectKind: 'meeting',
@@ -35,8 +37,8 @@ export async function bindCheckIn(
 }
 
 /**
- * Binds every open check-in that names exactly one participant with a place. Whoever comes to a full meeting is let in
- * one by one. @returns how many
+ * Binds every open check-in that names exactly one participant for whom there is room. Whoever comes to a full meeting is
+ * let in one by one. @returns how many
  */
 export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
@@ -46,7 +48,8 @@ export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Pro
     let bound = 0;
     for (const checkIn of await listOpenCheckIns(tx.db, meetingId)) {
       const match = matchCheckIn(tx.site.secrets, checkIn, people);
-      if (match !== null && hasPlace(meeting, match) && (await bind(tx, meeting, checkIn, match.id))) bound++;
+      if (match === null || !(await takeFreeSeat(tx, meetingId, match.id))) continue;
+      if (await bind(tx, meeting, checkIn, match.id)) bound++;
     }
     return bound;
   });

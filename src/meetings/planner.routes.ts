@@ -25,13 +25,16 @@ const one = z.strictObject({ id });
 
 /** Planning, publishing and calling off: trainers for their courses, project coordinators for all. */
 export const meetingPlanRoutes: readonly AnyRoute[] = [
-  ...(['/trainer/meetings', '/office/meetings'] as const).map((path) =>
+  ...(['trainer', 'office'] as const).map((home) =>
     route({
       method: 'get',
-      path,
+      path: `/${home}/meetings`,
       action: 'meeting.plan',
       handle: async (ctx) =>
-        page('meetings/list', plannedListPage(ctx.t, await listPlannedMeetings(ctx.db, ctx.actor), ctx.now)),
+        page(
+          'meetings/list',
+          plannedListPage(ctx.t, await listPlannedMeetings(ctx.db, ctx.actor), ctx.now, home),
+        ),
     }),
   ),
   route({

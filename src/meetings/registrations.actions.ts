@@ -4,8 +4,14 @@ import { authorize } from '../access/policy.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
+import { hasPlace } from './check-in.ts';
 import { isUpcoming } from './meeting.ts';
-import { findOwnMeeting, holdMeeting, listOutgrownMeetings } from './meetings.queries.ts';
+import {
+  findOptionalOwnMeeting,
+  findOwnMeeting,
+  holdMeeting,
+  listOutgrownMeetings,
+} from './meetings.queries.ts';
 import { fillSeat, insertRegistration, leaveRegistration } from './meetings.store.ts';
 
 /**
@@ -74,4 +80,19 @@ export async function fillSeats(tx: PublicContext, meetingId: string, withoutLet
     }
     moved = await fillSeat(tx.db, meetingId);
   }
+}
+
+/**
+ * Whoever comes without having signed up takes a seat that nobody has, so that it is not given away once more. Part of
+ * being marked present. @returns false when there is none, or the meeting is for others
+ */
+export async function takeFreeSeat(tx: PublicContext, meetingId: string, personId: string): Promise<boolean> {
+  const held = await holdMeeting(tx.db, meetingId);
+  const own = await findOptionalOwnMeeting(tx.db, personId, meetingId);
+  if (own === null) return false;
+  if (hasPlace(held, own)) return true;
+  const { seats, seatsTaken, lastNumber } = held;
+  if (own.isConcerned === 0 || (seats !== null && seatsTaken >= seats)) return false;
+  await insertRegistration(tx.db, { meetingId, personId, number: lastNumber + 1, now: tx.now });
+  return (await fillSeat(tx.db, meetingId)) === personId;
 }

@@ -4,8 +4,8 @@ import { newId, readCrockford } from '../platform/ids.ts';
 import { insertCheckIn, insertMarks } from './attendance.store.ts';
 import { foldTyped, hasPlace } from './check-in.ts';
 import { firstUnitAt, isRoomOpen, roomCodeLength, unitNumbers, type MeetingRow } from './meeting.ts';
-import { findOptionalOwnMeeting, findOptionalRoom, holdMeeting } from './meetings.queries.ts';
-import { fillSeat, insertRegistration } from './meetings.store.ts';
+import { findOptionalOwnMeeting, findOptionalRoom } from './meetings.queries.ts';
+import { takeFreeSeat } from './registrations.actions.ts';
 
 /**
  * `marked`: this person was there · `noted`: somebody will say who it was · `full`, `unexpected`: somebody will say
@@ -45,7 +45,7 @@ async function enterSignedIn(ctx: Context, meeting: MeetingRow): Promise<Entered
       return { kind: 'marked', meetingId: meeting.id };
     }
     const marked = await inTransaction(ctx, async (tx) => {
-      if (!(await takeFreeSeat(tx, meeting.id))) return false;
+      if (!(await takeFreeSeat(tx, meeting.id, personId))) return false;
       await markPresent(tx, meeting);
       return true;
     });
@@ -54,18 +54,6 @@ async function enterSignedIn(ctx: Context, meeting: MeetingRow): Promise<Entered
   const { login } = await findPerson(ctx.db, personId);
   await noteCheckIn(ctx, meeting, login, personId);
   return { kind: own?.isConcerned === 1 ? 'full' : 'unexpected' };
-}
-
-/** Whoever comes without having signed up takes a seat that nobody has, so that it is not given away once more. */
-async function takeFreeSeat(tx: Context, meetingId: string): Promise<boolean> {
-  const { personId } = tx.actor;
-  const held = await holdMeeting(tx.db, meetingId);
-  const own = await findOptionalOwnMeeting(tx.db, personId, meetingId);
-  if (own === null || hasPlace(held, own)) return own !== null;
-  const { seats, seatsTaken, lastNumber } = held;
-  if (seats !== null && seatsTaken >= seats) return false;
-  await insertRegistration(tx.db, { meetingId, personId, number: lastNumber + 1, now: tx.now });
-  return (await fillSeat(tx.db, meetingId)) === personId;
 }
 
 async function markPresent({ db, actor, now }: Context, meeting: MeetingRow): Promise<void> {

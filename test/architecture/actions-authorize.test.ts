@@ -50,6 +50,8 @@ const open: Readonly<Record<string, string>> = {
   forgetOutlivedAccess: 'part of the nightly clean-up, in which nobody acts',
   enterRoom: 'everybody may, signed in or not; the code of the room is the permission',
   fillSeats: 'part of the action that frees a seat or makes more of them',
+  takeFreeSeat: 'part of marking somebody present',
+  releaseSeats: 'a reaction, part of ending or moving somebody',
   remindOfMeetings: 'part of the night, in which nobody acts',
   attendHeldWorkshop: 'acts for the invented people one after the other, outside production only',
   finishTasks: 'acts for the invented people one after the other, outside production only',
