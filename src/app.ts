@@ -115,7 +115,8 @@ export function createApp(world: World): Express {
     res.redirect(301, '/assets/favicon.svg');
   });
   app.use(sameOriginOnly(() => new URL(site.baseUrl).origin));
-  app.use(express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 }));
+  // The longest forms: a financing plan of sixty rows, and a wall of cards in a script of six bytes a letter.
+  app.use(express.urlencoded({ extended: false, limit: '384kb', parameterLimit: 500 }));
   openSignIn();
   app.use(
     sessionMiddleware(new SessionStore({ db, reader, clock, secrets: site.secrets }), {

@@ -26,6 +26,7 @@ import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
 import { conceptRoutes } from './concepts/concepts.routes.ts';
 import { workshopDayRoutes } from './workshops/day.routes.ts';
+import { invitationRoutes } from './workshops/invitations.routes.ts';
 import { preparationRoutes } from './workshops/preparation.routes.ts';
 import { workshopRoomRoutes } from './workshops/public.routes.ts';
 import { workshopRoutes } from './workshops/workshops.routes.ts';
@@ -45,11 +46,14 @@ import { roomRoutes } from './meetings/public.routes.ts';
 import { acceptedTexts } from './practice/accepted-texts.queries.ts';
 import { taskRoutes } from './practice/learner.routes.ts';
 import { adviceRoutes } from './practice/office.routes.ts';
+import { localTaskRoutes } from './practice/local.routes.ts';
 import { practiceNext } from './practice/practice-next.queries.ts';
 import { reviewRoutes } from './practice/trainer.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
+import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
+import { localCourseSections } from './learning/local-courses.queries.ts';
 import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
@@ -61,6 +65,7 @@ import { profileRoutes } from './partnerships/profile.routes.ts';
 import { tandemListRoutes } from './partnerships/tandem-lists.routes.ts';
 import { tandemRoutes } from './partnerships/tandem.routes.ts';
 import type { LanguageChoice, NavigationEntry } from './platform/http/frame.ts';
+import type { IconName } from './platform/http/parts.ts';
 import type { MessageKey } from './platform/i18n/translate.ts';
 
 /** The doors of the house: every route of every feature, in one list. Who enters is said by each route's action. */
@@ -82,6 +87,7 @@ export function areaRoutes(
     ...workshopRoomRoutes,
     ...workshopRoutes,
     ...preparationRoutes,
+    ...invitationRoutes,
     ...workshopDayRoutes,
     ...conceptRoutes,
     ...adoptionRoutes(acceptedTexts),
@@ -92,10 +98,10 @@ export function areaRoutes(
     ...rosterRoutes,
     ...peopleRoutes,
     ...termRoutes,
-    ...municipalityRoutes,
+    ...municipalityRoutes([localCourseLists]),
     ...contactLinkRoutes,
     ...organisationRoutes,
-    ...placeRoutes([conceptSections]),
+    ...placeRoutes([conceptSections], [localCourseSections]),
     ...publicConceptRoutes,
     ...outboxRoutes(writeLetter),
     ...profileRoutes,
@@ -117,6 +123,7 @@ export function areaRoutes(
     ...localReportRoutes,
     ...reviewRoutes,
     ...adviceRoutes,
+    ...localTaskRoutes,
     ...attemptUnlockRoutes,
     ...previewRoutes,
   ];
@@ -156,19 +163,36 @@ const mainMenu: readonly { readonly href: string; readonly text: MessageKey; rea
 ];
 
 /** What learners have besides their courses; each shows to those whose door it is. */
-const places: readonly { readonly href: string; readonly text: MessageKey; readonly action: Action }[] = [
-  { href: '/learn/tandem', text: 'partnerships.tandem.title', action: 'tandem.readOwn' },
-  { href: '/learn/hours', text: 'partnerships.hours.title', action: 'hours.readOwn' },
-  { href: '/learn/meetings', text: 'meetings.own.title', action: 'meeting.attend' },
-  { href: '/learn/place', text: 'places.own.link', action: 'learning.read' },
-  { href: '/learn/accompaniment', text: 'accompaniment.own.title', action: 'accompaniment.readOwn' },
+const places: readonly {
+  readonly href: string;
+  readonly text: MessageKey;
+  readonly icon: IconName;
+  readonly action: Action;
+}[] = [
+  { href: '/learn/tandem', text: 'partnerships.tandem.title', icon: 'people', action: 'tandem.readOwn' },
+  { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
+  { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
+  { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  {
+    href: '/learn/accompaniment',
+    text: 'accompaniment.own.title',
+    icon: 'talk',
+    action: 'accompaniment.readOwn',
+  },
 ];
 
-function placesFor({ actor, t }: Context): { readonly href: string; readonly text: string }[] {
+function placesFor({
+  actor,
+  t,
+}: Context): { readonly href: string; readonly text: string; readonly icon: IconName }[] {
   return places
     .filter(({ action }) => may(actor, action as 'learning.read', null))
-    .map(({ href, text }) => ({ href, text: t(text) }));
+    .map(({ href, text, icon }) => ({ href, text: t(text), icon }));
 }
+
+/** Pages of several roles, each of which comes to them from its own home. */
+const shared = ['/meetings', '/workshops', '/concepts'];
+const homes = ['/office', '/trainer', '/local', '/learn'];
 
 /** What the header offers: for people their own doors, for visitors the way in. */
 export function navigationFor(ctx: PublicContext, path: string): NavigationEntry[] {
@@ -176,9 +200,10 @@ export function navigationFor(ctx: PublicContext, path: string): NavigationEntry
   if (actor === null)
     return [{ href: '/sign-in', text: t('frame.menu.signIn'), current: path === '/sign-in' }];
   const mine = mainMenu.filter(({ action }) => may(actor, action as 'learning.read', null));
-  const current = mine
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .sort((one, other) => other.href.length - one.href.length)[0];
+  const below = (href: string): boolean => path === href || path.startsWith(`${href}/`);
+  const current =
+    mine.filter(({ href }) => below(href)).sort((one, other) => other.href.length - one.href.length)[0] ??
+    (shared.some(below) ? homes.flatMap((home) => mine.filter(({ href }) => href === home))[0] : undefined);
   return mine.map((entry) => ({ href: entry.href, text: t(entry.text), current: entry === current }));
 }
 

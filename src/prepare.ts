@@ -1,16 +1,26 @@
 import type { World } from './app.ts';
-import { importAllCourses } from './cli/course-verbs.ts';
+import { join } from 'node:path';
+import { coursesImport, importAllCourses, trainerAssign } from './cli/course-verbs.ts';
 import { seedTown } from './demo/seed.actions.ts';
-import { demoLogins, demoPassword } from './demo/town.ts';
+import { demoLogins, demoPassword, localCourse } from './demo/town.ts';
 import { findOptionalPersonByLogin } from './people/people.queries.ts';
+import { projectRoot } from './platform/root.ts';
 import { houseContext } from './world.ts';
 
 /** What a start brings in before the doors open: the courses and, outside production, the invented town. */
 export async function prepare(world: World): Promise<World> {
   await importAllCourses(world);
   if (!world.config.demo) return world;
-  await seedTown(houseContext(world));
+  if (await seedTown(houseContext(world))) await bringLocalCourse(world);
   // Where real people came first there is no town, and nobody may enter without a password.
   const isTown = (await findOptionalPersonByLogin(world.db, demoLogins.admin)) !== null;
   return isTown ? { ...world, site: { ...world.site, demo: true, demoLogins, demoPassword } } : world;
+}
+
+/** As an operator does it: the folder for one municipality, and its trainer. */
+async function bringLocalCourse(world: World): Promise<void> {
+  const { folder, slug, municipality } = localCourse;
+  const directory = join(projectRoot, 'courses', folder, slug);
+  await coursesImport(world, directory, demoLogins.projectCoordinator, municipality);
+  await trainerAssign(world, demoLogins.trainer, slug);
 }

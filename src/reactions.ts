@@ -1,11 +1,12 @@
 import type { Reaction } from './access/context.ts';
 import type { Fact } from './access/facts.ts';
 import { enrolRequired } from './learning/enrolments.actions.ts';
+import { releaseSeats } from './meetings/registrations.actions.ts';
 import { followMembership } from './partnerships/tandems.actions.ts';
 
 /** What follows from what. */
 export const reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>> = {
   'person.invited': [followMembership, enrolRequired],
-  'person.moved': [followMembership, enrolRequired],
+  'person.moved': [followMembership, enrolRequired, releaseSeats],
   'paths.published': [enrolRequired],
 };

@@ -1,9 +1,14 @@
 import { Cron } from 'croner';
 import type { PublicContext } from './access/context.ts';
+import { forgetOldNotes } from './accompaniment/forgetting.actions.ts';
 import { forgetOldAuditEntries } from './audit/audit.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
+import { forgetOldCertificates } from './certificates/forgetting.actions.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
+import { forgetOldMeetings } from './meetings/forgetting.actions.ts';
 import { remindOfMeetings } from './meetings/reminders.actions.ts';
+import { forgetOldPartnerships } from './partnerships/forgetting.actions.ts';
+import { forgetOldTerms } from './people/forgetting.actions.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
@@ -54,31 +59,39 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
   };
 }
 
+type Deed = (ctx: PublicContext) => Promise<Readonly<Record<string, number>>>;
+
+const forgetting: readonly Deed[] = [
+  forgetOutlivedAccess,
+  async ({ db, now }) => ({ throttles: await forgetOutlivedThrottles(db, now) }),
+  async (ctx) => ({ barrierReports: await forgetOldBarrierReports(ctx) }),
+  async (ctx) => ({ answers: await forgetOldAnswers(ctx) }),
+  forgetOldSubmissions,
+  forgetOldMeetings,
+  forgetOldPartnerships,
+  forgetOldNotes,
+  forgetOldTerms,
+  forgetOldCertificates,
+  async (ctx) => ({ auditEntries: await forgetOldAuditEntries(ctx) }),
+  async ({ db, now }) => ({ jobs: await forgetFinishedJobs(db, now) }),
+];
+
 /**
- * Forgets what nobody can use any more (sessions, one-time codes, parked forms, counts of attempts) and what was
- * promised to go: old reports of barriers, old answers and submissions, old entries of the audit, and jobs that were
- * done a month ago.
+ * Forgets what nobody can use any more (sessions, one-time codes, parked forms, counts of attempts) and what the
+ * `privacy.ts` of each feature promised to let go. What one of them breaks keeps no other from being done.
  * @returns how many rows of each are gone
+ * @throws the first error, after all have been tried
  */
 export async function cleanUp(ctx: PublicContext): Promise<Readonly<Record<string, number>>> {
-  const { sessions, codes, parkedForms } = await forgetOutlivedAccess(ctx);
-  const throttles = await forgetOutlivedThrottles(ctx.db, ctx.now);
-  const barrierReports = await forgetOldBarrierReports(ctx);
-  const answers = await forgetOldAnswers(ctx);
-  const { submissions, drafts, files } = await forgetOldSubmissions(ctx);
-  const auditEntries = await forgetOldAuditEntries(ctx);
-  const jobs = await forgetFinishedJobs(ctx.db, ctx.now);
-  return {
-    sessions,
-    codes,
-    parkedForms,
-    throttles,
-    barrierReports,
-    answers,
-    submissions,
-    drafts,
-    files,
-    auditEntries,
-    jobs,
-  };
+  const gone: Record<string, number> = {};
+  const errors: unknown[] = [];
+  for (const forget of forgetting) {
+    try {
+      Object.assign(gone, await forget(ctx));
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+  return gone;
 }

@@ -41,7 +41,11 @@ export const installationSchema = z.strictObject({
     /** To whom people turn when the operator does not help. */
     enforcement: line().default(toCheck),
   }),
-  funding: z.strictObject({ sentence: filledLine(600) }),
+  funding: z.strictObject({
+    sentence: filledLine(600),
+    /** Days on which a final Verwendungsnachweis was submitted; evidence from before goes five years later. */
+    proofSubmittedOn: z.array(z.iso.date()).max(50).default([]),
+  }),
   certificate: z.strictObject({
     format: filledLine(120),
     /** What stands under the names of those who confirm and release. */

@@ -1,6 +1,7 @@
 import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { idOfForm } from '../platform/form-key.ts';
 import { newId } from '../platform/ids.ts';
 import { findAccompanied, findNote, findStep } from './accompaniment.queries.ts';
 import {
@@ -11,6 +12,7 @@ import {
   insertParticipants,
   insertSteps,
   markStep,
+  storedNote,
 } from './accompaniment.store.ts';
 import type { NewNote } from './note.form.ts';
 
@@ -19,21 +21,19 @@ export function writeNote(ctx: Context, municipalityId: string, note: NewNote): 
   authorize(ctx.actor, 'accompaniment.write', null);
   return inTransaction(ctx, async (tx) => {
     await findAccompanied(tx.db, municipalityId);
-    const { participantIds, steps, ...rest } = note;
-    const isNew = await insertNote(tx.db, {
-      ...rest,
-      municipalityId,
-      writtenBy: tx.actor.personId,
-      writtenAt: tx.now,
-    });
-    if (!isNew) return;
-    await insertParticipants(tx.db, note.id, participantIds);
+    const { id: key, participantIds, steps, ...rest } = note;
+    const content = { ...rest, municipalityId, participantIds: [...participantIds].sort(), steps };
+    const id = await idOfForm(key, content, (one) => storedNote(tx.db, one));
+    if (id === null) return;
+    const row = { ...rest, id, municipalityId, writtenBy: tx.actor.personId, writtenAt: tx.now };
+    if (!(await insertNote(tx.db, row))) return;
+    await insertParticipants(tx.db, id, participantIds);
     await insertSteps(
       tx.db,
       steps.map((step, index) => ({
         ...step,
         id: newId(),
-        noteId: note.id,
+        noteId: id,
         position: index + 1,
         doneAt: null,
         doneBy: null,
@@ -43,7 +43,7 @@ export function writeNote(ctx: Context, municipalityId: string, note: NewNote): 
       action: 'accompaniment.noted',
       subjectKind: 'municipality',
       subjectId: municipalityId,
-      details: { noteId: note.id, kind: note.kind },
+      details: { noteId: id, kind: note.kind },
     });
   });
 }

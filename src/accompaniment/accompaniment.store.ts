@@ -2,6 +2,21 @@ import type { Db } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { CompanionRow, NoteRow, StepRow } from './accompaniment.ts';
 
+/** What a form has kept before under this id: the talk, who took part and the steps, as they were written. */
+export async function storedNote(tx: Db, id: string) {
+  const note = await tx<NoteRow>('accompanimentNote').where({ id }).first();
+  if (note === undefined) return null;
+  const people = await tx<{ noteId: string; personId: string }>('accompanimentParticipant').where({
+    noteId: id,
+  });
+  const steps = await tx<StepRow>('accompanimentStep').where({ noteId: id }).orderBy('position');
+  return {
+    ...note,
+    participantIds: people.map(({ personId }) => personId).sort(),
+    steps: steps.map(({ description, dueOn }) => ({ description, dueOn })),
+  };
+}
+
 /** @returns false when this note was written before (the same form, sent twice) */
 export async function insertNote(tx: Db, note: NoteRow): Promise<boolean> {
   const inserted = await tx<NoteRow>('accompanimentNote')

@@ -4,6 +4,9 @@ import type { Instant } from '../platform/clock.ts';
 export const noteKinds = ['kickOff', 'monthlyTalk', 'visit', 'exchange', 'closingTalk', 'other'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
+/** After the Verwendungsnachweis of the project nobody needs to read any more what was agreed. */
+export const notesKeptMonths = 6;
+
 /** A row of `accompaniment_note`. What was talked about and agreed, never how somebody is. */
 export interface NoteRow {
   readonly id: string;

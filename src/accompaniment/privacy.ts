@@ -1,4 +1,8 @@
-import type { PersonalData } from '../access/privacy.ts';
+import type { PersonalData, Retention } from '../access/privacy.ts';
+import { notesKeptMonths } from './accompaniment.ts';
+
+/** Notes go as a whole, soon after the project that they belong to has been accounted for. */
+const withNote: Retention = { months: notesKeptMonths, from: 'accompaniment_note.held_on', afterProof: true };
 
 export const accompanimentPrivacy: readonly PersonalData[] = [
   {
@@ -6,7 +10,7 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Wissen, wer bei LAMSA welche Kommune begleitet.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Projekts' },
+    retention: { months: notesKeptMonths, from: 'ended_at', afterProof: true },
     onErasure: { kind: 'delete' },
   },
   {
@@ -15,7 +19,7 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
     purpose:
       'Festhalten, wann LAMSA mit einer Kommune gesprochen hat und was vereinbart ist. Keine Bewertungen.',
     legalBasis: 'Art. 6 (1) b und f DSGVO',
-    retention: { until: 'Ende des Projekts und 6 Monate' },
+    retention: { months: notesKeptMonths, from: 'held_on', afterProof: true },
     onErasure: { kind: 'keep', reason: 'Gehört zur Kommune; die Verfasserin ist Personal von LAMSA.' },
   },
   {
@@ -23,7 +27,7 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Wer dabei war, kann den Eintrag lesen.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Projekts und 6 Monate' },
+    retention: withNote,
     onErasure: { kind: 'delete' },
   },
   {
@@ -31,7 +35,7 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
     person: ['done_by'],
     purpose: 'Vereinbarte Schritte abhaken.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Projekts und 6 Monate' },
+    retention: withNote,
     onErasure: { kind: 'anonymise', columns: ['done_by', 'done_at'] },
   },
 ];

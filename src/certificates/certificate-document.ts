@@ -10,13 +10,13 @@ const text = (longest: number) =>
 const day = z.iso.date();
 
 /**
- * Everything that a certificate says, frozen when it is issued.
+ * Everything that a certificate says, frozen when it is issued: about lessons and tests only.
  *
  * It is kept as JSON next to the register entry, and the PDF is made from it and from nothing else: the same facts
  * give the same bytes in ten years, whatever course, person or rule has changed since. So this shape is never
  * altered; a new field means a new `version` beside this one, and version 1 stays readable for good.
  */
-export const printedFactsSchema = z.strictObject({
+const first = z.strictObject({
   version: z.literal(1),
   kind: z.literal('lamsaCertificate'),
   /** Register number, `WP-2026-0042`. */
@@ -60,7 +60,27 @@ export const printedFactsSchema = z.strictObject({
   legalNote: text(200),
 });
 
-export type PrintedFacts = Readonly<z.infer<typeof printedFactsSchema>>;
+const units = z.number().nonnegative().multipleOf(0.5);
+const counted = z.array(z.strictObject({ title: text(200), units }));
+
+/** As the first, and what was learned together and in practice. */
+const second = first
+  .extend({
+    version: z.literal(2),
+    contents: z.array(z.strictObject({ courseTitle: text(200), modules: counted, tasks: counted })).min(1),
+    /** What `units` is made of; `live` without the Zukunftswerkstatt. */
+    extent: z.strictObject({ self: units, live: units, practice: units, workshop: units }),
+  })
+  .refine(
+    ({ units: all, extent: { self, live, practice, workshop } }) => all === self + live + practice + workshop,
+    'parts that are not the whole',
+  );
+
+const printedFactsSchema = z.discriminatedUnion('version', [first, second]);
+
+export type FirstPrintedFacts = Readonly<z.infer<typeof first>>;
+export type SecondPrintedFacts = Readonly<z.infer<typeof second>>;
+export type PrintedFacts = FirstPrintedFacts | SecondPrintedFacts;
 
 /**
  * Reads stored facts.

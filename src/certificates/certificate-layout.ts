@@ -26,6 +26,12 @@ const gutter = 9 * millimetre;
 const columnWidth = (fullWidth - gutter) / 2;
 const lowest = sheetSize.height - 13 * millimetre;
 
+/** Top of the title at least; points below the address, above the name, around the columns. Version 2 has more to say. */
+const spaces = {
+  1: { title: 128, address: 40, name: 26, columns: 22, foot: 20 },
+  2: { title: 108, address: 24, name: 20, columns: 16, foot: 14 },
+} as const;
+
 /**
  * Sets a certificate on A4 sheets. One sheet if contents and competences fit on it, otherwise they move to an annex
  * and the first sheet says so; the first sheet alone is always a complete certificate.
@@ -35,8 +41,9 @@ const lowest = sheetSize.height - 13 * millimetre;
 export function layOutCertificate(facts: PrintedFacts, qrSide: number, fonts: Fonts): Sheet[] {
   const head = statement(facts, fonts);
   const foot = placeAtFoot((y) => proof(facts, qrSide, y, fonts));
-  const details = columns(facts, head.bottom + 22, fonts);
-  if (details.bottom + 20 <= foot.top) {
+  const space = spaces[facts.version];
+  const details = columns(facts, head.bottom + space.columns, fonts);
+  if (details.bottom + space.foot <= foot.top) {
     return [{ blocks: [...head.blocks, ...details.blocks, ...foot.blocks], ornament: true }];
   }
   const note = textBlock('P', setText(words.annexFollows(2), at(head.bottom + 22), styles.entry, fonts));
@@ -47,6 +54,7 @@ export function layOutCertificate(facts: PrintedFacts, qrSide: number, fonts: Fo
 const at = (y: number, x = left, width = right - x) => ({ x, y, width });
 
 function statement(facts: PrintedFacts, fonts: Fonts): Part {
+  const space = spaces[facts.version];
   // The ornament owns the corner: the issuer keeps to the left of it.
   const issuer = setText(facts.issuer.name, at(52, left, fullWidth * 0.62), styles.issuer, fonts);
   const address = setText(
@@ -55,11 +63,16 @@ function statement(facts: PrintedFacts, fonts: Fonts): Part {
     styles.small,
     fonts,
   );
-  const title = setText(words.title, at(Math.max(128, address.bottom + 40)), styles.title, fonts);
+  const title = setText(
+    words.title,
+    at(Math.max(space.title, address.bottom + space.address)),
+    styles.title,
+    fonts,
+  );
   const rule: Block = { kind: 'rule', x: left, y: title.bottom + 6, width: 44, height: 2.2 };
   const number = setText(words.number(facts.number), at(title.bottom + 17), styles.small, fonts);
   const nameStyle = fittingStyle(facts.holderName, fullWidth, styles.names, 2, fonts);
-  const name = setBalanced(facts.holderName, at(number.bottom + 26), nameStyle, fonts);
+  const name = setBalanced(facts.holderName, at(number.bottom + space.name), nameStyle, fonts);
   const attended = setText(
     words.attended(germanDay(facts.period.from), germanDay(facts.period.to)),
     at(name.bottom + 8),
@@ -68,19 +81,34 @@ function statement(facts: PrintedFacts, fonts: Fonts): Part {
   );
   const path = setBalanced(words.path(facts.pathTitle), at(attended.bottom + 2), styles.path, fonts);
   const extent = setText(words.extent(facts.units), at(path.bottom + 2), styles.statement, fonts);
-  const basis = setText(words.basis, at(extent.bottom + 6), styles.entry, fonts);
-  const format = setText(
-    words.format(facts.format, germanDay(facts.contentAsOf)),
-    at(basis.bottom),
-    styles.entry,
-    fonts,
-  );
-  const paragraphs = [number, name, attended, path, extent, basis, format].map((text) =>
+  const said = particulars(facts);
+  const parts = said.parts === null ? [] : [setText(said.parts, at(extent.bottom + 6), styles.entry, fonts)];
+  const basis = setText(said.basis, at(parts[0]?.bottom ?? extent.bottom + 6), styles.entry, fonts);
+  const format = setText(said.format, at(basis.bottom), styles.entry, fonts);
+  const paragraphs = [number, name, attended, path, extent, ...parts, basis, format].map((text) =>
     textBlock('P', text),
   );
   return {
     blocks: [textBlock('P', issuer), textBlock('P', address), textBlock('H1', title), rule, ...paragraphs],
     bottom: format.bottom,
+  };
+}
+
+/** What stands under the statement, in the words of its version. */
+function particulars(facts: PrintedFacts): {
+  readonly parts: string | null;
+  readonly basis: string;
+  readonly format: string;
+} {
+  const contentAsOf = germanDay(facts.contentAsOf);
+  if (facts.version === 1)
+    return { parts: null, basis: words.basis, format: words.format(facts.format, contentAsOf) };
+  const { extent, contents } = facts;
+  const meetings = extent.live + extent.workshop > 0;
+  return {
+    parts: words.extentParts(extent),
+    basis: words.basisParts({ tasks: contents.some(({ tasks }) => tasks.length > 0), meetings }),
+    format: (meetings ? words.formatWithMeetings : words.format)(facts.format, contentAsOf),
   };
 }
 

@@ -29,7 +29,10 @@ export async function certificateNext(ctx: Context, facts: LearnerFacts): Promis
     case 'open':
       if (own.earlier?.state === 'withdrawn')
         return [item('done', t('certificates.next.title'), t('certificates.next.withdrawnText'), null)];
-      if (own.missing.length > 0) return [];
+      if (own.missing.length > 0)
+        return own.missing.every(({ kind }) => kind === 'units')
+          ? [item('waiting', t('certificates.next.title'), t('learning.missing.units'), null)]
+          : [];
       return own.earlier?.state === 'returned'
         ? [
             item(

@@ -73,8 +73,12 @@ const basisSchema = z.strictObject({
       contentAsOf: z.iso.date(),
       competences: z.array(z.string()),
       modules: z.array(z.strictObject({ id: z.string(), title: z.string(), units: z.number() })),
+      /** Accepted practice tasks; none in requests from before they were counted. */
+      tasks: z.array(z.strictObject({ id: z.string(), title: z.string(), units: z.number() })).default([]),
     }),
   ),
+  /** Live units at which the holder was present; null in requests from before they were counted. */
+  presence: z.strictObject({ liveUnits: z.number(), workshopUnits: z.number() }).nullable().default(null),
 });
 
 /** What was completed, as it was when the certificate was requested. Courses and rules that come later are no part of it. */
@@ -85,8 +89,8 @@ export function parseBasis(stored: string): Basis {
 }
 
 /**
- * Freezes what a complete learner has learned. Only self-study units of modules with every lesson read count:
- * live sessions and practice are not offered yet.
+ * Freezes what a complete learner has learned: self-study units of modules with every lesson read, accepted practice
+ * tasks, and the live units attended. Planned units of meetings and practice count for nothing by themselves.
  */
 export function basisOf(
   facts: CompletionFacts,
@@ -98,7 +102,7 @@ export function basisOf(
     pathTitle: oneLine(path.title),
     period: { from: localDay(period.from), to: localDay(period.to) },
     rules: facts.rules,
-    courses: facts.courses.map(({ course, readLessonIds }) => ({
+    courses: facts.courses.map(({ course, readLessonIds, acceptedTaskIds }) => ({
       slug: course.slug,
       hash: course.hash,
       title: oneLine(course.title),
@@ -107,13 +111,40 @@ export function basisOf(
       modules: course.modules
         .filter((module) => module.units.self > 0 && module.lessons.every(({ id }) => readLessonIds.has(id)))
         .map((module) => ({ id: module.id, title: oneLine(module.title), units: module.units.self })),
+      tasks: course.tasks
+        .filter(({ id }) => acceptedTaskIds.has(id))
+        .map(({ id, title, units }) => ({ id, title: oneLine(title), units })),
     })),
+    presence: facts.presence,
+  };
+}
+
+/** Teaching units of 45 minutes by the way in which they were learned; `live` without the Zukunftswerkstatt. */
+export interface Extent {
+  readonly self: number;
+  readonly live: number;
+  readonly practice: number;
+  readonly workshop: number;
+}
+
+export function extentOf({ courses, presence }: Basis): Extent {
+  const { liveUnits, workshopUnits } = presence ?? { liveUnits: 0, workshopUnits: 0 };
+  return {
+    self: sumOfUnits(courses.flatMap(({ modules }) => modules)),
+    live: liveUnits - workshopUnits,
+    practice: sumOfUnits(courses.flatMap(({ tasks }) => tasks)),
+    workshop: workshopUnits,
   };
 }
 
 /** Teaching units of 45 minutes. */
 export function unitsOf(basis: Basis): number {
-  return basis.courses.flatMap(({ modules }) => modules).reduce((sum, { units }) => sum + units, 0);
+  const { self, live, practice, workshop } = extentOf(basis);
+  return self + live + practice + workshop;
+}
+
+function sumOfUnits(parts: readonly { readonly units: number }[]): number {
+  return parts.reduce((sum, { units }) => sum + units, 0);
 }
 
 /**
@@ -136,7 +167,8 @@ export function missingForBasis(
   });
   return missingForCompletion({
     ...progress,
-    rules: basis.rules,
+    // What the paper says about presence must still stand, whatever has been corrected since.
+    rules: { ...basis.rules, certifiedLiveUnits: basis.presence?.liveUnits ?? 0 },
     certificateName: holderName,
     // A course of which nothing is known any more proves nothing.
     courses: courses.length === basis.courses.length ? courses : [],

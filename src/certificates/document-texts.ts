@@ -1,11 +1,12 @@
+import type { Extent } from './certificate.ts';
 import type { PrintedFacts } from './certificate-document.ts';
 
 /**
- * The fixed words of the certificate, version 1.
+ * The fixed words of the certificate, version 1 and what version 2 adds.
  *
  * They are not in `locales/`: a certificate is a German paper whatever language its holder reads the pages in, and
  * one that was issued must never change its words because somebody improved a translation. So these texts belong to
- * `PrintedFacts.version` 1 and stay as they are; other words are a new version. The wording is neutral and has no
+ * `PrintedFacts.version` and stay as they are; other words are a new version. The wording is neutral and has no
  * gender star, because some of those who sign or read it may not use one.
  */
 export const documentTexts = {
@@ -37,7 +38,37 @@ export const documentTexts = {
   code: (grouped: string) => `Prüfcode ${grouped}`,
   qrAlt: (url: string) => `QR-Code zur Prüfung dieses Zertifikats unter ${url}`,
   linkAlt: 'Seite zur Prüfung dieses Zertifikats öffnen',
+  /** From here on version 2. `null` when all units are of one kind. */
+  extentParts: ({ self, live, practice, workshop }: Extent): string | null => {
+    const parts = [
+      [self, 'Selbststudium'],
+      [live, 'bei Terminen'],
+      [practice, 'Praxisaufgaben'],
+      [workshop, 'Zukunftswerkstatt'],
+    ] as const;
+    const said = parts.flatMap(([units, what]) => (units > 0 ? [`${germanNumber(units)} UE ${what}`] : []));
+    return said.length < 2 ? null : `Davon ${enumeration(said)}.`;
+  },
+  basisParts: (done: { readonly tasks: boolean; readonly meetings: boolean }) => {
+    const said = [
+      'gelesene Lektionen',
+      'bestandene Abschlusstests',
+      ...(done.tasks ? ['geprüfte Praxisaufgaben'] : []),
+      ...(done.meetings ? ['besuchte Termine'] : []),
+    ];
+    return `Grundlage: ${enumeration(said)}.`;
+  },
+  formatWithMeetings: (format: string, contentAsOf: string) =>
+    `Form: ${format}; dazu gemeinsame Termine · Stand der Inhalte: ${contentAsOf}`,
+  task: (title: string) => `Praxis: ${title}`,
+  meetings: 'Termine',
+  workshop: 'Zukunftswerkstatt',
 } as const;
+
+function enumeration(parts: readonly string[]): string {
+  const [last = '', ...before] = [...parts].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} und ${last}`;
+}
 
 /** The note that every certificate of this kind carries. */
 export const legalNote = 'Diese Bescheinigung ist kein staatlich anerkannter Abschluss.';

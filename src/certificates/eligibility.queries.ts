@@ -1,12 +1,16 @@
 import type { Course } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import type { Missing } from '../learning/completion.ts';
+import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { learnerFacts } from '../learning/progress.queries.ts';
 import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { missingForBasis, parseBasis, type CertificateRow } from './certificate.ts';
 
-/** From the first thing read or tried to the first time that everything was read and passed; null before the first. */
+/**
+ * From the first thing read, tried or visited to the first time that everything was done; null before the first.
+ * Meetings count as in `presenceOn`: those of the courses, and the own Zukunftswerkstatt.
+ */
 export async function findOptionalLearningPeriod(
   db: Db,
   personId: string,
@@ -23,8 +27,13 @@ export async function findOptionalLearningPeriod(
        SELECT min(started_at), min(CASE WHEN passed = 1 THEN submitted_at END) FROM attempt
         WHERE person_id = ? AND course_slug IN (${places}) AND kind IN ('proof', 'safety')
         GROUP BY course_slug, quiz_id
+       UNION ALL
+       SELECT submitted_at, accepted_at FROM (${acceptedTasks('= ?')}) accepted WHERE course_slug IN (${places})
+       UNION ALL
+       SELECT starts_at, ends_at FROM (${presences('= ?')}) present
+        WHERE own_workshop = 1 OR course_slug IN (${places})
      ) learned`,
-    [personId, ...courseSlugs, personId, ...courseSlugs],
+    Array.from({ length: 4 }, () => [personId, ...courseSlugs]).flat(),
   );
   const { from = null, to = null } = row ?? {};
   return from === null || to === null ? null : { from, to };

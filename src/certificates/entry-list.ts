@@ -20,21 +20,50 @@ export type Entry =
 
 export function contentEntries(facts: PrintedFacts): Entry[] {
   const heading: Entry = { kind: 'heading', text: words.contents, style: styles.heading, gap: 0 };
-  const courses = facts.contents.flatMap((course, index): Entry[] => [
-    {
-      kind: 'item',
-      text: course.courseTitle,
-      figure: '',
-      bullet: false,
-      style: styles.course,
-      gap: index ? 5 : 2,
-    },
-    ...course.modules.map((module): Entry => {
-      const figure = module.units > 0 ? words.units(module.units) : '';
-      return { kind: 'item', text: module.title, figure, bullet: false, style: styles.entry, gap: 0 };
-    }),
-  ]);
-  return [heading, ...courses];
+  const [first, ...later] = contentGroups(facts);
+  return [
+    heading,
+    ...(first ? groupEntries(first, 2) : []),
+    ...later.flatMap((group) => groupEntries(group, 5)),
+    ...togetherEntries(facts),
+  ];
+}
+
+/** Lines under the title of a course. */
+interface Group {
+  readonly title: string;
+  readonly lines: readonly { readonly title: string; readonly units: number }[];
+}
+
+function contentGroups(facts: PrintedFacts): Group[] {
+  if (facts.version === 1)
+    return facts.contents.map(({ courseTitle, modules }) => ({ title: courseTitle, lines: modules }));
+  return facts.contents.map(({ courseTitle, modules, tasks }) => ({
+    title: courseTitle,
+    lines: [...modules, ...tasks.map(({ title, units }) => ({ title: words.task(title), units }))],
+  }));
+}
+
+function groupEntries({ title, lines }: Group, gap: number): Entry[] {
+  return [
+    item(title, 0, styles.course, gap),
+    ...lines.map((line) => item(line.title, line.units, styles.entry, 0)),
+  ];
+}
+
+function togetherEntries(facts: PrintedFacts): Entry[] {
+  if (facts.version === 1) return [];
+  return [
+    { title: words.meetings, units: facts.extent.live },
+    { title: words.workshop, units: facts.extent.workshop },
+  ]
+    .filter(({ units }) => units > 0)
+    .map(({ title, units }, index) => item(title, units, styles.course, index === 0 ? 5 : 0));
+}
+
+/** Units of 0 are not printed. */
+function item(text: string, units: number, style: Style, gap: number): Entry {
+  return { kind: 'item', text, figure: units > 0 ? words.units(units) : '', bullet: false, style, gap };
 }
 
 export function competenceEntries(facts: PrintedFacts): Entry[] {

@@ -1,12 +1,21 @@
 import type {} from '../platform/http/pages.ts';
 import type { Definitions, FieldError, Notice, Steps } from '../platform/http/parts.ts';
-import { calendarText, dayText } from '../platform/i18n/dates.ts';
+import { dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { isPending, isValid, parseBasis, unitsOf, type Basis, type CertificateRow } from './certificate.ts';
-import { documentTexts } from './document-texts.ts';
+import { holderText, isNameForgotten } from './certificate-retention.ts';
+import {
+  extentOf,
+  isPending,
+  isValid,
+  parseBasis,
+  unitsOf,
+  type Basis,
+  type CertificateRow,
+} from './certificate.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { OwnCertificate } from './own-certificate.ts';
+import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -36,7 +45,7 @@ export interface OwnCertificatePage {
 interface Paper {
   readonly heading: string;
   readonly rows: Definitions['rows'];
-  readonly contents: readonly { readonly title: string; readonly modules: readonly string[] }[];
+  readonly contents: readonly PaperGroup[];
   readonly competences: readonly string[];
 }
 
@@ -66,11 +75,11 @@ export function ownCertificatePage(
     form: isReady ? { name: given.name } : null,
     paper: basis === null ? null : paperOf(t, basis, certificate),
     issued:
-      own.kind === 'issued'
+      own.kind === 'issued' && !isNameForgotten(own.certificate)
         ? { rows: issuedRows(t, own.certificate, given.baseUrl), fileHref: '/learn/certificate/file' }
         : null,
     others: given.all
-      .filter((one) => isValid(one.state) && one.id !== certificate?.id)
+      .filter((one) => isValid(one.state) && !isNameForgotten(one) && one.id !== certificate?.id)
       .map((one) => ({
         title: `${parseBasis(one.basis).pathTitle} · ${one.number ?? ''}`,
         href: `/learn/certificate/file?certificate=${one.id}`,
@@ -131,6 +140,7 @@ function ownSteps(t: Translate, own: OwnCertificate, isReady: boolean): Steps {
 }
 
 function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null): Paper {
+  const extent = extentText(t, extentOf(basis));
   return {
     heading:
       certificate === null || isPending(certificate.state)
@@ -139,15 +149,13 @@ function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null)
     rows: [
       ...(certificate === null
         ? []
-        : [{ term: t('certificates.fact.holderName'), text: certificate.holderName }]),
+        : [{ term: t('certificates.fact.holderName'), text: holderText(certificate) }]),
       { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
       { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
+      ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
       { term: t('certificates.fact.period'), text: periodText(t, basis) },
     ],
-    contents: basis.courses.map(({ title, modules }) => ({
-      title,
-      modules: modules.map(moduleLine),
-    })),
+    contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
   };
 }
@@ -163,16 +171,4 @@ function issuedRows(t: Translate, certificate: CertificateRow, baseUrl: string):
       technical: true,
     },
   ];
-}
-
-/** German, as it stands on the paper: «Vom Bedarf zum Ziel · 1,5 UE». */
-export function moduleLine(module: { readonly title: string; readonly units: number }): string {
-  return `${module.title} · ${documentTexts.units(module.units)}`;
-}
-
-/** «23. November 2026 – 30. November 2026». */
-export function periodText(t: Translate, basis: Basis): string {
-  const day = (iso: string): string => calendarText(iso, t.locale);
-  const { from, to } = basis.period;
-  return from === to ? day(from) : `${day(from)} – ${day(to)}`;
 }

@@ -9,6 +9,7 @@ import { id, raw } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { isolated } from '../platform/i18n/locale.ts';
+import { isNameForgotten } from './certificate-retention.ts';
 import { basisOf, isValid } from './certificate.ts';
 import { nameProblem, readCertificateName } from './certificate-name.ts';
 import { unprintableCharacters } from '../platform/print/press.adapter.ts';
@@ -55,7 +56,8 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
         query.certificate === undefined
           ? valid.find(({ pathRole }) => pathRole === role)
           : valid.find((one) => one.id === query.certificate);
-      if (wanted === undefined || wanted.printed === null) throw new NotFound('certificate');
+      if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
+        throw new NotFound('certificate');
       authorize(ctx.actor, 'certificate.readOwn', wanted);
       const { bytes, fileName } = await printCertificate(wanted.printed);
       return download('application/pdf', bytes, fileName);

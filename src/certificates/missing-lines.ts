@@ -15,3 +15,10 @@ export function missingLine(t: Translate, missing: Missing): MissingLine {
     href: 'courseSlug' in missing ? coursePath(missing.courseSlug) : null,
   };
 }
+
+/** The same for the office, which can mend what no learner can. */
+export function officeMissingLine(t: Translate, missing: Missing): MissingLine {
+  return missing.kind === 'units'
+    ? { text: t('certificates.office.unitsMissing'), href: null }
+    : missingLine(t, missing);
+}

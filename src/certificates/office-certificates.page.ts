@@ -14,10 +14,11 @@ import type {
 import { dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
+import { holderText, isNameForgotten } from './certificate-retention.ts';
+import { extentOf, isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
-import { moduleLine, periodText } from './learner-certificate.page.ts';
 import type { MissingLine } from './missing-lines.ts';
+import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -54,7 +55,7 @@ export function officeListPage(
       heading: t('certificates.office.waitingHeading'),
       tasks: waiting.map((one) => ({
         href: pathOf(one),
-        title: one.holderName,
+        title: holderText(one),
         text: `${roleText(t, one)} · ${dayText(one.requestedAt, t.locale)}`,
         badge: { kind: 'current', text: t(`certificates.task.${taskOf(one.state)}`) },
       })),
@@ -69,7 +70,7 @@ export function officeListPage(
         { text: t('certificates.column.requestedAt') },
       ],
       rows: shown.map((one) => [
-        { text: one.holderName, href: pathOf(one), note: roleText(t, one) },
+        { text: holderText(one), href: pathOf(one), note: roleText(t, one) },
         { text: t(`certificates.state.${one.state}`), badge: badges[one.state] },
         { text: one.number ?? '–', technical: true },
         { text: dayText(one.requestedAt, t.locale) },
@@ -112,7 +113,7 @@ export interface OfficeCertificatePage {
   readonly steps: Steps | null;
   readonly rows: Definitions['rows'];
   readonly paperHeading: string;
-  readonly contents: readonly { readonly title: string; readonly modules: readonly string[] }[];
+  readonly contents: readonly PaperGroup[];
   readonly competences: readonly string[];
   /** While something is missing nobody can confirm or release. */
   readonly missing: readonly MissingLine[];
@@ -147,7 +148,7 @@ export function officeCertificatePage(
   const basis = parseBasis(certificate.basis);
   const isComplete = given.missing.length === 0;
   return {
-    title: certificate.holderName,
+    title: holderText(certificate),
     path: pathOf(certificate),
     errors: given.errors,
     badge: { kind: badges[state], text: t(`certificates.state.${state}`) },
@@ -156,13 +157,10 @@ export function officeCertificatePage(
     steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
     rows: officeRows(t, certificate, given.baseUrl),
     paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
-    contents: basis.courses.map(({ title, modules }) => ({
-      title,
-      modules: modules.map(moduleLine),
-    })),
+    contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
     missing: given.missing,
-    fileHref: isIssued(state) ? `${pathOf(certificate)}/file` : null,
+    fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
     may: {
       confirm: state === 'requested' && isComplete && may(actor, 'certificate.confirm', certificate),
       release: state === 'confirmed' && isComplete && may(actor, 'certificate.release', certificate),
@@ -202,8 +200,9 @@ function officeSteps(t: Translate, { state }: CertificateFile): Steps {
 
 function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string): Definitions['rows'] {
   const basis = parseBasis(certificate.basis);
+  const extent = extentText(t, extentOf(basis));
   const rows: Definitions['rows'][number][] = [
-    { term: t('certificates.fact.holderName'), text: certificate.holderName },
+    { term: t('certificates.fact.holderName'), text: holderText(certificate) },
     { term: t('identity.login'), text: certificate.login, technical: true },
   ];
   if (certificate.municipality !== null)
@@ -211,6 +210,7 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
   rows.push(
     { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
     { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
+    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
     { term: t('certificates.fact.period'), text: periodText(t, basis) },
     { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
   );

@@ -7,6 +7,7 @@ import { id, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { conflictPage, download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { isolated } from '../platform/i18n/locale.ts';
+import { isNameForgotten } from './certificate-retention.ts';
 import { isPending } from './certificate.ts';
 import { printCertificate } from './certificate-printing.adapter.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from './certificates.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
-import { missingLine } from './missing-lines.ts';
+import { officeMissingLine } from './missing-lines.ts';
 import { certificatesPerPage, officeCertificatePage, officeListPage } from './office-certificates.page.ts';
 
 const one = z.strictObject({ id });
@@ -61,9 +62,9 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     action: 'certificate.list',
     params: one,
     async handle(ctx, { params }) {
-      const { printed } = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
-      if (printed === null) throw new NotFound('not released');
-      const { bytes, fileName } = await printCertificate(printed);
+      const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
+      if (found.printed === null || isNameForgotten(found)) throw new NotFound('no paper');
+      const { bytes, fileName } = await printCertificate(found.printed);
       return download('application/pdf', bytes, fileName);
     },
   }),
@@ -156,7 +157,7 @@ async function certificatePage(ctx: Context, certificateId: string, refused?: Re
   const certificate = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), certificateId);
   const missing = isPending(certificate.state) ? await missingForCertificate(ctx.db, certificate) : [];
   const model = officeCertificatePage(ctx.t, ctx.actor, certificate, {
-    missing: missing.map((line) => missingLine(ctx.t, line)),
+    missing: missing.map((line) => officeMissingLine(ctx.t, line)),
     errors: refused?.errors ?? [],
     typed: refused?.typed ?? {},
     problem: refused?.problem ?? null,

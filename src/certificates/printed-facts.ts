@@ -1,7 +1,7 @@
 import type { Installation } from '../access/installation.ts';
-import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { parsePrintedFacts, type FirstPrintedFacts, type PrintedFacts } from './certificate-document.ts';
 import { legalNote } from './document-texts.ts';
-import { unitsOf, type Basis } from './certificate.ts';
+import { extentOf, unitsOf, type Basis } from './certificate.ts';
 
 /** A number that no certificate bears; for trying whether a paper can be printed, before one is taken. */
 export const draftNumber = 'WP-0000-0000';
@@ -12,7 +12,7 @@ export function missingForPaper(basis: Basis): 'units' | null {
 }
 
 /**
- * Everything that the paper will say.
+ * Everything that the paper will say. What was requested before presence and practice were counted is printed as then.
  * @throws ZodError when something does not fit on a certificate (no units, a text without end)
  */
 export function printedFactsFor(
@@ -29,9 +29,9 @@ export function printedFactsFor(
 ): PrintedFacts {
   const { basis, code } = certificate;
   const { operator, certificate: form, funding } = given.installation;
-  const courses = basis.courses.filter(({ modules }) => modules.length > 0);
-  return parsePrintedFacts({
-    version: 1,
+  const isFirst = basis.presence === null;
+  const courses = basis.courses.filter(({ modules }) => !isFirst || modules.length > 0);
+  const said = {
     kind: 'lamsaCertificate',
     number: given.number,
     code,
@@ -41,10 +41,6 @@ export function printedFactsFor(
     period: basis.period,
     format: form.format,
     units: unitsOf(basis),
-    contents: courses.map(({ title, modules }) => ({
-      courseTitle: title,
-      modules: modules.map((module) => ({ title: module.title, units: module.units })),
-    })),
     competences: courses.flatMap(({ competences }) => competences),
     issuer: { name: operator.name, addressLines: operator.address, place: operator.place },
     signatures: given.signatures,
@@ -53,5 +49,17 @@ export function printedFactsFor(
     contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
     fundingSentence: funding.sentence.trim(),
     legalNote,
-  } satisfies Record<keyof PrintedFacts, unknown>);
+  } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents'>, unknown>;
+  const printed = (parts: Basis['courses'][number]['modules']) =>
+    parts.map(({ title, units }) => ({ title, units }));
+  if (isFirst) {
+    const contents = courses.map(({ title, modules }) => ({ courseTitle: title, modules: printed(modules) }));
+    return parsePrintedFacts({ version: 1, ...said, contents });
+  }
+  const contents = courses.map(({ title, modules, tasks }) => ({
+    courseTitle: title,
+    modules: printed(modules),
+    tasks: printed(tasks),
+  }));
+  return parsePrintedFacts({ version: 2, ...said, contents, extent: extentOf(basis) });
 }

@@ -1,4 +1,5 @@
 import type { PersonalData } from '../access/privacy.ts';
+import { namesKeptMonths } from './certificate-retention.ts';
 
 export const certificatesPrivacy: readonly PersonalData[] = [
   {
@@ -15,7 +16,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose:
       'Verzeichnis der Zertifikate: wer welches mit welcher Nummer bekommen hat, wer es bestätigt und freigegeben hat, und ob es noch gilt.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
-    retention: { months: 120, from: 'requested_at' },
+    retention: { months: namesKeptMonths, from: 'released_at', forgets: ['holder_name'] },
     onErasure: {
       kind: 'keep',
       reason:

@@ -5,6 +5,7 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import { isValid } from './certificate.ts';
 import { groupCertificateCode } from './certificate-code.ts';
 import type { PrintedFacts } from './certificate-document.ts';
+import { extentText } from './paper-lines.ts';
 import type { VerifiedCertificate } from './certificates.queries.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -63,9 +64,11 @@ type Rows = CertificateStatus['rows'][number][];
 
 /** The name only while the certificate is valid: a former name must not be found behind an old code. */
 function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
+  const extent = facts.version === 1 ? null : extentText(t, facts.extent);
   const rows: Rows = [
     { term: t('certificates.fact.path'), text: facts.pathTitle, german: true },
     { term: t('certificates.fact.units'), text: t('certificates.units', { units: facts.units }) },
+    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
     {
       term: t('certificates.fact.issuedOn'),
       text: calendarText(facts.issuedOn, t.locale),
@@ -74,6 +77,7 @@ function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
     { term: t('certificates.fact.note'), text: facts.legalNote, german: true },
     { term: t('certificates.fact.number'), text: facts.number, technical: true },
   ];
-  if (isNamed) rows.unshift({ term: t('certificates.fact.holderName'), text: facts.holderName });
+  if (isNamed && facts.holderName !== '')
+    rows.unshift({ term: t('certificates.fact.holderName'), text: facts.holderName });
   return rows;
 }

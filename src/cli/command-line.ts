@@ -12,7 +12,12 @@ export const verbs = {
     knows: ['municipality', 'tandem', 'side', 'email', 'password-stdin'],
   },
   'courses check': { usage: 'courses check DIR', positionals: 1, needs: [], knows: [] },
-  'courses import': { usage: 'courses import DIR --by LOGIN', positionals: 1, needs: ['by'], knows: [] },
+  'courses import': {
+    usage: 'courses import DIR --by LOGIN [--municipality NAME]',
+    positionals: 1,
+    needs: ['by'],
+    knows: ['municipality'],
+  },
   'courses list': { usage: 'courses list', positionals: 0, needs: [], knows: [] },
   'trainer assign': { usage: 'trainer assign LOGIN COURSE', positionals: 2, needs: [], knows: [] },
   'attempts unlock': { usage: 'attempts unlock LOGIN COURSE', positionals: 2, needs: [], knows: [] },

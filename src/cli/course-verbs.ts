@@ -12,8 +12,9 @@ import { publishCourse, publishPaths, rememberSource } from '../courses/publish.
 import { listPublications, listSourceDigests, type Publication } from '../courses/published.queries.ts';
 import { assignTrainer } from '../courses/trainers.actions.ts';
 import { findOptionalPersonByLogin } from '../people/people.queries.ts';
+import { listMunicipalities } from '../people/municipalities.queries.ts';
 import type { PersonRow } from '../people/person.ts';
-import { NotFound } from '../platform/errors.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
 import { projectRoot } from '../platform/root.ts';
 import { houseContext } from '../world.ts';
 
@@ -28,18 +29,25 @@ export type ImportResult =
 
 /**
  * Publishes a course folder in the name of a person, together with the `paths.yaml` beside it. With a single problem
- * in either of them nothing is published.
- * @throws NotFound when nobody has this login name
+ * in either of them nothing is published. With the name of a municipality it is a course for that place alone.
+ * @throws NotFound when nobody has this login name, or there is no such municipality
  * @throws Forbidden when this person may not publish courses
+ * @throws Conflict (see `publishCourse`, `publishPaths`)
  */
-export async function coursesImport(world: World, directory: string, byLogin: string): Promise<ImportResult> {
+export async function coursesImport(
+  world: World,
+  directory: string,
+  byLogin: string,
+  municipality?: string,
+): Promise<ImportResult> {
   const ctx = contextOf(world, await findByLogin(world, byLogin));
+  const municipalityId = municipality === undefined ? undefined : await findPlace(world, municipality);
   const compiled = await compileFolder(directory);
   const paths = await readLearningPaths(join(resolve(directory), '../paths.yaml'));
   if (!compiled.ok) return compiled;
   if (paths !== null && !paths.result.ok) return paths.result;
   await inTransaction(ctx, async (tx) => {
-    await publishCourse(tx, compiled);
+    await publishCourse(tx, compiled, municipalityId);
     if (paths?.result.ok) await publishPaths(tx, paths.result.paths);
   });
   return { ok: true, course: compiled.course.slug, version: compiled.course.hash };
@@ -96,9 +104,20 @@ async function importPaths(
     world.log.error({ problems: result.problems }, 'learning paths not published');
     return;
   }
-  await inTransaction(ctx, async (tx) => {
-    if (await publishPaths(tx, result.paths)) await rememberSource(tx, 'paths.yaml', digest);
-  });
+  try {
+    await inTransaction(ctx, async (tx) => {
+      if (await publishPaths(tx, result.paths)) await rememberSource(tx, 'paths.yaml', digest);
+    });
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    world.log.error({ reason: error.message }, 'learning paths not published');
+  }
+}
+
+async function findPlace(world: World, name: string): Promise<string> {
+  const place = (await listMunicipalities(world.db)).find((one) => one.name === name.trim());
+  if (place === undefined) throw new NotFound('municipality');
+  return place.id;
 }
 
 async function findByLogin(world: World, login: string): Promise<PersonRow> {

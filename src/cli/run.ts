@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/audit.actions.ts';
+import type { Publication } from '../courses/published.queries.ts';
 import type { World } from '../app.ts';
 import { BackupProblem } from '../platform/backup-file.ts';
 import { writeBackup } from '../platform/backup.ts';
@@ -94,7 +95,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
       return problemsOutcome(await coursesCheck(first));
     case 'courses import':
       return withWorld(async (world) => {
-        const result = await coursesImport(world, first, texts.by ?? '');
+        const result = await coursesImport(world, first, texts.by ?? '', texts.municipality);
         if (!result.ok) return problemsOutcome(result.problems);
         const { course, version } = result;
         return { json: { course, version }, lines: [`${course} is published as version ${version}`] };
@@ -102,7 +103,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
     case 'courses list':
       return withWorld(async (world) => {
         const courses = await coursesList(world);
-        return { json: courses, lines: courses.map(({ course, version }) => `${course} ${version}`) };
+        return { json: courses, lines: courses.map(lineOf) };
       });
     case 'trainer assign':
       return withWorld(async (world) => {
@@ -157,6 +158,10 @@ function problemsOutcome(problems: Awaited<ReturnType<typeof coursesCheck>>): Ou
     lines: lines.length === 0 ? ['No problems.'] : lines,
     hasFindings: lines.length > 0,
   };
+}
+
+function lineOf({ course, version, municipality }: Publication): string {
+  return municipality === null ? `${course} ${version}` : `${course} ${version} (${municipality})`;
 }
 
 function total(rows: Readonly<Record<string, number>>): number {

@@ -27,7 +27,7 @@ export function adoptInto(
   const entries: Entry[] = [...listOf(content, list.name)];
   const before = entries.length;
   for (const { origin, text, kind } of texts) {
-    const written = text.trim().slice(0, field.most);
+    const written = shortened(text.trim(), field.most ?? 0);
     if (entries.some((one) => one.origin === origin && textOf(one, field.name) === written)) continue;
     const values = Object.fromEntries(
       list.fields.map((one): [string, Value] => [
@@ -38,6 +38,14 @@ export function adoptInto(
     entries.push({ id: newId(), origin, values });
   }
   return { content: { ...content, [list.name]: entries }, added: entries.length - before };
+}
+
+/** Cut between two words, and seen to be cut; never in the middle of a sign. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = [...text.slice(0, most - 1)].filter((sign) => !/\p{Cs}/u.test(sign)).join('');
+  const words = cut.replace(/\s+\S*$/u, '');
+  return `${words.length > most / 2 ? words : cut}…`;
 }
 
 function blankValue(kind: string, first: string | undefined, given: Adopted['kind']): Value {

@@ -44,13 +44,15 @@ function tableLines({ caption, columns, rows, total }: OutlineTable): string[] {
   ];
 }
 
-/** One line in which every sign stands for itself. A star between two letters needs no help; see the gender star. */
+/**
+ * One line in which every sign stands for itself, also the gender star: other programs than ours would take two of
+ * them in a sentence for emphasis.
+ */
 function plain(text: string): string {
   return text
     .trim()
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll(/[\\`_[\]<>|#~]/g, String.raw`\$&`)
-    .replaceAll(/(?<![\p{L}\p{N}])\*|\*(?![\p{L}\p{N}])/gu, String.raw`\*`)
+    .replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ')
+    .replaceAll(/[\\`*_[\]<>|#~]/g, String.raw`\$&`)
     .replace(/^[-+=]/, String.raw`\$&`)
     .replace(/^(\d+)([.)])(?=\s|$)/, String.raw`$1\$2`)
     .replaceAll('&', '&amp;');

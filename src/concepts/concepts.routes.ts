@@ -8,7 +8,7 @@ import { id, raw } from '../platform/http/input.ts';
 import { conflictPage, download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { findPlace, listPlaces } from '../workshops/places.queries.ts';
-import { isCalendarDay } from '../workshops/workshop.ts';
+import { workshopDay } from '../workshops/workshop.ts';
 import { goalStates, parseVersion, sections, type GoalStanding } from './concept.ts';
 import { fixVersion, noteGoalState, saveSection } from './concepts.actions.ts';
 import {
@@ -21,7 +21,14 @@ import {
 } from './concepts.queries.ts';
 import { documentOf } from './concept-document.ts';
 import { printConcept } from './concept-files.adapter.ts';
-import { conceptListPage, conceptPage, conceptPath, contentOf, fileFormats } from './overview.page.ts';
+import {
+  conceptListPage,
+  conceptPage,
+  conceptPath,
+  contentOf,
+  fileFormats,
+  type ConceptPage,
+} from './overview.page.ts';
 import { sectionBody, typedFrom } from './section.form.ts';
 import { sectionPage, type SectionFormState } from './section.page.ts';
 import { comparisonPage, versionPage, type Side } from './version.page.ts';
@@ -207,7 +214,7 @@ export const conceptRoutes: readonly AnyRoute[] = [
       await noteGoalState(ctx, municipalityId, {
         goalId,
         state: body.state,
-        onDay: isCalendarDay(body.day) ? body.day : localDay(ctx.now),
+        onDay: workshopDay(body.day) ?? localDay(ctx.now),
       });
       return seeOther(conceptPath(municipalityId), ctx.t('concepts.stateNoted'));
     },
@@ -225,9 +232,17 @@ async function overview(ctx: Context, municipalityId: string): Promise<Reply> {
     standings: await listGoalStandings(db, scope, found.id),
     mayEdit: may(actor, 'concept.edit', { municipalityId: found.id }),
     seesDraft: seesDraft(ctx),
+    back: backOf(ctx),
     now,
   });
   return page('concepts/concept', model);
+}
+
+function backOf({ actor, t }: Context): ConceptPage['back'] {
+  if (actor.role === 'ambassador') return { href: '/learn', text: t('learning.next.title') };
+  return actor.role === 'localCoordinator'
+    ? { href: '/local', text: t('reports.local.title') }
+    : { href: '/office/concepts', text: t('concepts.list.title') };
 }
 
 /** Ambassadors read what is fixed; a draft is the work of those who write it. */

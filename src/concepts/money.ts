@@ -1,3 +1,5 @@
+import { westernDigits } from '../platform/text/digits.ts';
+
 /** More digits than this, cents included, are a typing error in a plan of this size. */
 const mostDigits = 12;
 
@@ -20,18 +22,6 @@ export function readEuro(typed: string): number | null {
   const [, euros = '', cents = ''] = match;
   const digits = `${euros.replaceAll(/\D/g, '')}${cents.padEnd(2, '0')}`.replace(/^0+(?=\d)/, '');
   return digits.length > mostDigits ? null : Number(digits);
-}
-
-/** A whole number from 0 to 99.999, digits of any of the scripts; null for anything else. */
-export function readCount(typed: string): number | null {
-  const digits = westernDigits(typed).trim();
-  return /^\d{1,5}$/.test(digits) ? Number(digits) : null;
-}
-
-function westernDigits(typed: string): string {
-  return typed
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }
 
 /** `1.234,50`: what stands in the form, and what `readEuro` reads again. */

@@ -1,7 +1,9 @@
 import type { PersonalData } from '../access/privacy.ts';
 
 const legalBasis = 'Art. 6 (1) e und f DSGVO (gemeinsame Planung der Kommune)';
-const retention = { until: 'Ende des Programms und der Nachweispflichten gegenüber den Fördernden' } as const;
+const retention = {
+  until: 'solange die Kommune mit dem Ergebnis arbeitet; LAMSA löscht es auf ihren Wunsch von Hand',
+} as const;
 
 export const conceptsPrivacy: readonly PersonalData[] = [
   {

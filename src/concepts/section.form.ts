@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { raw } from '../platform/http/input.ts';
-import { isCalendarDay } from '../workshops/workshop.ts';
+import { wholeNumber } from '../platform/text/digits.ts';
+import { workshopDay } from '../workshops/workshop.ts';
 import { sectionLists, type FieldSpec, type ListSpec } from './concept-fields.ts';
 import { listOf, type Entry, type Section, type SectionContent, type Value } from './concept.ts';
-import { amountText, readCount, readEuro } from './money.ts';
+import { amountText, readEuro } from './money.ts';
 
 /** Fields as `<list>-<row>-<field>`; beside them the revision that was on the page and which button was pressed. */
 export const sectionBody = z.record(
   z.string().regex(/^(?:revision|then|[A-Za-z]{1,20}-\d{1,2}-[A-Za-z]{1,20})$/),
-  raw(2_000).transform((value) => value.replaceAll('\r\n', '\n').trim()),
+  raw(2_000).transform((value) => value.replaceAll(/\r\n?/g, '\n').trim()),
 );
 /** What stands in the form, field by field. */
 export type Typed = Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export interface FieldProblem {
   readonly problem: 'needed' | 'long' | 'day' | 'euro' | 'count' | 'order';
 }
 
+const mostHeads = 99_999;
 /** Rows to fill in that a list offers below what is there. */
 const freshRows = 2;
 
@@ -113,13 +115,13 @@ function readValue(field: FieldSpec, typed: string): Reading {
     case 'text':
       return typed.length > (field.most ?? 0) ? { problem: 'long' } : { value: typed };
     case 'day':
-      return isCalendarDay(typed) ? { value: typed } : { problem: 'day' };
+      return workshopDay(typed) === null ? { problem: 'day' } : { value: workshopDay(typed) };
     case 'euro': {
       const cents = readEuro(typed);
       return cents === null ? { problem: 'euro' } : { value: cents };
     }
     case 'count': {
-      const count = readCount(typed);
+      const count = wholeNumber(typed, mostHeads);
       return count === null ? { problem: 'count' } : { value: count };
     }
     case 'choice': {

@@ -6,7 +6,7 @@ export const coursesPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Festhalten, wer welchen Kurs leitet und darum die Ergebnisse dieses Kurses sieht.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
   {
@@ -14,7 +14,7 @@ export const coursesPrivacy: readonly PersonalData[] = [
     person: ['published_by'],
     purpose: 'Nachvollziehen, wer eine Fassung eines Kurses veröffentlicht hat.',
     legalBasis: 'Art. 6 (1) f DSGVO',
-    retention: { until: 'Ende des Kontos der Person' },
+    retention: { until: 'bis zur Löschung des Kontos der Person' },
     onErasure: { kind: 'anonymise', columns: ['published_by'] },
   },
 ];

@@ -2,11 +2,13 @@ import type { PublicContext } from '../access/context.ts';
 import { announce } from '../access/announce.ts';
 import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
+import { Conflict } from '../platform/errors.ts';
 import type { CompileResult } from './compile-course.ts';
 import type { LearnerRole } from './course.ts';
+import { findOptionalLearningPath } from './learning-paths.queries.ts';
 import type { LearningPaths } from './paths.ts';
 import { insertCourseVersion, pointToVersion, saveLearningPath, saveSourceDigest } from './publishing.store.ts';
-import { listPublications } from './published.queries.ts';
+import { findOptionalCoursePlace, listPublications } from './published.queries.ts';
 
 /** Only a compiled course can be published, so a broken one never replaces a good one. */
 export type CompiledCourse = Pick<Extract<CompileResult, { ok: true }>, 'course' | 'key' | 'media'>;
@@ -19,14 +21,23 @@ const learnerRoles: readonly LearnerRole[] = ['ambassador', 'localCoordinator'];
  * trace; an older content again makes that older version the published one.
  *
  * Without an actor it is the installation itself that brings in its courses at the start.
+ *
+ * A course belongs to one municipality or to the whole network; the first publication says which, and later ones need
+ * not say it again.
  * @returns whether the published version has changed
  * @throws Forbidden when the actor's role may not publish
+ * @throws Conflict when it belongs elsewhere, or when a learning path names what is to be local
  */
-export async function publishCourse(tx: PublicContext, { course, key, media }: CompiledCourse): Promise<boolean> {
+export async function publishCourse(
+  tx: PublicContext,
+  { course, key, media }: CompiledCourse,
+  municipalityId?: string,
+): Promise<boolean> {
   if (tx.actor !== null) authorize(tx.actor, 'course.publish', null);
+  await mayBelong(tx, course.slug, municipalityId);
   const publishedBy = tx.actor?.personId ?? null;
   await insertCourseVersion(tx.db, { course, key, media, publishedAt: tx.now, publishedBy });
-  const hasChanged = await pointToVersion(tx.db, course);
+  const hasChanged = await pointToVersion(tx.db, course, municipalityId ?? null);
   if (hasChanged)
     await recordAudit(tx, {
       action: 'course.published',
@@ -37,15 +48,33 @@ export async function publishCourse(tx: PublicContext, { course, key, media }: C
   return hasChanged;
 }
 
+/** Nobody may lose a course, or find one on their path that is not for them, because it moves. */
+async function mayBelong(tx: PublicContext, slug: string, municipalityId: string | undefined): Promise<void> {
+  if (municipalityId === undefined) return;
+  const known = await findOptionalCoursePlace(tx.db, slug);
+  if (known !== undefined && known !== municipalityId)
+    throw new Conflict(`${slug} belongs elsewhere already; a folder of another name makes another course`);
+  for (const role of learnerRoles) {
+    const path = await findOptionalLearningPath(tx.db, role);
+    if (path?.required.includes(slug) === true || path?.optional.includes(slug) === true)
+      throw new Conflict(`${slug} stands on a learning path and cannot belong to one municipality`);
+  }
+}
+
 /**
  * Publishes which role needs which courses. Waits, and changes nothing, until every course that the paths name is
  * published: otherwise a certificate could be issued for half a path.
  * @returns whether these are the paths now in force
+ * @throws Conflict when a path names a course of one municipality
  */
 export async function publishPaths(tx: PublicContext, paths: LearningPaths): Promise<boolean> {
   if (tx.actor !== null) authorize(tx.actor, 'course.publish', null);
-  const published = new Set((await listPublications(tx.db)).map(({ course }) => course));
+  const publications = await listPublications(tx.db);
+  const published = new Set(publications.map(({ course }) => course));
   const named = learnerRoles.flatMap((role) => [...paths[role].required, ...paths[role].optional]);
+  const local = publications.find((one) => one.municipality !== null && named.includes(one.course));
+  if (local !== undefined)
+    throw new Conflict(`${local.course} belongs to ${local.municipality}; paths.yaml cannot name it`);
   if (!named.every((slug) => published.has(slug))) return false;
   let hasChanged = false;
   for (const role of learnerRoles) {

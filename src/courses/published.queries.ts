@@ -39,16 +39,40 @@ export interface Publication {
   /** Hash of the published version. */
   readonly version: string;
   readonly publishedAt: Instant;
+  /** Name of the municipality to which it belongs alone; null for a course of the whole network. */
+  readonly municipality: string | null;
 }
 
 /** What is published now, in the order of lists. */
 export async function listPublications(db: Db): Promise<Publication[]> {
   return selectRows<Publication>(
     db,
-    `SELECT course.slug AS course, course_version.title, course.current_hash AS version, course_version.published_at
+    `SELECT course.slug AS course, course_version.title, course.current_hash AS version, course_version.published_at,
+            municipality.name AS municipality
        FROM course JOIN course_version ON course_version.hash = course.current_hash
+       LEFT JOIN municipality ON municipality.id = course.municipality_id
       ORDER BY course.position, course.slug`,
   );
+}
+
+/** Where a course belongs: null for the whole network, undefined while there is no course of this name. */
+export async function findOptionalCoursePlace(db: Db, slug: string): Promise<string | null | undefined> {
+  const [row] = await selectRows<{ municipalityId: string | null }>(
+    db,
+    'SELECT municipality_id FROM course WHERE slug = ?',
+    [slug],
+  );
+  return row?.municipalityId;
+}
+
+/** The courses of one municipality alone, in the order of lists. */
+export async function listLocalCourses(db: Db, municipalityId: string): Promise<Course[]> {
+  const rows = await selectRows<{ currentHash: string }>(
+    db,
+    'SELECT current_hash FROM course WHERE municipality_id = ? ORDER BY position, slug',
+    [municipalityId],
+  );
+  return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
 }
 
 /** Which bytes a start of the server brought in last, by path below `courses/`. */

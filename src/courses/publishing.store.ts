@@ -31,15 +31,22 @@ export async function insertCourseVersion(
       .ignore();
 }
 
-/** Makes a version the published one. @returns whether it was not before */
-export async function pointToVersion(db: Db, { slug, hash, order }: Course): Promise<boolean> {
+/**
+ * Makes a version the published one. The municipality counts for a new course only: where a course belongs never changes.
+ * @returns whether it was not before
+ */
+export async function pointToVersion(
+  db: Db,
+  { slug, hash, order }: Course,
+  municipalityId: string | null,
+): Promise<boolean> {
   const moved = await selectRows(
     db,
-    `INSERT INTO course (slug, current_hash, position) VALUES (?, ?, ?)
+    `INSERT INTO course (slug, current_hash, position, municipality_id) VALUES (?, ?, ?, ?)
      ON CONFLICT (slug) DO UPDATE SET current_hash = excluded.current_hash, position = excluded.position
       WHERE course.current_hash <> excluded.current_hash
      RETURNING slug`,
-    [slug, hash, order],
+    [slug, hash, order, municipalityId],
   );
   return moved.length > 0;
 }

@@ -13,7 +13,7 @@ import {
 } from '../workshops/day.actions.ts';
 import { addCard, castBallot } from '../workshops/participation.actions.ts';
 import {
-  noteInvitation,
+  noteInvitations,
   addCheck,
   saveChecks,
   setInvitationState,
@@ -57,7 +57,8 @@ async function prepare(ctx: Context, municipalityId: string): Promise<void> {
       ['photoRule', 'Moderation'],
     ].map(([item = '', who = '']) => ({ item, doneOn: week, who })),
   );
-  for (const { name, kind } of invited) await noteInvitation(ctx, municipalityId, { name, kind });
+  for (const { name, kind } of invited)
+    await noteInvitations(ctx, municipalityId, { picked: [], typed: { name, kind } });
   const scope = { kind: 'municipality', municipalityId } as const;
   for (const { id, name } of await listInvited(ctx.db, scope, municipalityId)) {
     const state = invited.find((one) => one.name === name)?.state ?? 'noted';

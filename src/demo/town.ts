@@ -155,6 +155,13 @@ export const teaching: Readonly<Record<string, readonly string[]>> = {
   'miriam.haddad': ['ankommen', 'projektmanagement'],
 };
 
+/** What Musterstadt teaches on its own; the folder lies below `courses/`. */
+export const localCourse = {
+  folder: '_musterstadt',
+  slug: 'wegweiser-musterstadt',
+  municipality: musterstadt,
+} as const;
+
 /** The person behind each one-click role of the demo. */
 export const demoLogins: Readonly<Record<Role, string>> = {
   localCoordinator: 'olena.marchenko',

@@ -5,7 +5,7 @@ import type { CardKind } from '../workshops/workshop.ts';
 
 /** What the people of the first municipality have said and written so far. */
 export const invited: readonly Pick<InvitationRow, 'name' | 'kind' | 'state'>[] = [
-  { name: 'Verein Brücken bauen', kind: 'migrantOrganisation', state: 'accepted' },
+  { name: 'Brücken bauen e. V.', kind: 'migrantOrganisation', state: 'accepted' },
   { name: 'Frauencafé International', kind: 'migrantOrganisation', state: 'invited' },
   { name: 'Amt für Soziales', kind: 'municipality', state: 'accepted' },
   { name: 'Bäckerei Sonnenkorn', kind: 'company', state: 'declined' },

@@ -1,5 +1,5 @@
 import type { Installation } from '../access/installation.ts';
-import type { PersonalData } from '../access/privacy.ts';
+import type { PersonalData, Retention } from '../access/privacy.ts';
 import type { Table } from '../platform/http/parts.ts';
 import { directionOf, isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
@@ -72,14 +72,18 @@ export function processingTable(german: Translate, declarations: readonly Person
       { text: purpose },
       { text: legalBasis },
       {
-        text:
-          'months' in retention
-            ? german('home.privacy.table.months', { months: retention.months })
-            : retention.until,
+        text: retentionText(german, retention),
       },
     ]),
     empty: '',
   };
+}
+
+function retentionText(german: Translate, retention: Retention): string {
+  if (!('months' in retention)) return retention.until;
+  const { months, afterProof, forgets } = retention;
+  const period = german(`home.privacy.table.${afterProof ? 'monthsAfterProof' : 'months'}`, { months });
+  return forgets === undefined ? period : german('home.privacy.table.namesOnly', { period });
 }
 
 const accessibilitySections = ['standard', 'how', 'feedback'] as const;

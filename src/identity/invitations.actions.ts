@@ -10,9 +10,11 @@ import {
   findOptionalPersonByInvitationKey,
   isLastOfTheOffice,
   lockPerson,
+  lockRole,
 } from '../people/people.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { Conflict } from '../platform/errors.ts';
+import { keyOfContent } from '../platform/form-key.ts';
 import { replaceAllAccessCodes } from './access-codes.store.ts';
 import { deleteSessions } from './credentials.store.ts';
 import { issueAccessCode } from './identity.actions.ts';
@@ -29,8 +31,20 @@ export async function invitePerson(
   invitation: NewPerson & { readonly key: string },
 ): Promise<string> {
   authorize(ctx.actor, 'person.invite', { role: invitation.role });
-  const { personId } = await inTransaction(ctx, (tx) => inviteWithin(tx, invitation));
+  const { personId } = await inTransaction(ctx, async (tx) => {
+    const key = await keyOfInvitation(tx, invitation);
+    return inviteWithin(tx, { ...invitation, key });
+  });
   return personId;
+}
+
+/** The same form with another name in it, on the way back, means somebody else. */
+async function keyOfInvitation(
+  tx: Context,
+  { key, name }: Pick<NewPerson, 'name'> & { readonly key: string },
+): Promise<string> {
+  const before = await findOptionalPersonByInvitationKey(tx.db, key);
+  return before === null || before.displayName === name ? key : keyOfContent(key, { name });
 }
 
 /**
@@ -102,6 +116,9 @@ export async function signPersonOut(ctx: Context, personId: string): Promise<voi
  */
 export async function endAccess(ctx: Context, personId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
+    // First all of them in one order, then the person: two who end one each would leave nobody.
+    if ((await findAccount(tx.db, tx.actor, personId)).role === 'projectCoordinator')
+      await lockRole(tx.db, 'projectCoordinator');
     const person = await lockManaged(tx, personId);
     authorize(tx.actor, 'person.manageAccess', person);
     if (person.state === 'ended') return;

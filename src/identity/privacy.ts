@@ -6,7 +6,7 @@ export const identityPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Anmelden. Gespeichert ist ein Prüfwert, nicht das Passwort.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
   {

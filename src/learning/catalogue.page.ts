@@ -20,6 +20,10 @@ export interface CataloguePage {
   readonly required: readonly CourseCard[];
   readonly joined: readonly CourseCard[];
   readonly joinable: readonly {
+    /** Goes into the id of the card. */
+    readonly slug: string;
+    /** It belongs to the own municipality. */
+    readonly isLocal: boolean;
     readonly title: string;
     readonly description: Html;
     readonly translation: HelpText | null;
@@ -48,6 +52,8 @@ export function cataloguePage(t: Translate, facts: LearnerFacts): CataloguePage 
     required: cards('required'),
     joined: cards('joined'),
     joinable: facts.joinable.map((course) => ({
+      slug: course.slug,
+      isLocal: facts.localSlugs.has(course.slug),
       title: course.title,
       description: course.description,
       translation: helpText(t, course.translations),

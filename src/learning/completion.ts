@@ -16,13 +16,16 @@ export interface PathRules {
   readonly livePercent: number;
   /** Whether one must have been at the Zukunftswerkstatt of the own municipality. */
   readonly workshop: boolean;
+  /** Live units that a requested certificate names already; they must still stand when it is issued. */
+  readonly certifiedLiveUnits?: number;
 }
 
-/** Where somebody has been. */
+/** Where somebody has been, in teaching units. */
 export interface Presence {
-  /** Teaching units of meetings of the courses of the path, and of the Zukunftswerkstatt. */
+  /** Of meetings of the courses of the path, and of the Zukunftswerkstatt. */
   readonly liveUnits: number;
-  readonly workshop: boolean;
+  /** What of it was the Zukunftswerkstatt of the own municipality. */
+  readonly workshopUnits: number;
 }
 
 export interface CourseFacts {
@@ -63,7 +66,9 @@ export type Missing =
       readonly taskTitle: string;
     }
   | { readonly kind: 'liveUnits'; readonly present: number; readonly needed: number }
-  | { readonly kind: 'workshop' };
+  | { readonly kind: 'workshop' }
+  /** Nothing on the certificate would count as a unit: LAMSA has to enter the units of the courses. */
+  | { readonly kind: 'units' };
 
 /**
  * The one rule of completion. An empty list is the same as «a certificate may be issued»: the certificate office asks
@@ -97,10 +102,21 @@ function missingTogether({ courses, rules, presence }: TogetherFacts): Missing[]
   const planned = courses
     .flatMap(({ course }) => course.modules)
     .reduce((sum, { units }) => sum + units.live, 0);
-  const needed = Math.ceil((planned * rules.livePercent) / 100);
+  const needed = Math.max(Math.ceil((planned * rules.livePercent) / 100), rules.certifiedLiveUnits ?? 0);
   if (presence.liveUnits < needed) missing.push({ kind: 'liveUnits', present: presence.liveUnits, needed });
-  if (rules.workshop && !presence.workshop) missing.push({ kind: 'workshop' });
+  if (rules.workshop && presence.workshopUnits === 0) missing.push({ kind: 'workshop' });
+  if (missing.length === 0 && courses.length > 0 && presence.liveUnits + unitsToDo(courses) === 0)
+    missing.push({ kind: 'units' });
   return missing;
+}
+
+/** Units of self-study and of practice tasks: what a certificate counts of courses that are done. */
+function unitsToDo(courses: TogetherFacts['courses']): number {
+  const units = courses.flatMap(({ course }) => [
+    ...course.modules.map((module) => module.units.self),
+    ...course.tasks.map((task) => task.units),
+  ]);
+  return units.reduce((sum, one) => sum + one, 0);
 }
 
 /** What is open beside the courses themselves. */

@@ -7,7 +7,7 @@ import { findOptionalLearningPath, holdLearningPath } from '../courses/learning-
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { isLearnerRole } from './learner-facts.ts';
-import { findOptionalEnrolment } from './enrolments.queries.ts';
+import { findOptionalEnrolment, isLocalCourseOf } from './enrolments.queries.ts';
 import {
   freeOtherCourses,
   joinOptionalCourse,
@@ -40,13 +40,17 @@ async function enrol(tx: PublicContext, role: LearnerRole, personId: string | nu
 }
 
 /**
- * Joins an optional course of the own path. Idempotent; whoever comes back finds everything read before.
- * @throws NotFound when the course is not on offer for this role
+ * Joins an optional course of the own path or of the own municipality. Idempotent; whoever comes back finds everything
+ * read before.
+ * @throws NotFound when the course is not on offer for this role and place
  */
 export async function joinCourse(tx: Context, courseSlug: string): Promise<void> {
   const { personId, role } = tx.actor;
   const path = isLearnerRole(role) ? await findOptionalLearningPath(tx.db, role) : null;
-  if (path?.optional.includes(courseSlug) !== true) throw new NotFound('optional course');
+  const isOffered =
+    path?.optional.includes(courseSlug) === true ||
+    (isLearnerRole(role) && (await isLocalCourseOf(tx.db, personId, courseSlug)));
+  if (!isOffered) throw new NotFound('optional course');
   authorize(tx.actor, 'course.join', null);
   if (await joinOptionalCourse(tx.db, personId, courseSlug, tx.now))
     await record(tx, 'course.joined', courseSlug);

@@ -9,8 +9,10 @@ export interface LearnerFacts extends CompletionFacts {
   readonly pathTitle: string;
   /** Courses in which the person is enrolled now: required ones in the order of the path, then joined ones. */
   readonly enrolled: readonly EnrolledCourse[];
-  /** Optional courses of the path that the person may still join. */
+  /** Optional courses of the path, and courses of the own municipality, that the person may still join. */
   readonly joinable: readonly Course[];
+  /** Which of all these belong to the own municipality alone. */
+  readonly localSlugs: ReadonlySet<string>;
 }
 
 export interface EnrolledCourse extends CourseFacts {

@@ -15,8 +15,9 @@ export function presenceOn(requiredSlugs: readonly string[], meetings: readonly 
     ({ courseSlug, isOwnWorkshop }) =>
       isOwnWorkshop || (courseSlug !== null && requiredSlugs.includes(courseSlug)),
   );
+  const sum = (some: readonly PresentUnits[]): number => some.reduce((total, { units }) => total + units, 0);
   return {
-    liveUnits: counted.reduce((sum, { units }) => sum + units, 0),
-    workshop: counted.some(({ isOwnWorkshop }) => isOwnWorkshop),
+    liveUnits: sum(counted),
+    workshopUnits: sum(counted.filter(({ isOwnWorkshop }) => isOwnWorkshop)),
   };
 }

@@ -6,7 +6,7 @@ export const learningPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Festhalten, zu welchen Kursen eine Person gehört.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
   {
@@ -14,7 +14,7 @@ export const learningPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Den Lernstand zeigen und feststellen, ob ein Kurs vollständig ist.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
 ];

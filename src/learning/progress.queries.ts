@@ -12,7 +12,16 @@ import { isLearnerRole, type EnrolledCourse, type LearnerFacts } from './learner
 
 interface FactRow {
   readonly kind:
-    'person' | 'path' | 'rules' | 'course' | 'enrolment' | 'readings' | 'passed' | 'task' | 'presence';
+    | 'person'
+    | 'path'
+    | 'rules'
+    | 'course'
+    | 'localCourse'
+    | 'enrolment'
+    | 'readings'
+    | 'passed'
+    | 'task'
+    | 'presence';
   /** Person or role; null for what concerns everybody. */
   readonly about: string | null;
   readonly one: string;
@@ -35,7 +44,10 @@ function everythingAbout(people: string): string {
   UNION ALL
   SELECT 'rules', role, CAST(live_percent AS TEXT), CAST(workshop AS TEXT), NULL FROM learning_path
   UNION ALL
-  SELECT 'course', NULL, slug, current_hash, NULL FROM course
+  SELECT 'course', NULL, slug, current_hash, NULL FROM course WHERE municipality_id IS NULL
+  UNION ALL
+  SELECT 'localCourse', person.id, course.slug, course.current_hash, NULL
+    FROM person JOIN course ON course.municipality_id = person.municipality_id WHERE person.id IN (${people})
   UNION ALL
   SELECT 'enrolment', person_id, course_slug, basis, NULL FROM enrolment
    WHERE person_id IN (${people}) AND left_at IS NULL
@@ -65,7 +77,7 @@ async function factRows(db: Db, personId: string): Promise<readonly FactRow[]> {
 
 async function rowsAbout(db: Db, personIds: readonly string[]): Promise<(readonly FactRow[])[]> {
   const statement = everythingAbout(personIds.map(() => '?').join(', '));
-  const timesNamed = 6;
+  const timesNamed = 7;
   const rows = await selectRows<FactRow>(
     db,
     statement,
@@ -93,10 +105,11 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
   const required = slugs(path?.two);
   const optional = slugs(path?.three);
   const enrolments = new Map(of('enrolment').map(({ one, two }) => [one, two as EnrolledCourse['basis']]));
+  const local = of('localCourse').map(({ one }) => one);
   const published = await coursesOf(
     db,
-    of('course'),
-    new Set([...required, ...optional, ...enrolments.keys()]),
+    [...of('course'), ...of('localCourse')],
+    new Set([...required, ...optional, ...local, ...enrolments.keys()]),
   );
 
   const factsAbout = (course: Course): CourseFacts => {
@@ -142,7 +155,8 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
       const basis = enrolments.get(course.slug);
       return basis === undefined ? [] : [{ ...factsAbout(course), basis }];
     }),
-    joinable: inOrder(optional).filter(({ slug }) => !enrolments.has(slug)),
+    joinable: inOrder([...optional, ...local]).filter(({ slug }) => !enrolments.has(slug)),
+    localSlugs: new Set(local),
   };
 }
 

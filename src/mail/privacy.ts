@@ -7,7 +7,7 @@ export const mailPrivacy: readonly PersonalData[] = [
     purpose:
       'Briefe und E-Mails zustellen und nachsehen können, ob sie angekommen sind. Der Text selbst wird nicht gespeichert.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
 ];

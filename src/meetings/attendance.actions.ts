@@ -5,18 +5,11 @@ import { Conflict } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/hash.ts';
 import { newId } from '../platform/ids.ts';
 import { countingMarks, type AttendanceState, type Mark, type MarkSource } from './attendance.ts';
-import {
-  findCheckIn,
-  findParticipant,
-  listMarksOf,
-  listOpenCheckIns,
-  listParticipants,
-} from './attendance.queries.ts';
-import { decideCheckIn, deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
-import { matchCheckIn } from './check-in.ts';
-import { hasBegun, unitNumbers, type MeetingRow } from './meeting.ts';
-import { findAttendedMeeting, holdMeeting, type MeetingFile } from './meetings.queries.ts';
-import type { ScanType } from './scan-type.ts';
+import { findParticipant, listMarksOf, listScans } from './attendance.queries.ts';
+import { deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
+import { unitNumbers, type MeetingRow } from './meeting.ts';
+import { holdBegunMeeting } from './meetings.queries.ts';
+import { mostScans, type Scan } from './scan-type.ts';
 
 /** What somebody ticked: first marks only. Whom nobody ticked stays unmarked. */
 export interface Ticks {
@@ -32,7 +25,7 @@ export interface Ticks {
  */
 export async function tickAttendance(ctx: Context, meetingId: string, ticks: Ticks): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     const marks: Mark[] = [];
     for (const { personId, state } of ticks.people) {
       authorize(tx.actor, 'attendance.mark', { personId });
@@ -53,7 +46,10 @@ export interface Correction {
   readonly reason: string;
 }
 
-/** Adds a mark on top of those that are there; nothing is taken away. @throws Conflict when somebody was faster */
+/**
+ * Adds a mark on top of those that are there; nothing is taken away. The same form sent twice adds one.
+ * @throws Conflict when somebody was faster
+ */
 export async function correctAttendance(
   ctx: Context,
   meetingId: string,
@@ -61,18 +57,14 @@ export async function correctAttendance(
   { units, ...given }: Correction,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.mark', { personId });
     await findParticipant(tx.db, meetingId, personId);
     const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
-    const marks = units.map((unit) =>
-      mark(tx, {
-        ...given,
-        personId,
-        unit: checkedUnit(meeting, unit),
-        turn: (before.get(unit)?.turn ?? 0) + 1,
-      }),
-    );
+    const marks = units
+      .filter((unit) => !says(tx, before.get(checkedUnit(meeting, unit)), given))
+      .map((unit) => mark(tx, { ...given, personId, unit, turn: (before.get(unit)?.turn ?? 0) + 1 }));
+    if (marks.length === 0) return;
     if ((await insertMarks(tx.db, meetingId, marks)) !== marks.length)
       throw new Conflict('corrected meanwhile');
     const after = countingMarks(await listMarksOf(tx.db, meetingId, personId));
@@ -97,91 +89,44 @@ export async function recordMakeUp(
   reason: string,
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    const meeting = await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.makeUp', { personId });
     await findParticipant(tx.db, meetingId, personId);
     if (meeting.kind !== 'course' || meeting.courseSlug === null)
       throw new Conflict('not a meeting of a course');
     const { courseSlug } = meeting;
+    const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
+    const given = { state: 'present', source: 'makeUp', reason } as const;
+    const missed = unitNumbers(meeting).filter((unit) => before.get(unit)?.state !== 'present');
+    if (missed.length === 0) {
+      if ([...before.values()].some((one) => says(tx, one, given))) return;
+      throw new Conflict('nothing was missed');
+    }
     const row = { personId, courseSlug, meetingId, recordedBy: tx.actor.personId, recordedAt: tx.now };
     if (!(await insertMakeUp(tx.db, row)))
       throw new Conflict('one meeting of this course is made up for already');
-    const before = countingMarks(await listMarksOf(tx.db, meetingId, personId));
-    const marks = unitNumbers(meeting)
-      .filter((unit) => before.get(unit)?.state !== 'present')
-      .map((unit) =>
-        mark(tx, {
-          ...{ personId, unit, state: 'present', source: 'makeUp', reason },
-          turn: (before.get(unit)?.turn ?? 0) + 1,
-        }),
-      );
-    if (marks.length === 0) throw new Conflict('nothing was missed');
+    const marks = missed.map((unit) =>
+      mark(tx, { ...given, personId, unit, turn: (before.get(unit)?.turn ?? 0) + 1 }),
+    );
     if ((await insertMarks(tx.db, meetingId, marks)) !== marks.length) throw new Conflict('marked meanwhile');
     await audit(tx, 'attendance.madeUp', meetingId, { personId });
   });
 }
 
-/** Says who stands behind a check-in without signing in. Their units count from when they entered the code. */
-export async function bindCheckIn(
-  ctx: Context,
-  meetingId: string,
-  checkInId: string,
-  personId: string,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.mark', { personId });
-    await findParticipant(tx.db, meetingId, personId);
-    await bind(tx, meeting, checkInId, personId);
-  });
-}
-
-/** Binds every open check-in that names exactly one participant. @returns how many */
-export async function bindMatchingCheckIns(ctx: Context, meetingId: string): Promise<number> {
+/** Keeps the scan of a signed list. The same file twice is kept once. @returns false when there are too many */
+export async function keepScan(ctx: Context, meetingId: string, scan: Scan): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
-    const meeting = await begunMeeting(tx, meetingId);
+    await holdBegunMeeting(tx.db, tx.actor, meetingId, tx.now);
     authorize(tx.actor, 'attendance.read', null);
-    const people = (await listParticipants(tx.db, meetingId)).filter(({ id }) => id !== tx.actor.personId);
-    let bound = 0;
-    for (const checkIn of await listOpenCheckIns(tx.db, meetingId)) {
-      const match = matchCheckIn(tx.site.secrets, checkIn, people);
-      if (match === null) continue;
-      await bind(tx, meeting, checkIn.id, match.id);
-      bound++;
-    }
-    return bound;
-  });
-}
-
-/** Nobody of this meeting: the check-in stays on record and counts for nothing. */
-export async function dismissCheckIn(ctx: Context, meetingId: string, checkInId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.read', null);
-    await findCheckIn(tx.db, meetingId, checkInId);
-    const decision = {
-      state: 'dismissed',
-      personId: null,
-      decidedBy: tx.actor.personId,
-      decidedAt: tx.now,
-    } as const;
-    if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
-  });
-}
-
-/** Keeps the scan of a signed list. The same file twice is kept once. */
-export async function keepScan(
-  ctx: Context,
-  meetingId: string,
-  scan: { readonly type: ScanType; readonly content: Uint8Array },
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    await begunMeeting(tx, meetingId);
-    authorize(tx.actor, 'attendance.read', null);
+    const sha256 = sha256Hex(scan.content);
+    const kept = await listScans(tx.db, meetingId);
+    if (kept.some((one) => one.sha256 === sha256)) return true;
+    // The meeting is held: nobody adds one meanwhile.
+    if (kept.length >= mostScans) return false;
     const isNew = await insertScan(tx.db, {
       id: newId(),
       meetingId,
-      sha256: sha256Hex(scan.content),
+      sha256,
       type: scan.type,
       size: scan.content.byteLength,
       content: scan.content,
@@ -189,25 +134,22 @@ export async function keepScan(
       uploadedAt: tx.now,
     });
     if (isNew) await audit(tx, 'attendance.scanKept', meetingId, {});
+    return true;
   });
 }
 
-async function bind(tx: Context, meeting: MeetingRow, checkInId: string, personId: string): Promise<void> {
-  const { firstUnit } = await findCheckIn(tx.db, meeting.id, checkInId);
-  const decision = { state: 'bound', personId, decidedBy: tx.actor.personId, decidedAt: tx.now } as const;
-  if (!(await decideCheckIn(tx.db, checkInId, decision))) throw new Conflict('decided already');
-  const marks = unitNumbers(meeting, firstUnit).map((unit) =>
-    mark(tx, { personId, unit, state: 'present', source: 'roomCode' }),
+/** Whether this mark is what the actor says now: the second of two clicks says nothing new. */
+function says(
+  tx: Context,
+  known: Mark | undefined,
+  given: Pick<Mark, 'state' | 'source' | 'reason'>,
+): boolean {
+  return (
+    known?.state === given.state &&
+    known.source === given.source &&
+    known.reason === given.reason &&
+    known.markedBy === tx.actor.personId
   );
-  await insertMarks(tx.db, meeting.id, marks);
-}
-
-/** Evidence is never written ahead. The meeting is held, so that its units stay as they are meanwhile. */
-async function begunMeeting(tx: Context, id: string): Promise<MeetingFile> {
-  const meeting = await findAttendedMeeting(tx.db, tx.actor, id);
-  await holdMeeting(tx.db, id);
-  if (!hasBegun(meeting, tx.now)) throw new Conflict('has not begun');
-  return meeting;
 }
 
 function checkedUnit(meeting: MeetingRow, unit: number): number {

@@ -12,9 +12,8 @@ import {
   type AttendanceState,
   type MarkRow,
 } from './attendance.ts';
-import type { Participant, ScanEntry } from './attendance.queries.ts';
-import type { CheckInRow } from './attendance.store.ts';
-import { matchCheckIn } from './check-in.ts';
+import type { OpenCheckIn, Participant, ScanEntry } from './attendance.queries.ts';
+import { hasPlace, matchCheckIn } from './check-in.ts';
 import { hasBegun, unitNumbers } from './meeting.ts';
 import { momentLine } from './meeting-texts.ts';
 import type { MeetingFile } from './meetings.queries.ts';
@@ -22,6 +21,12 @@ import type { MeetingFile } from './meetings.queries.ts';
 declare module '../platform/http/pages.ts' {
   interface Pages {
     'meetings/attendance': AttendancePage;
+  }
+}
+
+declare module '../platform/http/parts.ts' {
+  interface Parts {
+    '/meetings/tick-line': PersonLine;
   }
 }
 
@@ -46,7 +51,16 @@ export interface AttendancePage {
     readonly href: string;
     readonly isCurrent: boolean;
   }[];
+  /** Who has a place or is marked already. */
   readonly people: readonly PersonLine[];
+  /** Whom the meeting is for as well, on this page of the list. */
+  readonly others: {
+    readonly heading: string;
+    /** What there is to decide when nobody has expected them; null: there is room. */
+    readonly hint: string | null;
+    readonly isOpen: boolean;
+    readonly people: readonly PersonLine[];
+  };
   readonly pages: { readonly previous: string | null; readonly next: string | null };
   /** Null when there is only the last unit. */
   readonly scopes: readonly { readonly value: string; readonly text: string; readonly checked: boolean }[];
@@ -74,6 +88,8 @@ export interface CheckInLine {
   readonly id: string;
   readonly typed: string;
   readonly when: string;
+  /** Who was signed in and why somebody has to decide; null when it has to be said who it was. */
+  readonly known: { readonly personId: string; readonly name: string; readonly why: string } | null;
   readonly people: readonly Option[];
 }
 
@@ -88,7 +104,7 @@ export function attendancePage(
     readonly page: number;
     readonly participants: readonly Participant[];
     readonly marks: readonly MarkRow[];
-    readonly checkIns: readonly CheckInRow[];
+    readonly checkIns: readonly OpenCheckIn[];
     readonly scans: readonly ScanEntry[];
     readonly errors: readonly FieldError[];
   },
@@ -97,28 +113,30 @@ export function attendancePage(
   const path = `/meetings/${meeting.id}/attendance`;
   const begun = hasBegun(meeting, now);
   const marks = byPerson(given.marks);
-  const people = given.participants
-    .slice((given.page - 1) * peoplePerPage, given.page * peoplePerPage)
-    .map((person): PersonLine => {
-      const mark = countingMarks(marks.get(person.id) ?? []).get(unit);
-      const isSelf = !may(actor, 'attendance.mark', { personId: person.id });
-      const isOpen = begun && mark === undefined && !isSelf;
-      return {
-        name: person.displayName,
-        note: registrationNote(t, person),
-        field: markName(person.id),
-        marked: mark === undefined ? null : stateBadge(t, mark.state),
-        choices: isOpen
-          ? [...attendanceStates, 'unmarked' as const].map((state) => ({
-              value: state,
-              text: t(`meetings.attendance.${state}`),
-              checked: state === 'unmarked',
-            }))
-          : [],
-        isSelf,
-        href: isSelf || !begun ? null : `${path}/${person.id}`,
-      };
-    });
+  const shown = given.participants.slice((given.page - 1) * peoplePerPage, given.page * peoplePerPage);
+  const isListed = ({ id, registration }: Participant): boolean => registration === 'seat' || marks.has(id);
+  const lineOf = (person: Participant): PersonLine => {
+    const mark = countingMarks(marks.get(person.id) ?? []).get(unit);
+    const isSelf = !may(actor, 'attendance.mark', { personId: person.id });
+    const isOpen = begun && mark === undefined && !isSelf;
+    return {
+      name: person.displayName,
+      note: registrationNote(t, person),
+      field: markName(person.id),
+      marked: mark === undefined ? null : stateBadge(t, mark.state),
+      choices: isOpen
+        ? [...attendanceStates, 'unmarked' as const].map((state) => ({
+            value: state,
+            text: t(`meetings.attendance.${state}`),
+            checked: state === 'unmarked',
+          }))
+        : [],
+      isSelf,
+      href: isSelf || !begun ? null : `${path}/${person.id}`,
+    };
+  };
+  const people = shown.filter((person) => isListed(person)).map(lineOf);
+  const others = shown.filter((person) => !isListed(person)).map(lineOf);
   const bindable = given.participants.filter((person) =>
     may(actor, 'attendance.mark', { personId: person.id }),
   );
@@ -138,6 +156,15 @@ export function attendancePage(
       isCurrent: one === unit,
     })),
     people,
+    others: {
+      heading: t('meetings.attendance.others', { count: others.length }),
+      hint:
+        meeting.seats !== null && meeting.seatsTaken >= meeting.seats
+          ? t('meetings.attendance.othersFull', { seats: meeting.seats })
+          : null,
+      isOpen: people.length === 0,
+      people: others,
+    },
     pages: {
       previous: given.page > 1 ? pageHref(given.page - 1) : null,
       next: given.participants.length > given.page * peoplePerPage ? pageHref(given.page + 1) : null,
@@ -153,11 +180,12 @@ export function attendancePage(
       { value: 'tick', text: t('meetings.attendance.sourceTick'), checked: true },
       { value: 'list', text: t('meetings.attendance.sourceList'), checked: false },
     ],
-    canSave: people.some(({ choices }) => choices.length > 0),
+    canSave: [...people, ...others].some(({ choices }) => choices.length > 0),
     checkIns: given.checkIns.map((checkIn, index) => ({
       id: checkIn.id,
       typed: checkIn.typed,
       when: t('meetings.attendance.typed', { time: timeText(checkIn.checkedInAt, t.locale) }),
+      known: knownLine(t, meeting, checkIn, given.participants),
       people: [
         { value: '', text: t('meetings.attendance.bindTo'), selected: matches[index] === null },
         ...bindable.map(({ id, displayName }) => ({
@@ -167,7 +195,7 @@ export function attendancePage(
         })),
       ],
     })),
-    matching: matches.filter((match) => match !== null).length,
+    matching: matchingWithRoom(meeting, matches),
     scans: scansTable(t, meeting, given.scans),
     errors: given.errors,
   };
@@ -178,6 +206,29 @@ export function stateBadge(
   state: AttendanceState | 'unmarked',
 ): { readonly kind: BadgeKind; readonly text: string } {
   return { kind: stateBadges[state], text: t(`meetings.attendance.${state}`) };
+}
+
+/** How many of the matches can be entered at once: those with a place, and as many others as there are free seats. */
+function matchingWithRoom(
+  { seats, seatsTaken }: MeetingFile,
+  matches: readonly (Participant | null)[],
+): number {
+  const found = matches.filter((match) => match !== null);
+  const placed = found.filter((match) => hasPlace({ seats }, match)).length;
+  return placed + Math.min(found.length - placed, seats === null ? 0 : seats - seatsTaken);
+}
+
+function knownLine(
+  t: Translate,
+  meeting: MeetingFile,
+  { enteredBy, enteredByName }: OpenCheckIn,
+  participants: readonly Participant[],
+): CheckInLine['known'] {
+  if (enteredBy === null || enteredByName === null) return null;
+  const why = participants.some(({ id }) => id === enteredBy)
+    ? t('meetings.attendance.othersFull', { seats: meeting.seats ?? 0 })
+    : t('meetings.attendance.unexpected');
+  return { personId: enteredBy, name: enteredByName, why };
 }
 
 function registrationNote(t: Translate, { registration }: Participant): string | null {

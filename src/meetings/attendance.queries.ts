@@ -77,11 +77,18 @@ export async function hasMarks(db: Db, meetingId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+export interface OpenCheckIn extends CheckInRow {
+  /** The name of who was signed in; they have said so to this meeting themselves. */
+  readonly enteredByName: string | null;
+}
+
 /** Check-ins about which nobody has decided, in the order in which they came. */
-export function listOpenCheckIns(db: Db, meetingId: string): Promise<CheckInRow[]> {
-  return selectRows<CheckInRow>(
+export function listOpenCheckIns(db: Db, meetingId: string): Promise<OpenCheckIn[]> {
+  return selectRows<OpenCheckIn>(
     db,
-    "SELECT * FROM room_check_in WHERE meeting_id = ? AND state = 'open' ORDER BY checked_in_at, id",
+    `SELECT c.*, person.display_name AS entered_by_name
+       FROM room_check_in c LEFT JOIN person ON person.id = c.entered_by
+      WHERE c.meeting_id = ? AND c.state = 'open' ORDER BY c.checked_in_at, c.id`,
     [meetingId],
   );
 }

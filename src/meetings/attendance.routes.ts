@@ -7,15 +7,7 @@ import type { FieldError } from '../platform/http/parts.ts';
 import { foreignFile, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { qrSvg } from '../platform/qr.ts';
-import {
-  bindCheckIn,
-  bindMatchingCheckIns,
-  correctAttendance,
-  dismissCheckIn,
-  keepScan,
-  recordMakeUp,
-  tickAttendance,
-} from './attendance.actions.ts';
+import { correctAttendance, keepScan, recordMakeUp, tickAttendance } from './attendance.actions.ts';
 import {
   checkInBody,
   correctionBody,
@@ -35,12 +27,13 @@ import {
   listParticipants,
   listScans,
 } from './attendance.queries.ts';
+import { bindCheckIn, bindMatchingCheckIns, dismissCheckIn } from './check-ins.actions.ts';
 import { unitNumbers } from './meeting.ts';
 import { findAttendedMeeting } from './meetings.queries.ts';
 import { participantPage, type CorrectionTyped } from './participant.page.ts';
 import { attendanceSheetPage, roomScreenPage } from './room.page.ts';
 import { roomCodeOf } from './room-code.ts';
-import { largestScan, scanFileName, scanTypeOf } from './scan-type.ts';
+import { largestScan, readScan, scanFileName } from './scan-type.ts';
 
 const one = z.strictObject({ id });
 const onePerson = z.strictObject({ id, personId: id });
@@ -201,10 +194,9 @@ export const attendanceRoutes: readonly AnyRoute[] = [
         );
       if (file?.isTooLarge) return refuse(ctx.t('meetings.attendance.scanLarge'));
       if (file === undefined || file.bytes === 0) return refuse(ctx.t('meetings.attendance.scanMissing'));
-      const content = await readFile(file.path);
-      const type = scanTypeOf(content);
-      if (type === null) return refuse(ctx.t('meetings.attendance.scanWrong'));
-      await keepScan(ctx, params.id, { type, content });
+      const scan = readScan(new Uint8Array(await readFile(file.path)));
+      if (scan === null) return refuse(ctx.t('meetings.attendance.scanWrong'));
+      if (!(await keepScan(ctx, params.id, scan))) return refuse(ctx.t('meetings.attendance.scanMany'));
       return seeOther(`/meetings/${params.id}/attendance`, ctx.t('meetings.done.scan'));
     },
   }),

@@ -51,20 +51,26 @@ export interface CheckInRow {
   readonly personId: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Instant | null;
+  /** Who was signed in while entering the code; null when somebody only typed who they are. */
+  readonly enteredBy: string | null;
 }
 
-/** Twice is once. More than `most` open ones of a meeting are not kept: nobody could look at them. */
+/** Twice is once, and signing in tells more than typing. More than `most` open ones of a meeting are not kept: nobody could look at them. */
 export async function insertCheckIn(
   db: Db,
-  row: Pick<CheckInRow, 'id' | 'meetingId' | 'typed' | 'firstUnit' | 'checkedInAt'>,
+  row: Pick<CheckInRow, 'id' | 'meetingId' | 'typed' | 'firstUnit' | 'checkedInAt' | 'enteredBy'>,
   most: number,
 ): Promise<void> {
   await db.raw(
-    `INSERT INTO room_check_in (id, meeting_id, typed, first_unit, checked_in_at, state)
-     SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), 'open'
+    `INSERT INTO room_check_in (id, meeting_id, typed, first_unit, checked_in_at, entered_by, state)
+     SELECT CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS TEXT), 'open'
       WHERE (SELECT count(*) FROM room_check_in WHERE meeting_id = ? AND state = 'open') < CAST(? AS BIGINT)
-     ON CONFLICT (meeting_id, typed) DO NOTHING`,
-    [row.id, row.meetingId, row.typed, row.firstUnit, row.checkedInAt, row.meetingId, most],
+     ON CONFLICT (meeting_id, typed) DO UPDATE SET entered_by = excluded.entered_by
+       WHERE room_check_in.state = 'open' AND excluded.entered_by IS NOT NULL`,
+    [
+      ...[row.id, row.meetingId, row.typed, row.firstUnit, row.checkedInAt, row.enteredBy],
+      ...[row.meetingId, most],
+    ],
   );
 }
 

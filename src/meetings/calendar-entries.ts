@@ -1,6 +1,7 @@
 import { sha256Hex } from '../platform/hash.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { calendarFile, type CalendarEntry } from './calendar-file.ts';
+import { placeLine } from './meeting-texts.ts';
 import type { MeetingRow } from './meeting.ts';
 
 interface Registered extends MeetingRow {
@@ -35,9 +36,11 @@ function entryOf(t: Translate, meeting: Registered, { baseUrl }: House): Calenda
     (note) => note !== null,
   );
   const url = `${baseUrl}/learn/meetings/${meeting.id}`;
+  const hasSeat = meeting.registration === 'seat';
   return {
     meeting,
-    hasSeat: meeting.registration === 'seat',
+    location: placeLine(t, meeting, hasSeat),
+    hasSeat,
     description: [
       t('meetings.units', { units: meeting.units }),
       ...(meeting.registration === 'waiting' ? [t('meetings.own.waiting')] : []),

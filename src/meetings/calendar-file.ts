@@ -4,17 +4,9 @@ import type { MeetingRow } from './meeting.ts';
 export interface CalendarEntry {
   readonly meeting: Pick<
     MeetingRow,
-    | 'id'
-    | 'title'
-    | 'startsAt'
-    | 'endsAt'
-    | 'place'
-    | 'link'
-    | 'state'
-    | 'revision'
-    | 'createdAt'
-    | 'changedAt'
+    'id' | 'title' | 'startsAt' | 'endsAt' | 'state' | 'revision' | 'createdAt' | 'changedAt'
   >;
+  readonly location: string;
   /** Without a seat the entry is tentative. */
   readonly hasSeat: boolean;
   /** What stands below the title, in the reader's language. */
@@ -34,8 +26,7 @@ export function calendarFile(entries: readonly CalendarEntry[], name: string | n
     method: ICalCalendarMethod.PUBLISH,
     ...(name !== null && { name, ttl: 6 * 3_600 }),
   });
-  for (const { meeting, hasSeat, description, url } of entries) {
-    const location = [meeting.place, meeting.link].filter((where) => where !== null).join(' · ');
+  for (const { meeting, location, hasSeat, description, url } of entries) {
     calendar.createEvent({
       id: `${meeting.id}@${domain}`,
       sequence: meeting.revision,
@@ -44,9 +35,9 @@ export function calendarFile(entries: readonly CalendarEntry[], name: string | n
       stamp: new Date(meeting.changedAt),
       created: new Date(meeting.createdAt),
       lastModified: new Date(meeting.changedAt),
-      summary: meeting.title,
-      description,
-      location,
+      summary: speakable(meeting.title),
+      description: speakable(description),
+      location: speakable(location),
       url,
       status:
         meeting.state === 'cancelled'
@@ -57,4 +48,9 @@ export function calendarFile(entries: readonly CalendarEntry[], name: string | n
     });
   }
   return calendar.toString();
+}
+
+/** RFC 5545 knows no control characters but the end of a line. */
+function speakable(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n]/gu, '');
 }

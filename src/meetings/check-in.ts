@@ -1,6 +1,6 @@
 import { readCrockford } from '../platform/ids.ts';
 import type { Secrets } from '../platform/secrets.ts';
-import { participantCodeLength } from './meeting.ts';
+import { participantCodeLength, type MeetingRow } from './meeting.ts';
 import { participantCodeOf } from './room-code.ts';
 
 export const longestTyped = 60;
@@ -8,6 +8,14 @@ export const longestTyped = 60;
 /** A login name or a code as it is kept and compared: case and outer blanks do not matter. */
 export function foldTyped(typed: string): string {
   return typed.normalize('NFKC').trim().toLowerCase().slice(0, longestTyped);
+}
+
+/** Whether nobody has to decide if there is room for this person. */
+export function hasPlace(
+  { seats }: Pick<MeetingRow, 'seats'>,
+  { registration }: { readonly registration: 'seat' | 'waiting' | 'left' | null },
+): boolean {
+  return seats === null || registration === 'seat';
 }
 
 interface Named {

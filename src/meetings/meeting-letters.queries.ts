@@ -4,7 +4,7 @@ import type { OutboxRow } from '../mail/letters.queries.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import { calendarFileName, meetingCalendar } from './calendar-entries.ts';
 import { isUpcoming } from './meeting.ts';
-import { momentLine } from './meeting-texts.ts';
+import { momentLine, placeLine } from './meeting-texts.ts';
 import { findOptionalOwnMeeting } from './meetings.queries.ts';
 
 /** Letters about a meeting, with the calendar entry as it stands now; null once they have nothing more to say. */
@@ -19,12 +19,11 @@ export async function writeMeetingLetter(ctx: PublicContext, letter: OutboxRow):
   if ((kind === 'meetingReminder' || kind === 'meetingSeat') && !hasSeat) return null;
   const t = site.translations[letter.locale];
   const own = (value: string): string => isolated(value, letter.locale);
-  const where = [meeting.place, meeting.link].filter((one) => one !== null).map(own);
   const args = {
     name: own(letter.name),
     title: own(meeting.title),
     when: own(momentLine(meeting, letter.locale)),
-    where: where.join(' · '),
+    where: own(placeLine(t, meeting, hasSeat)),
     note: own(meeting.cancelNote ?? ''),
     link: `${site.baseUrl}/learn/meetings/${meeting.id}`,
     login: own(letter.login),

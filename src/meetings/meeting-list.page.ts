@@ -14,6 +14,7 @@ declare module '../platform/http/pages.ts' {
 
 export interface MeetingListPage {
   readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
   readonly lead: string;
   /** Where a new one is planned; null for those who only look. */
   readonly newHref: string | null;
@@ -32,8 +33,10 @@ export function plannedListPage(
   t: Translate,
   meetings: readonly MeetingFile[],
   now: Instant,
+  home: 'trainer' | 'office',
 ): MeetingListPage {
   return listPage(t, meetings, now, {
+    back: { href: `/${home}`, text: t(`frame.menu.${home}`) },
     lead: t('meetings.list.lead'),
     newHref: '/meetings/new',
     hrefOf: ({ id }) => `/meetings/${id}`,
@@ -43,6 +46,7 @@ export function plannedListPage(
 /** For the local coordinator: dates, and the attendance of the own workshop. */
 export function localListPage(t: Translate, meetings: readonly MeetingFile[], now: Instant): MeetingListPage {
   return listPage(t, meetings, now, {
+    back: { href: '/local', text: t('frame.menu.local') },
     lead: t('meetings.list.localLead'),
     newHref: null,
     hrefOf: (meeting) =>
@@ -56,7 +60,7 @@ function listPage(
   t: Translate,
   meetings: readonly MeetingFile[],
   now: Instant,
-  given: Pick<MeetingListPage, 'lead' | 'newHref'> & {
+  given: Pick<MeetingListPage, 'back' | 'lead' | 'newHref'> & {
     readonly hrefOf: (meeting: MeetingFile) => string | null;
   },
 ): MeetingListPage {
@@ -89,6 +93,7 @@ function listPage(
   });
   return {
     title: t('meetings.list.title'),
+    back: given.back,
     lead: given.lead,
     newHref: given.newHref,
     upcoming: table(t('meetings.list.upcoming'), upcoming, t('meetings.list.noneUpcoming')),

@@ -18,6 +18,16 @@ export function whereLine(t: Translate, meeting: Pick<MeetingRow, 'place' | 'lin
     .join(' · ');
 }
 
+/** The same with the link itself, for those who have a seat. */
+export function placeLine(
+  t: Translate,
+  meeting: Pick<MeetingRow, 'place' | 'link'>,
+  hasSeat: boolean,
+): string {
+  if (!hasSeat || meeting.link === null) return whereLine(t, meeting);
+  return meeting.place === null ? meeting.link : `${meeting.place} · ${meeting.link}`;
+}
+
 /** What everybody may know about a meeting. The link is only for those who take part or plan. */
 export function meetingRows(
   t: Translate,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FieldError } from '../platform/http/parts.ts';
 import { id, raw, text } from '../platform/http/input.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
+import { westernDigits, wholeNumber } from '../platform/text/digits.ts';
 import { momentOf, wallClock } from './berlin-time.ts';
 import {
   audiences,
@@ -16,6 +18,8 @@ import {
 export const meetingBody = z.strictObject({
   /** Made with the empty form: sent twice, it plans one meeting. */
   key: id,
+  /** When what the form shows was changed last, in milliseconds; empty for a new meeting. */
+  seen: text(20).default(''),
   title: text(200),
   kind: z.enum(meetingKinds).or(z.literal('')),
   audience: z.enum(audiences),
@@ -39,6 +43,7 @@ export function emptyMeeting(key: string): MeetingTyped {
   const when = { day: '', starts: '', ends: '', units: '' };
   return {
     key,
+    seen: '',
     title: '',
     kind: 'course',
     audience: 'everybody',
@@ -53,6 +58,7 @@ export function typedFrom(meeting: MeetingRow): MeetingTyped {
   const [starts, ends] = [wallClock(meeting.startsAt), wallClock(meeting.endsAt)];
   return {
     key: meeting.id,
+    seen: String(meeting.changedAt),
     title: meeting.title,
     kind: meeting.kind,
     audience: meeting.audience,
@@ -80,17 +86,18 @@ export function readMeeting(
   const wrong = (name: keyof MeetingTyped, sentence: string): void => {
     errors.push({ name, text: sentence });
   };
-  const startsAt = momentOf(typed.day, clockTime(typed.starts));
-  const endsAt = momentOf(typed.day, clockTime(typed.ends));
-  const units = wholeNumber(typed.units, mostUnits);
-  const seats = typed.seats === '' ? null : wholeNumber(typed.seats, mostSeats);
+  const day = calendarDay(westernDigits(typed.day)) ?? '';
+  const startsAt = momentOf(day, clockTime(typed.starts));
+  const endsAt = momentOf(day, clockTime(typed.ends));
+  const units = countOf(typed.units, mostUnits);
+  const seats = typed.seats === '' ? null : countOf(typed.seats, mostSeats);
   const { kind } = typed;
   if (oneLine(typed.title) === '') wrong('title', t('meetings.form.error.title'));
   if (kind === '') wrong('kind', t('meetings.form.error.kind'));
   if (kind === 'course' && typed.course === '') wrong('course', t('meetings.form.error.course'));
   if (kind === 'workshop' && typed.municipality === '')
     wrong('municipality', t('meetings.form.error.municipality'));
-  if (momentOf(typed.day, '12:00') === null) wrong('day', t('meetings.form.error.day'));
+  if (momentOf(day, '12:00') === null) wrong('day', t('meetings.form.error.day'));
   else {
     if (startsAt === null) wrong('starts', t('meetings.form.error.starts'));
     if (endsAt === null || (startsAt !== null && endsAt <= startsAt))
@@ -125,13 +132,13 @@ export function readMeeting(
 
 /** `9:05`, `9.05` and `09:05 Uhr` are all the same time. */
 function clockTime(typed: string): string {
-  const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})(?:\s*Uhr)?$/.exec(typed) ?? [];
+  const [, hours, minutes] = /^(\d{1,2})[:.](\d{2})(?:\s*Uhr)?$/.exec(westernDigits(typed)) ?? [];
   return hours === undefined || minutes === undefined ? typed : `${hours.padStart(2, '0')}:${minutes}`;
 }
 
-function wholeNumber(typed: string, most: number): number | null {
-  const number = /^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : null;
-  return number !== null && number <= most ? number : null;
+/** A whole number from 1. */
+function countOf(typed: string, most: number): number | null {
+  return wholeNumber(typed, most) || null;
 }
 
 function isHttps(link: string): boolean {

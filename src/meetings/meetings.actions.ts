@@ -46,23 +46,33 @@ export async function planMeeting(ctx: Context, id: string, plan: MeetingPlan): 
   });
 }
 
-/** `units`: there are marks already, so times and units stay · `seats`: more people have a seat than there would be */
-export type ChangeProblem = 'units' | 'seats';
+/**
+ * `units`: there are marks already, so times and units stay · `seats`: more people have a seat than there would be ·
+ * `outdated`: somebody else has changed the plan since its writer looked
+ */
+export type ChangeProblem = 'units' | 'seats' | 'outdated';
 
-/** Changes a plan. Those who have signed up hear of another time or place. @throws Conflict for cancelled meetings */
+/**
+ * Changes a plan. Those who have signed up hear of another time or place. The same plan again changes nothing.
+ * @param seen when the plan that its writer has seen was changed last; null: whatever it was
+ * @throws Conflict for cancelled meetings
+ */
 export async function changeMeeting(
   ctx: Context,
   id: string,
   plan: MeetingPlan,
+  seen: string | null = null,
 ): Promise<ChangeProblem | null> {
   return inTransaction(ctx, async (tx) => {
-    const before = await findPlannedMeeting(tx.db, tx.actor, id);
+    await findPlannedMeeting(tx.db, tx.actor, id);
     authorize(tx.actor, 'meeting.plan', null);
     await refuseForeignPlan(tx, plan);
     const held = await holdMeeting(tx.db, id);
     if (held.state === 'cancelled') throw new Conflict('cancelled');
+    if (isSamePlan(held, plan)) return null;
+    if (seen !== null && seen !== String(held.changedAt)) return 'outdated';
     if (plan.seats !== null && plan.seats < held.seatsTaken) return 'seats';
-    if (isEvidenceTouched(before, plan) && (await hasMarks(tx.db, id))) return 'units';
+    if (isEvidenceTouched(held, plan) && (await hasMarks(tx.db, id))) return 'units';
     const isPublished = held.state === 'published';
     const revision = isPublished ? held.revision + 1 : held.revision;
     if (!(await updateMeeting(tx.db, held, { ...plan, revision, changedAt: tx.now })))
@@ -70,7 +80,7 @@ export async function changeMeeting(
     await audit(tx, 'meeting.changed', id);
     if (!isPublished) return null;
     await fillSeats(tx, id);
-    if (isUpcoming(plan, tx.now) && isElsewhere(before, plan))
+    if (isUpcoming(plan, tx.now) && isElsewhere(held, plan))
       await write(
         tx,
         'meetingChanged',
@@ -144,6 +154,10 @@ function isEvidenceTouched(before: MeetingRow, plan: MeetingPlan): boolean {
   return (['startsAt', 'endsAt', 'units', 'kind', 'courseSlug', 'municipalityId'] as const).some(
     (name) => before[name] !== plan[name],
   );
+}
+
+function isSamePlan(before: MeetingRow, plan: MeetingPlan): boolean {
+  return (Object.keys(plan) as (keyof MeetingPlan)[]).every((name) => before[name] === plan[name]);
 }
 
 function isElsewhere(before: MeetingRow, plan: MeetingPlan): boolean {

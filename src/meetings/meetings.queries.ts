@@ -1,9 +1,9 @@
 import type { Actor } from '../access/actor.ts';
 import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
-import { NotFound } from '../platform/errors.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
 import { attendedUnder, concerns, datesOf, plannedBy, type Condition } from './meeting-scope.ts';
-import type { MeetingRow } from './meeting.ts';
+import { hasBegun, type MeetingRow } from './meeting.ts';
 
 /** A meeting with the names of what it belongs to. */
 export interface MeetingFile extends MeetingRow {
@@ -122,10 +122,34 @@ export function listOwnUpcoming(db: Db, personId: string, now: Instant): Promise
   );
 }
 
+/** Meetings to come at which somebody has a seat or waits for one, although they are not for this person any more. */
+export async function listOutgrownMeetings(db: Db, personId: string, now: Instant): Promise<string[]> {
+  const rows = await selectRows<{ id: string }>(
+    db,
+    `SELECT meeting.id FROM meeting_registration r
+       JOIN meeting ON meeting.id = r.meeting_id JOIN person ON person.id = r.person_id
+      WHERE r.person_id = ? AND r.state IN ('seat', 'waiting') AND meeting.state = 'published'
+        AND meeting.starts_at > ? AND (person.state = 'ended' OR NOT (${concerns})) ORDER BY meeting.id`,
+    [personId, now],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Until the end of the transaction nobody else changes seats or plan (PostgreSQL; SQLite writes alone anyway). */
 export async function holdMeeting(tx: Db, id: string): Promise<MeetingRow> {
   const meeting = await tx<MeetingRow>('meeting').where({ id }).forUpdate().first();
   if (meeting === undefined) throw new NotFound('meeting');
+  return meeting;
+}
+
+/**
+ * A meeting whose attendance the actor enters. Evidence is never written ahead; its units stay as they are meanwhile.
+ * @throws NotFound, Conflict before it has begun
+ */
+export async function holdBegunMeeting(tx: Db, actor: Actor, id: string, now: Instant): Promise<MeetingFile> {
+  await holdMeeting(tx, id);
+  const meeting = await findAttendedMeeting(tx, actor, id);
+  if (!hasBegun(meeting, now)) throw new Conflict('has not begun');
   return meeting;
 }
 

@@ -6,10 +6,12 @@ import { listTaughtCourses } from '../courses/trainers.queries.ts';
 import { listMunicipalities } from '../people/municipalities.queries.ts';
 import { id, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
-import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { conflictPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import { newId } from '../platform/ids.ts';
 import { emptyMeeting, meetingBody, readMeeting, typedFrom, type MeetingTyped } from './meeting.form.ts';
 import { localListPage, plannedListPage } from './meeting-list.page.ts';
+import { momentLine, placeLine } from './meeting-texts.ts';
 import { cancelMeeting, changeMeeting, planMeeting, publishMeeting } from './meetings.actions.ts';
 import {
   countRegistrations,
@@ -23,13 +25,16 @@ const one = z.strictObject({ id });
 
 /** Planning, publishing and calling off: trainers for their courses, project coordinators for all. */
 export const meetingPlanRoutes: readonly AnyRoute[] = [
-  ...(['/trainer/meetings', '/office/meetings'] as const).map((path) =>
+  ...(['trainer', 'office'] as const).map((home) =>
     route({
       method: 'get',
-      path,
+      path: `/${home}/meetings`,
       action: 'meeting.plan',
       handle: async (ctx) =>
-        page('meetings/list', plannedListPage(ctx.t, await listPlannedMeetings(ctx.db, ctx.actor), ctx.now)),
+        page(
+          'meetings/list',
+          plannedListPage(ctx.t, await listPlannedMeetings(ctx.db, ctx.actor), ctx.now, home),
+        ),
     }),
   ),
   route({
@@ -89,7 +94,8 @@ export const meetingPlanRoutes: readonly AnyRoute[] = [
         invalidPage('meetings/form', await formPage(ctx, meetingId, typed, errors));
       const read = readMeeting(ctx.t, typed);
       if ('errors' in read) return invalid(read.errors);
-      const problem = await changeMeeting(ctx, meetingId, read.plan);
+      const problem = await changeMeeting(ctx, meetingId, read.plan, typed.seen === '' ? null : typed.seen);
+      if (problem === 'outdated') return outdated(ctx, meetingId, typed);
       if (problem === 'seats')
         return invalid([{ name: 'seats', text: ctx.t('meetings.form.error.seatsTaken') }]);
       if (problem === 'units') return invalid([{ name: 'day', text: ctx.t('meetings.form.error.marked') }]);
@@ -136,6 +142,18 @@ async function formPage(
     actor.role === 'trainer' ? await listTaughtCourses(db, actor.personId) : await listPublishedCourses(db);
   const municipalities = await listMunicipalities(db);
   return meetingFormPage(ctx.t, actor, { id: meetingId, typed, errors, courses, municipalities });
+}
+
+/** What was typed stays, beside what somebody else has saved meanwhile; saving again puts it in its place. */
+async function outdated(ctx: Context, meetingId: string, typed: MeetingTyped): Promise<Reply> {
+  const now = await findPlannedMeeting(ctx.db, ctx.actor, meetingId);
+  const text = ctx.t('meetings.form.error.outdated', {
+    title: isolated(now.title, ctx.t.locale),
+    when: momentLine(now, ctx.t.locale),
+    where: isolated(placeLine(ctx.t, now, true), ctx.t.locale),
+  });
+  const next = { ...typed, seen: String(now.changedAt) };
+  return conflictPage('meetings/form', await formPage(ctx, meetingId, next, [{ name: 'title', text }]));
 }
 
 async function plannedPage(

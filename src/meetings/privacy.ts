@@ -1,7 +1,12 @@
-import type { PersonalData } from '../access/privacy.ts';
+import type { PersonalData, Retention } from '../access/privacy.ts';
+import { proofKeptMonths } from '../access/retention.ts';
+import { registrationsKeptMonths } from './meeting-retention.ts';
 
 const evidence =
   'Nachweis gegenüber den Fördermittelgebern; wird getrennt vom Lernkonto aufbewahrt und danach gelöscht.';
+
+/** The evidence of a meeting goes as a whole. */
+const withMeeting: Retention = { months: proofKeptMonths, from: 'meeting.ends_at', afterProof: true };
 
 export const meetingsPrivacy: readonly PersonalData[] = [
   {
@@ -9,7 +14,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     person: ['created_by'],
     purpose: 'Termine planen; wer sie angelegt hat, beantwortet Fragen dazu.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { months: 60, from: 'ends_at' },
+    retention: { months: proofKeptMonths, from: 'ends_at', afterProof: true },
     onErasure: { kind: 'keep', reason: 'Der Termin gehört zum Nachweis aller, die da waren.' },
   },
   {
@@ -17,7 +22,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Plätze und Warteliste eines Termins.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { months: 12, from: 'registered_at' },
+    retention: { months: registrationsKeptMonths, from: 'meeting.ends_at' },
     onErasure: { kind: 'delete' },
   },
   {
@@ -26,7 +31,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     purpose:
       'Anwesenheit je Unterrichtseinheit, mit allen Korrekturen: wer was wann und warum eingetragen hat.',
     legalBasis: 'Art. 6 (1) b und c DSGVO',
-    retention: { months: 60, from: 'marked_at' },
+    retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },
   },
   {
@@ -34,15 +39,16 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     person: ['person_id', 'recorded_by'],
     purpose: 'Welcher versäumte Termin eines Kurses durch eine Aufgabe oder ein Gespräch ersetzt wurde.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { months: 60, from: 'recorded_at' },
+    retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },
   },
   {
     table: 'room_check_in',
-    person: ['typed', 'person_id', 'decided_by'],
-    purpose: 'Meldungen mit dem Raum-Code ohne Anmeldung, bis jemand sagt, wer es war.',
+    person: ['typed', 'person_id', 'entered_by', 'decided_by'],
+    purpose:
+      'Meldungen mit dem Raum-Code von Menschen, die nicht erwartet waren oder kein Konto öffnen konnten, bis jemand darüber entscheidet.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { months: 60, from: 'checked_in_at' },
+    retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },
   },
   {
@@ -50,7 +56,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     person: ['uploaded_by'],
     purpose: 'Unterschriebene Anwesenheitslisten als Bild.',
     legalBasis: 'Art. 6 (1) b und c DSGVO',
-    retention: { months: 60, from: 'uploaded_at' },
+    retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },
   },
   {
@@ -58,7 +64,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Eine geheime Adresse, unter der der eigene Kalender die Termine holt.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende des Kontos' },
+    retention: { until: 'bis zur Löschung des Kontos' },
     onErasure: { kind: 'delete' },
   },
 ];

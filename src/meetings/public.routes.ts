@@ -11,7 +11,7 @@ import { ownCalendar } from './calendar-entries.ts';
 import { findOptionalCalendar } from './calendar-feed.queries.ts';
 import { longestTyped } from './check-in.ts';
 import { enterRoom } from './room.actions.ts';
-import { roomPage } from './room.page.ts';
+import { roomDonePage, roomPage } from './room.page.ts';
 
 /** The code on the wall, and the calendar behind a secret address: both without signing in. */
 export const roomRoutes: readonly AnyRoute[] = [
@@ -43,7 +43,8 @@ export const roomRoutes: readonly AnyRoute[] = [
       const entered = await enterRoom(ctx, body.code, name === null ? body.who : '');
       if (entered.kind === 'marked')
         return seeOther(`/learn/meetings/${entered.meetingId}`, ctx.t('meetings.done.present'));
-      if (entered.kind === 'noted') return seeOther('/room/done');
+      if (entered.kind !== 'wrong')
+        return seeOther(entered.kind === 'noted' ? '/room/done' : `/room/done?why=${entered.kind}`);
       errors.push({ name: 'code', text: ctx.t('meetings.room.wrong') });
       return refuse();
     },
@@ -52,7 +53,8 @@ export const roomRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/room/done',
     action: 'room.enter',
-    handle: (ctx) => hiddenPage('meetings/room-done', { title: ctx.t('meetings.room.doneTitle') }),
+    query: z.strictObject({ why: z.enum(['full', 'unexpected']).optional() }),
+    handle: (ctx, { query }) => hiddenPage('meetings/room-done', roomDonePage(ctx.t, query.why ?? 'noted')),
   }),
   publicRoute({
     method: 'get',

@@ -23,6 +23,20 @@ declare module '../platform/http/pages.ts' {
 
 export interface RoomDonePage {
   readonly title: string;
+  /** Whether it is done, or somebody has to say yes first. */
+  readonly kind: 'success' | 'info';
+  readonly text: string;
+  readonly hint: string;
+}
+
+/** @param why `noted`: somebody says who it was · `full`, `unexpected`: somebody says whether there is room */
+export function roomDonePage(t: Translate, why: 'noted' | 'full' | 'unexpected'): RoomDonePage {
+  return {
+    title: why === 'noted' ? t('meetings.room.doneTitle') : t('meetings.room.askTitle'),
+    kind: why === 'noted' ? 'success' : 'info',
+    text: t(`meetings.room.done.${why}`),
+    hint: why === 'noted' ? t('meetings.room.doneHint') : t('meetings.room.askHint'),
+  };
 }
 
 export interface RoomPage {

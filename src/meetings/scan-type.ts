@@ -1,23 +1,33 @@
+import { fileTypeOf } from '../platform/files/file-type.ts';
+import { stripMetadata } from '../platform/files/strip-metadata.ts';
+
 export type ScanType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 export const largestScan = 8 * 1024 * 1024;
+/** One meeting has at most so many: a list, its second page, and every page photographed again. */
+export const mostScans = 20;
 
+const types = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png' } as const;
 const endings: Readonly<Record<ScanType, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
 };
 
-const beginnings: readonly (readonly [ScanType, readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-];
+export interface Scan {
+  readonly type: ScanType;
+  readonly content: Uint8Array;
+}
 
-/** What the bytes are, whatever the sender calls them; null for anything else. */
-export function scanTypeOf(content: Uint8Array): ScanType | null {
-  const found = beginnings.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte));
-  return found?.[0] ?? null;
+/**
+ * A scan as it is kept: told by its bytes, whatever the sender calls them, and a photo without place and device.
+ * @returns null for anything else, and for what is broken
+ */
+export function readScan(bytes: Uint8Array): Scan | null {
+  const known = fileTypeOf(bytes);
+  if (known !== 'pdf' && known !== 'jpeg' && known !== 'png') return null;
+  const content = stripMetadata(known, bytes);
+  return content === null ? null : { type: types[known], content };
 }
 
 /** The name is ours, never the sender's. @param day `YYYY-MM-DD` */

@@ -3,6 +3,7 @@ import { authorize } from '../access/policy.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { Conflict } from '../platform/errors.ts';
+import { idOfForm } from '../platform/form-key.ts';
 import { newId } from '../platform/ids.ts';
 import { findEntry, findMonth } from './hours.queries.ts';
 import {
@@ -13,6 +14,7 @@ import {
   insertApproval,
   insertEntry,
   returnRevision,
+  storedEntry,
   touchMonth,
   updateEntry,
 } from './hours.store.ts';
@@ -34,11 +36,13 @@ class Undo extends Error {
   }
 }
 
-/** One entry per form: twice is once. @returns why nothing was saved, or null */
-export async function noteHours(ctx: Context, id: string, noted: NotedHours): Promise<HoursProblem | null> {
+/** One entry per form: twice is once, and leaves the month as it was. @returns why nothing was saved, or null */
+export async function noteHours(ctx: Context, key: string, noted: NotedHours): Promise<HoursProblem | null> {
   return undoable(ctx, async (tx) => {
     const { personId } = tx.actor;
     authorize(tx.actor, 'hours.note', { personId });
+    const id = await idOfForm(key, { personId, ...noted }, (one) => storedEntry(tx.db, one));
+    if (id === null) return;
     const month = monthOf(noted.day);
     await touchMonth(tx.db, personId, month);
     const isNew = await insertEntry(tx.db, {
@@ -72,15 +76,29 @@ export async function changeHours(ctx: Context, id: string, noted: NotedHours): 
   });
 }
 
-/** @throws Conflict when the entry was approved meanwhile */
+/** @throws Conflict when the entry was approved meanwhile, or a later correction builds on it */
 export async function deleteHours(ctx: Context, id: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const entry = await ownEntry(tx, id);
     authorize(tx.actor, 'hours.note', entry);
     await touchMonth(tx.db, entry.personId, entry.month);
     if (!(await deleteEntry(tx.db, id))) throw new Conflict('the entry is approved');
+    if (entry.corrects !== null) await requireSense(tx, entry, entry.corrects);
     await audit(tx, 'hours.deleted', id);
   });
+}
+
+/** A later correction may build on this one: without it nothing below zero may be left, and no day of 25 hours. */
+async function requireSense(
+  tx: Context,
+  { personId, month, day }: HourEntryRow,
+  entryId: string,
+): Promise<void> {
+  const { entries } = await findMonth(tx.db, { kind: 'self', personId }, { personId, month });
+  const corrected = entries.filter(({ id }) => id === entryId).map((one) => correctedTotal(one, entries));
+  const isBelowZero = corrected.some(({ minutes, peopleReached }) => minutes < 0 || peopleReached < 0);
+  if (isBelowZero || !(await fitsIntoDay(tx.db, personId, day)))
+    throw new Conflict('a later correction builds on this one');
 }
 
 /**
@@ -90,18 +108,22 @@ export async function deleteHours(ctx: Context, id: string): Promise<void> {
 export async function correctHours(
   ctx: Context,
   entryId: string,
-  { id, reason, right }: { readonly id: string; readonly reason: string; readonly right: HoursTotal },
+  { key, reason, right }: { readonly key: string; readonly reason: string; readonly right: HoursTotal },
 ): Promise<HoursProblem | null> {
   return undoable(ctx, async (tx) => {
     const before = await ownEntry(tx, entryId);
     authorize(tx.actor, 'hours.note', before);
     await touchMonth(tx.db, before.personId, before.month);
     const { entries } = await findMonth(tx.db, { kind: 'self', personId: before.personId }, before);
-    if (entries.some((entry) => entry.id === id)) return;
     const entry = entries.find((one) => one.id === entryId);
     if (entry === undefined || entry.approvalId === null || entry.corrects !== null)
       throw new Conflict('only approved entries are corrected');
     const now = correctedTotal(entry, entries);
+    const id = await idOfForm(key, { corrects: entryId, reason, ...right }, async (one) => {
+      const sent = await storedEntry(tx.db, one);
+      return sent && { ...sent, ...now };
+    });
+    if (id === null) return;
     const difference = {
       minutes: right.minutes - now.minutes,
       peopleReached: right.peopleReached - now.peopleReached,
@@ -127,16 +149,18 @@ interface SeenMonth {
   readonly revision: number;
 }
 
-/** The local coordinator approves exactly what was seen. @throws Conflict when something has changed since */
+/** The local coordinator approves exactly what was seen. Twice is once. @throws Conflict when something has changed since */
 export async function approveHours(ctx: Context, { personId, month, revision }: SeenMonth): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'hours.review', { personId });
     const scope = learnersVisibleTo(tx.actor);
     await findMonth(tx.db, scope, { personId, month });
-    if (!(await closeRevision(tx.db, { personId, month }, revision)))
-      throw new Conflict('the month has changed');
-    const { entries } = await findMonth(tx.db, scope, { personId, month });
-    const open = entries.filter(({ approvalId }) => approvalId === null);
+    const isClosed = await closeRevision(tx.db, { personId, month }, revision);
+    const found = await findMonth(tx.db, scope, { personId, month });
+    const open = found.entries.filter(({ approvalId }) => approvalId === null);
+    // Counted on by one, and nothing open: that was this very approval.
+    if (!isClosed && open.length === 0 && found.revision === revision + 1) return;
+    if (!isClosed) throw new Conflict('the month has changed');
     if (open.length === 0) throw new Conflict('everything is approved');
     const id = newId();
     await insertApproval(tx.db, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay, monthsAfter } from '../people/day.ts';
 import { id, text } from '../platform/http/input.ts';
+import { lines } from '../platform/text/lines.ts';
 import type { NotedHours } from './hours.actions.ts';
 import { minutesOfDay, monthsBack, mostPeople, type HoursTotal } from './volunteer-hours.ts';
 
@@ -15,7 +16,7 @@ const amount = {
 
 /** `key` becomes the id of the entry, so that two clicks make one. */
 export const hoursBody = z.strictObject({ key: id, day: text(10), ...amount, activity: text(200) });
-export const correctionBody = z.strictObject({ key: id, ...amount, reason: text(500) });
+export const correctionBody = z.strictObject({ key: id, ...amount, reason: lines(500) });
 
 export type TypedHours = z.output<typeof hoursBody>;
 export type TypedCorrection = z.output<typeof correctionBody>;

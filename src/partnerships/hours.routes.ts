@@ -136,7 +136,7 @@ export const hoursRoutes: readonly AnyRoute[] = [
         invalidPage('partnerships/hour-correction', hourCorrectionPage(ctx.t, entry, now, body, errors));
       const read = correctionFrom(body);
       if ('errors' in read) return refuse(read.errors);
-      const problem = await correctHours(ctx, entry.id, { id: body.key, ...read });
+      const problem = await correctHours(ctx, entry.id, { key: body.key, ...read });
       if (problem !== null) return refuse({ hours: problem });
       return seeOther(monthHref(entry), ctx.t('partnerships.hours.corrected'));
     },

@@ -13,6 +13,11 @@ export async function touchMonth(tx: Db, personId: string, month: string): Promi
 
 type NewEntry = Omit<HourEntryRow, 'approvalId'>;
 
+/** What a form has made before under this id, whoever sent it. */
+export function storedEntry(tx: Db, id: string): Promise<HourEntryRow | undefined> {
+  return tx<HourEntryRow>('hourEntry').where({ id }).first();
+}
+
 /** @returns false when the same form has made the entry already */
 export async function insertEntry(tx: Db, entry: NewEntry): Promise<boolean> {
   const inserted = await tx<HourEntryRow>('hourEntry')

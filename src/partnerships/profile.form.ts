@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text } from '../platform/http/input.ts';
+import { lines } from '../platform/text/lines.ts';
 import {
   entryFields,
   mostEntries,
@@ -24,7 +25,7 @@ export const profileBody = z.strictObject({
     .regex(/^(0|[1-9]\d{0,5})$/)
     .transform(Number),
   intent: z.enum(['draft', 'propose', 'more']),
-  notes: text(longestNotes).default(''),
+  notes: lines(longestNotes).default(''),
   ...cells,
 });
 export type TypedProfile = z.output<typeof profileBody>;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { tandemsVisibleTo } from '../access/visibility.ts';
@@ -30,6 +31,10 @@ export async function saveProfile(
     const { tandem, versions } = await lockProfile(tx, tandemId);
     authorize(tx.actor, 'tandem.workOwn', subjectOf(tx, tandem));
     const newest = versions[0];
+    if (newest !== undefined && isSecondClick(tx, newest, { basis, content })) {
+      if (propose && newest.state === 'draft') await putForward(tx, newest);
+      return true;
+    }
     if ((newest?.version ?? 0) !== basis) return false;
     const now = { state: 'replaced', endedAt: tx.now } as const;
     await endVersions(tx.db, tandemId, ['draft', 'proposed'], now);
@@ -47,6 +52,19 @@ export async function saveProfile(
     if (propose) await putForward(tx, version);
     return true;
   });
+}
+
+/** Whether just this was saved a moment ago by the same person, who is not to hear that somebody was faster. */
+function isSecondClick(
+  { actor }: Context,
+  newest: ProfileVersion,
+  { basis, content }: { readonly basis: number; readonly content: ProfileContent },
+): boolean {
+  return (
+    newest.version === basis + 1 &&
+    newest.savedBy === actor.personId &&
+    isDeepStrictEqual(newest.content, content)
+  );
 }
 
 /** A member proposes the newest draft: from now on it can be signed. Twice is once. */
@@ -81,6 +99,9 @@ export async function signProfile(ctx: Context, tandemId: string, versionId: str
       capacity: capacityOf(tx),
       signedAt: tx.now,
     };
+    const before = version.signatures.find(({ personId }) => personId === tx.actor.personId);
+    if (before !== undefined && before.capacity !== signature.capacity)
+      throw new Conflict('signed as a member of the tandem before');
     if (!(await insertSignature(tx.db, signature))) return;
     await audit(tx, 'taskProfile.signed', version);
     await settleProfile(tx, tandem, { ...version, signatures: [...version.signatures, signature] });

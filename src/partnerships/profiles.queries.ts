@@ -17,8 +17,8 @@ export async function listProfileVersions(db: Db, scope: Scope, tandemId: string
   const { sql, bindings } = tandemsWithin(scope);
   const rows = await selectRows<VersionRow>(
     db,
-    `SELECT version.id, version.tandem_id, version.version, version.content, version.saved_at,
-            saver.display_name AS saved_by_name, standing.state, standing.proposed_at, standing.in_force_at,
+    `SELECT version.id, version.tandem_id, version.version, version.content, version.saved_by,
+            version.saved_at, saver.display_name AS saved_by_name, standing.state, standing.proposed_at, standing.in_force_at,
             signature.person_id, signature.capacity, signature.signed_at, signer.display_name AS name
        FROM task_profile_version version
        JOIN task_profile_standing standing ON standing.version_id = version.id

@@ -53,6 +53,8 @@ export interface OfficeTandemsPage {
   readonly tables: readonly { readonly id: string; readonly table: Table }[];
   /** Null for those who may only look. */
   readonly form: {
+    /** Made by the server for this form: sent twice it is one tandem. */
+    readonly key: string;
     readonly errors: readonly FieldError[];
     readonly name: string;
     readonly municipalities: readonly Option[];
@@ -60,6 +62,7 @@ export interface OfficeTandemsPage {
 }
 
 export interface TypedTandem {
+  readonly key: string;
   readonly name: string;
   readonly municipality: string;
 }
@@ -90,6 +93,7 @@ export function officeTandemsPage(
     form: mayChange
       ? {
           errors: problem === null ? [] : [{ name: 'name', text: t(`partnerships.office.${problem}`) }],
+          key: typed.key,
           name: typed.name,
           municipalities: municipalities.map(({ id, name }) => ({
             value: id,

@@ -8,6 +8,7 @@ import { tandemSides } from '../people/person.ts';
 import { id, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { newId } from '../platform/ids.ts';
 import { listTandemOverviews } from './standings.queries.ts';
 import {
   localTandemsPage,
@@ -40,18 +41,22 @@ export const tandemListRoutes: readonly AnyRoute[] = [
     path: '/office/tandems',
     action: 'tandem.list',
     handle: async (ctx) =>
-      page('partnerships/office-tandems', await listPage(ctx, { name: '', municipality: '' }, null)),
+      page(
+        'partnerships/office-tandems',
+        await listPage(ctx, { key: newId(), name: '', municipality: '' }, null),
+      ),
   }),
   route({
     method: 'post',
     path: '/office/tandems',
     action: 'tandem.change',
-    body: z.strictObject({ name: text(120), municipality: id }),
+    body: z.strictObject({ key: id, name: text(120), municipality: id }),
     async handle(ctx, { body }) {
       const refuse = async (problem: 'nameMissing' | 'nameTaken'): Promise<Reply> =>
         invalidPage('partnerships/office-tandems', await listPage(ctx, body, problem));
-      if (body.name === '') return refuse('nameMissing');
-      const opened = await openTandem(ctx, { municipalityId: body.municipality, name: body.name });
+      const name = body.name.replaceAll(/[\p{Cc}\s]+/gu, ' ');
+      if (name === '') return refuse('nameMissing');
+      const opened = await openTandem(ctx, { id: body.key, municipalityId: body.municipality, name });
       if (opened === null) return refuse('nameTaken');
       return seeOther(`/office/tandems/${opened}`, ctx.t('partnerships.office.opened'));
     },

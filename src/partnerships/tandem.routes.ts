@@ -96,6 +96,7 @@ function taskRoutes(door: WorkingDoor): readonly AnyRoute[] {
       async handle(ctx, { params, body }) {
         const here = visit(ctx, door, params);
         if (!isStatementLongEnough(body.statement)) return showTask(ctx, here, params.id, body.statement);
+        await findHere(ctx, here, params.id);
         await stateOwnPart(ctx, params.id, body.statement);
         const { outcome } = await findTask(ctx.db, tandemsVisibleTo(ctx.actor), params.id);
         return seeOther(
@@ -111,6 +112,7 @@ function taskRoutes(door: WorkingDoor): readonly AnyRoute[] {
       params: one,
       async handle(ctx, { params }) {
         const here = visit(ctx, door, params);
+        await findHere(ctx, here, params.id);
         await dropTask(ctx, params.id);
         return seeOther(here.base, ctx.t('partnerships.task.dropped'));
       },
@@ -128,10 +130,15 @@ async function showTandem(ctx: Context, here: Visit): Promise<Reply> {
 
 /** @param typed a sentence that was too short */
 async function showTask(ctx: Context, here: Visit, taskId: string, typed: string | null): Promise<Reply> {
+  const model = taskPage(ctx.t, here, { ...(await findHere(ctx, here, taskId)), typed });
+  return typed === null ? page('partnerships/task', model) : invalidPage('partnerships/task', model);
+}
+
+/** @throws NotFound for a task that is not of the tandem in the address, as for one that does not exist */
+async function findHere(ctx: Context, { tandemId }: Visit, taskId: string) {
   const scope = tandemsVisibleTo(ctx.actor);
-  const tandem = await findTandem(ctx.db, scope, here.tandemId);
+  const tandem = await findTandem(ctx.db, scope, tandemId);
   const task = await findTask(ctx.db, scope, taskId);
   if (task.tandemId !== tandem.id) throw new NotFound('task of another tandem');
-  const model = taskPage(ctx.t, here, { tandem, task, typed });
-  return typed === null ? page('partnerships/task', model) : invalidPage('partnerships/task', model);
+  return { tandem, task };
 }

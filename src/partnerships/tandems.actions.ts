@@ -3,7 +3,8 @@ import type { Fact } from '../access/facts.ts';
 import { authorize } from '../access/policy.ts';
 import { tandemsVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
-import { findOptionalMunicipality } from '../people/municipalities.queries.ts';
+import { findOptionalMunicipality, listTandems } from '../people/municipalities.queries.ts';
+import { isSameName } from '../people/new-person.ts';
 import { createTandem, placeInTandem } from '../people/people.actions.ts';
 import { findAccount, findPerson, lockPerson } from '../people/people.queries.ts';
 import type { PersonRow, TandemSide } from '../people/person.ts';
@@ -12,15 +13,19 @@ import { settleTandem } from './settling.actions.ts';
 import { findOptionalMembership, findTandem, lockTandem } from './tandems.queries.ts';
 import { endMembership, insertMembership } from './tandems.store.ts';
 
-/** A new tandem, still without people. @returns its id, or null when the municipality has one of this name */
+/** A new tandem, still without people; twice is once. @returns its id, or null when the municipality has one of this name */
 export async function openTandem(
   ctx: Context,
-  given: { readonly municipalityId: string; readonly name: string },
+  given: { readonly id: string; readonly municipalityId: string; readonly name: string },
 ): Promise<string | null> {
   return inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'tandem.change', null);
     if ((await findOptionalMunicipality(tx.db, given.municipalityId)) === null)
       throw new NotFound('municipality');
+    const there = (await listTandems(tx.db)).find(
+      ({ municipalityId, name }) => municipalityId === given.municipalityId && isSameName(name, given.name),
+    );
+    if (there !== undefined) return there.id === given.id ? there.id : null;
     const tandem = await createTandem(tx, given);
     if (tandem !== null) await audit(tx, 'tandem.opened', tandem.id, {});
     return tandem?.id ?? null;

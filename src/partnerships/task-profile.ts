@@ -38,6 +38,7 @@ export interface ProfileVersion {
   /** Counted within the tandem, from 1. */
   readonly version: number;
   readonly content: ProfileContent;
+  readonly savedBy: string;
   readonly savedByName: string;
   readonly savedAt: Instant;
   readonly state: ProfileState;

@@ -3,13 +3,21 @@ import { authorize } from '../access/policy.ts';
 import { tandemsVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { Conflict } from '../platform/errors.ts';
+import { idOfForm } from '../platform/form-key.ts';
 import { settleTask } from './settling.actions.ts';
 import type { Tandem } from './tandem.ts';
 import { capacityOf, subjectOf, workOf } from './tandem-access.ts';
 import { taskStanding } from './tandem-task.ts';
 import { findTandem, lockTandem } from './tandems.queries.ts';
 import { findTask, type TandemTask } from './tasks.queries.ts';
-import { closeTask, deleteStatement, insertStatement, insertTask, type NewTask } from './tasks.store.ts';
+import {
+  closeTask,
+  deleteStatement,
+  insertStatement,
+  insertTask,
+  storedTask,
+  type NewTask,
+} from './tasks.store.ts';
 
 /**
  * A member, or the local coordinator, writes down what the tandem has agreed on. The form brings the id along, so two
@@ -23,13 +31,11 @@ export async function createTask(
   await inTransaction(ctx, async (tx) => {
     const tandem = await lockTandem(tx.db, tandemsVisibleTo(tx.actor), tandemId);
     authorize(tx.actor, workOf(tx), subjectOf(tx, tandem));
-    const isNew = await insertTask(tx.db, {
-      ...given,
-      tandemId,
-      createdBy: tx.actor.personId,
-      createdAt: tx.now,
-    });
-    if (isNew) await audit(tx, 'tandemTask.created', given.id);
+    const { id: key, ...content } = given;
+    const id = await idOfForm(key, { tandemId, ...content }, (one) => storedTask(tx.db, one));
+    if (id === null) return;
+    const made = { ...content, id, tandemId, createdBy: tx.actor.personId, createdAt: tx.now };
+    if (await insertTask(tx.db, made)) await audit(tx, 'tandemTask.created', id);
   });
 }
 
@@ -43,14 +49,19 @@ export async function stateOwnPart(ctx: Context, taskId: string, text: string): 
     const { tandem, task } = await lockTask(tx, taskId);
     authorize(tx.actor, workOf(tx), subjectOf(tx, tandem));
     const capacity = capacityOf(tx);
-    if (task.statements.some(({ personId }) => personId === tx.actor.personId)) return;
+    const { personId } = tx.actor;
+    const before = task.statements.find((one) => one.personId === personId);
+    if (before?.capacity === capacity) return;
     requireOpen(task);
     if (capacity === 'localCoordinator' && !taskStanding(tandem.members, task.statements).waitsForCoordinator)
       throw new Conflict('the members come first');
-    const statement = { taskId, personId: tx.actor.personId, capacity, text, statedAt: tx.now };
+    // Who was a member and coordinates now speaks anew: the old sentence no longer counts.
+    if (before !== undefined) await deleteStatement(tx.db, { taskId, personId });
+    const statement = { taskId, personId, capacity, text, statedAt: tx.now };
     if (!(await insertStatement(tx.db, statement))) return;
     await audit(tx, 'tandemTask.stated', taskId);
-    await settleTask(tx, tandem, { ...task, statements: [...task.statements, statement] });
+    const others = task.statements.filter((one) => one.personId !== personId);
+    await settleTask(tx, tandem, { ...task, statements: [...others, statement] });
   });
 }
 

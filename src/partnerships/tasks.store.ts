@@ -7,6 +7,11 @@ export type NewTask = Pick<
   'id' | 'tandemId' | 'title' | 'purpose' | 'dueDay' | 'createdBy' | 'createdAt'
 >;
 
+/** What a form has made before under this id, in whatever tandem. */
+export function storedTask(tx: Db, id: string): Promise<TandemTaskRow | undefined> {
+  return tx<TandemTaskRow>('tandemTask').where({ id }).first();
+}
+
 /** Gives the task the next number of its tandem. @returns false when the same form has made it already */
 export async function insertTask(tx: Db, task: NewTask): Promise<boolean> {
   const [row] = await selectRows<{ last: number | null }>(

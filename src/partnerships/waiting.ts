@@ -55,6 +55,8 @@ export function profileSentence(
   if (state !== 'proposed') return t(`partnerships.profile.sentence.${state}`, { version });
   const { missing, waitsForCoordinator } = profileStanding(members, profile.signatures);
   const isOwnTurn = isAskedToSign(reader, members, profile);
+  if (reader.capacity === 'localCoordinator' && waitsForCoordinator && !isOwnTurn)
+    return t('partnerships.profile.signedAsMember', { version });
   const others = [
     ...missing.filter(({ id }) => id !== reader.personId).map(({ name }) => isolated(name, t.locale)),
     ...(waitsForCoordinator && reader.capacity !== 'localCoordinator'
@@ -76,8 +78,13 @@ export function isAskedToSign(
   if (profile.state !== 'proposed' && profile.state !== 'inForce') return false;
   const { missing, waitsForCoordinator } = profileStanding(members, profile.signatures);
   return reader.capacity === 'localCoordinator'
-    ? waitsForCoordinator
+    ? waitsForCoordinator && !hasSigned(reader, profile.signatures)
     : missing.some(({ id }) => id === reader.personId);
+}
+
+/** Of one version everybody signs once: whoever has done so as a member cannot do so again as coordinator. */
+function hasSigned({ personId }: Reader, signatures: readonly Voice[]): boolean {
+  return signatures.some((one) => one.personId === personId);
 }
 
 export const profileBadges: Readonly<Record<ProfileState, Badge['kind']>> = {

@@ -90,6 +90,8 @@ export interface MunicipalityPage {
   readonly focusAreas: TaskList;
   readonly contactPoints: TaskList;
   readonly organisations: TaskList;
+  /** What later features have about it. */
+  readonly lists: readonly TaskList[];
   readonly links: string;
 }
 
@@ -102,6 +104,7 @@ export function municipalityPage(
     readonly organisations: readonly NamedOrganisation[];
     readonly links: readonly ContactLinkRow[];
     readonly today: Day;
+    readonly lists: readonly TaskList[];
   },
   typed: { readonly name: string; readonly errors: PlaceErrors } | null,
 ): MunicipalityPage {
@@ -146,6 +149,7 @@ export function municipalityPage(
       })),
       empty: t('places.organisations.none'),
     },
+    lists: facts.lists,
     links: t('places.links.open', { count: open.length }),
   };
 }

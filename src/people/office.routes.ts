@@ -3,6 +3,7 @@ import type { Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
+import type { TaskList } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
@@ -38,55 +39,68 @@ import { listContactLinks, listContactPoints, listFocusAreas, listOrganisations 
 const one = z.strictObject({ id });
 const part = z.strictObject({ id, item: id });
 
+/** What a later feature has about a place, for LAMSA's page about it. */
+export type PlaceListProvider = (ctx: Context, municipalityId: string) => Promise<readonly TaskList[]>;
+
 /** Municipalities and what is agreed, known and open there. */
-export const municipalityRoutes: readonly AnyRoute[] = [
-  route({
-    method: 'get',
-    path: '/office/municipalities',
-    action: 'municipality.manage',
-    handle: async (ctx) =>
-      page('people/municipalities', await listModel(ctx, { key: newId(), name: '', errors: {} })),
-  }),
-  route({
-    method: 'post',
-    path: '/office/municipalities',
-    action: 'municipality.manage',
-    body: municipalityBody,
-    async handle(ctx, { body: { key, name } }) {
-      const refuse = async (errors: PlaceErrors): Promise<Reply> =>
-        invalidPage('people/municipalities', await listModel(ctx, { key, name, errors }));
-      const read = nameFrom(name);
-      if ('errors' in read) return refuse(read.errors);
-      if ((await addMunicipality(ctx, { key, name: read.value })) === 'nameTaken')
-        return refuse({ name: 'nameTaken' });
-      return seeOther(municipalityPath(key), ctx.t('places.municipalities.added'));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/office/municipalities/:id',
-    action: 'municipality.manage',
-    params: one,
-    handle: async (ctx, { params }) =>
-      page('people/municipality', await placeModel(ctx, await find(ctx, params.id), null)),
-  }),
-  route({
-    method: 'post',
-    path: '/office/municipalities/:id',
-    action: 'municipality.manage',
-    params: one,
-    body: renameBody,
-    async handle(ctx, { params, body: { name } }) {
-      const place = await find(ctx, params.id);
-      const refuse = async (errors: PlaceErrors): Promise<Reply> =>
-        invalidPage('people/municipality', await placeModel(ctx, place, { name, errors }));
-      const read = nameFrom(name);
-      if ('errors' in read) return refuse(read.errors);
-      if ((await renameMunicipality(ctx, place.id, read.value)) === 'nameTaken')
-        return refuse({ name: 'nameTaken' });
-      return seeOther(municipalityPath(place.id), ctx.t('places.municipality.renamed'));
-    },
-  }),
+export function municipalityRoutes(providers: readonly PlaceListProvider[]): readonly AnyRoute[] {
+  return [...placesRoutes(providers), ...factRoutes];
+}
+
+function placesRoutes(providers: readonly PlaceListProvider[]): readonly AnyRoute[] {
+  return [
+    route({
+      method: 'get',
+      path: '/office/municipalities',
+      action: 'municipality.manage',
+      handle: async (ctx) =>
+        page('people/municipalities', await listModel(ctx, { key: newId(), name: '', errors: {} })),
+    }),
+    route({
+      method: 'post',
+      path: '/office/municipalities',
+      action: 'municipality.manage',
+      body: municipalityBody,
+      async handle(ctx, { body: { key, name } }) {
+        const refuse = async (errors: PlaceErrors): Promise<Reply> =>
+          invalidPage('people/municipalities', await listModel(ctx, { key, name, errors }));
+        const read = nameFrom(name);
+        if ('errors' in read) return refuse(read.errors);
+        if ((await addMunicipality(ctx, { key, name: read.value })) === 'nameTaken')
+          return refuse({ name: 'nameTaken' });
+        return seeOther(municipalityPath(key), ctx.t('places.municipalities.added'));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/office/municipalities/:id',
+      action: 'municipality.manage',
+      params: one,
+      handle: async (ctx, { params }) =>
+        page('people/municipality', await placeModel(ctx, await find(ctx, params.id), null, providers)),
+    }),
+    route({
+      method: 'post',
+      path: '/office/municipalities/:id',
+      action: 'municipality.manage',
+      params: one,
+      body: renameBody,
+      async handle(ctx, { params, body: { name } }) {
+        const place = await find(ctx, params.id);
+        const refuse = async (errors: PlaceErrors): Promise<Reply> =>
+          invalidPage('people/municipality', await placeModel(ctx, place, { name, errors }, providers));
+        const read = nameFrom(name);
+        if ('errors' in read) return refuse(read.errors);
+        if ((await renameMunicipality(ctx, place.id, read.value)) === 'nameTaken')
+          return refuse({ name: 'nameTaken' });
+        return seeOther(municipalityPath(place.id), ctx.t('places.municipality.renamed'));
+      },
+    }),
+  ];
+}
+
+/** What is agreed and known in one of them. */
+const factRoutes: readonly AnyRoute[] = [
   route({
     method: 'get',
     path: '/office/municipalities/:id/focus-areas',
@@ -185,7 +199,10 @@ async function placeModel(
   ctx: Context,
   municipality: MunicipalityRow,
   typed: Parameters<typeof municipalityPage>[2],
+  providers: readonly PlaceListProvider[],
 ) {
+  const lists: TaskList[] = [];
+  for (const provide of providers) lists.push(...(await provide(ctx, municipality.id)));
   const facts = {
     municipality,
     focusAreas: await listFocusAreas(ctx.db, municipality.id),
@@ -193,6 +210,7 @@ async function placeModel(
     organisations: await listOrganisations(ctx.db, municipality.id),
     links: await listContactLinks(ctx.db, municipality.id),
     today: localDay(ctx.now),
+    lists,
   };
   return municipalityPage(ctx.t, facts, typed);
 }

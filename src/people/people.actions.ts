@@ -37,12 +37,15 @@ export async function createPerson(
   },
 ): Promise<{ readonly person: PersonRow; readonly isNew: boolean }> {
   const municipalityId = await placeId(given.municipality, async (name) => {
-    const made = await ensureMunicipality(tx.db, name, tx.now);
-    return made.id;
+    const { id, isNew } = await ensureMunicipality(tx.db, name, tx.now);
+    if (isNew)
+      await recordAudit(tx, { action: 'municipality.added', subjectKind: 'municipality', subjectId: id });
+    return id;
   });
   const tandemId = await placeId(given.tandem, async (name) => {
-    const made = await ensureTandem(tx.db, municipalityId ?? '', name, tx.now);
-    return made.id;
+    const { id, isNew } = await ensureTandem(tx.db, municipalityId ?? '', name, tx.now);
+    if (isNew) await recordAudit(tx, { action: 'tandem.opened', subjectKind: 'tandem', subjectId: id });
+    return id;
   });
   const person = {
     id: newId(),
@@ -168,12 +171,12 @@ export async function placeInTandem(
   });
 }
 
-/** A tandem without anybody in it yet. Part of opening one. @returns null when the name is taken in the municipality */
+/** A tandem without anybody in it yet. Part of opening one. @returns null when the name or the id is taken */
 export async function createTandem(
   tx: PublicContext,
-  given: Pick<TandemRow, 'municipalityId' | 'name'>,
+  given: Pick<TandemRow, 'id' | 'municipalityId' | 'name'>,
 ): Promise<TandemRow | null> {
-  const tandem = { id: newId(), ...given, createdAt: tx.now };
+  const tandem = { ...given, createdAt: tx.now };
   return (await insertTandem(tx.db, tandem)) ? tandem : null;
 }
 

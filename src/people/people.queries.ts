@@ -33,6 +33,11 @@ export async function lockPerson(tx: Db, id: string): Promise<PersonRow> {
   return person;
 }
 
+/** Until the end of the transaction nobody else ends the access of anybody of this role, so «is anybody left?» stays true. */
+export async function lockRole(tx: Db, role: Role): Promise<void> {
+  await tx<PersonRow>('person').where({ role, state: 'active' }).orderBy('id').select('id').forUpdate();
+}
+
 /** The person that came out of a form, if it was sent before. */
 export async function findOptionalPersonByInvitationKey(db: Db, key: string): Promise<PersonRow | null> {
   return (await db<PersonRow>('person').where({ invitationKey: key }).first()) ?? null;

@@ -31,15 +31,21 @@ export async function updatePerson(
   await db<PersonRow>('person').where({ id }).update(changes);
 }
 
+interface Ensured {
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
 /** The place of this name, made when it is new. Of two at once one makes it and both get it. */
-export async function ensureMunicipality(db: Db, name: string, now: Instant): Promise<MunicipalityRow> {
-  await db<MunicipalityRow>('municipality')
+export async function ensureMunicipality(db: Db, name: string, now: Instant): Promise<Ensured> {
+  const inserted = await db<MunicipalityRow>('municipality')
     .insert({ id: newId(), name, createdAt: now })
     .onConflict('name')
-    .ignore();
+    .ignore()
+    .returning('id');
   const found = await db<MunicipalityRow>('municipality').where({ name }).first();
   if (found === undefined) throw new Error('municipality neither made nor found');
-  return found;
+  return { id: found.id, isNew: inserted.length === 1 };
 }
 
 /** @returns false when the municipality has a tandem of this name */
@@ -53,12 +59,13 @@ export async function ensureTandem(
   municipalityId: string,
   name: string,
   now: Instant,
-): Promise<TandemRow> {
-  await db<TandemRow>('tandem')
+): Promise<Ensured> {
+  const inserted = await db<TandemRow>('tandem')
     .insert({ id: newId(), municipalityId, name, createdAt: now })
     .onConflict(['municipalityId', 'name'])
-    .ignore();
+    .ignore()
+    .returning('id');
   const found = await db<TandemRow>('tandem').where({ municipalityId, name }).first();
   if (found === undefined) throw new Error('tandem neither made nor found');
-  return found;
+  return { id: found.id, isNew: inserted.length === 1 };
 }

@@ -32,7 +32,7 @@ export interface Place {
   readonly organisations: readonly { readonly name: string; readonly kind: string }[];
 }
 
-/** What a later feature adds to the page of a place: plan, public documents. Never people, never learning. */
+/** What a later feature adds to the page of a place: plan, public documents, what there is to learn. Never people. */
 export interface PlaceSection {
   /** Goes into the heading's id: `section-<id>`. */
   readonly id: string;
@@ -56,16 +56,20 @@ export interface PlaceFacts {
 export interface OwnPlacePage {
   readonly title: string;
   readonly place: Place;
+  readonly sections: readonly PlaceSection[];
 }
 
-export function ownPlacePage(t: Translate, facts: PlaceFacts): OwnPlacePage {
-  return { title: facts.municipality.name, place: publicPlace(t, facts) };
+export function ownPlacePage(
+  t: Translate,
+  facts: PlaceFacts,
+  sections: readonly PlaceSection[],
+): OwnPlacePage {
+  return { title: facts.municipality.name, place: publicPlace(t, facts), sections };
 }
 
 /** For the contact person of the municipality, who has a link and no account. */
 export interface VisitedPlacePage extends OwnPlacePage {
   readonly until: string;
-  readonly sections: readonly PlaceSection[];
 }
 
 export function visitedPlacePage(
@@ -74,9 +78,8 @@ export function visitedPlacePage(
   given: { readonly expiresOn: Day; readonly sections: readonly PlaceSection[] },
 ): VisitedPlacePage {
   return {
-    ...ownPlacePage(t, facts),
+    ...ownPlacePage(t, facts, given.sections),
     until: t('places.visit.until', { day: calendarText(given.expiresOn, t.locale) }),
-    sections: given.sections,
   };
 }
 

@@ -3,6 +3,7 @@ import { authorize } from '../access/policy.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { isUniqueViolation } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import { idOfForm } from '../platform/form-key.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { findOptionalMunicipality, listMunicipalities } from './municipalities.queries.ts';
 import { isSameName } from './new-person.ts';
@@ -63,8 +64,11 @@ export async function addFocusArea(ctx: Context, placeId: string, given: Keyed<N
   await inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'municipality.manage', null);
     await load(tx, placeId);
-    const row = { id: key, municipalityId: placeId, ...area, createdAt: tx.now, endedOn: null };
-    if (await insertFocusArea(tx.db, row)) await audit(tx, 'focusArea.added', placeId, key);
+    const known = await listFocusAreas(tx.db, placeId);
+    const id = await idOfForm(key, area, (one) => Promise.resolve(known.find((fact) => fact.id === one)));
+    if (id === null) return;
+    const row = { id, municipalityId: placeId, ...area, createdAt: tx.now, endedOn: null };
+    if (await insertFocusArea(tx.db, row)) await audit(tx, 'focusArea.added', placeId, id);
   });
 }
 
@@ -88,8 +92,11 @@ export async function addContactPoint(
   await inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'municipality.manage', null);
     await load(tx, placeId);
-    const row = { id: key, municipalityId: placeId, ...point, createdAt: tx.now, endedOn: null };
-    if (await insertContactPoint(tx.db, row)) await audit(tx, 'contactPoint.added', placeId, key);
+    const known = await listContactPoints(tx.db, placeId);
+    const id = await idOfForm(key, point, (one) => Promise.resolve(known.find((fact) => fact.id === one)));
+    if (id === null) return;
+    const row = { id, municipalityId: placeId, ...point, createdAt: tx.now, endedOn: null };
+    if (await insertContactPoint(tx.db, row)) await audit(tx, 'contactPoint.added', placeId, id);
   });
 }
 
@@ -107,14 +114,13 @@ export async function addOrganisation(ctx: Context, given: Keyed<NewOrganisation
   const { key, ...organisation } = given;
   return inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'municipality.manage', null);
-    const isNew = await insertOrganisation(tx.db, {
-      id: key,
-      ...organisation,
-      createdAt: tx.now,
-      endedOn: null,
-    });
-    if (isNew) await audit(tx, 'organisation.added', organisation.municipalityId ?? key, key);
-    return isNew || (await findOptionalOrganisation(tx.db, key)) !== null ? 'done' : 'nameTaken';
+    const id = await idOfForm(key, organisation, (one) => findOptionalOrganisation(tx.db, one));
+    if (id === null) return 'done';
+    const row = { id, ...organisation, createdAt: tx.now, endedOn: null };
+    if (!(await insertOrganisation(tx.db, row)))
+      return (await findOptionalOrganisation(tx.db, id)) === null ? 'nameTaken' : 'done';
+    await audit(tx, 'organisation.added', organisation.municipalityId ?? id, id);
+    return 'done';
   });
 }
 

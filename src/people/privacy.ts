@@ -1,4 +1,6 @@
 import type { PersonalData } from '../access/privacy.ts';
+import { proofKeptMonths } from '../access/retention.ts';
+import { linksKeptMonths, pausesKeptMonths } from './people-retention.ts';
 
 export const peoplePrivacy: readonly PersonalData[] = [
   {
@@ -7,7 +9,10 @@ export const peoplePrivacy: readonly PersonalData[] = [
     purpose:
       'Teilnehmende und Beschäftigte mit Rolle, Kommune, Tandem und Sprache führen, damit sie lernen und begleitet werden können.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden' },
+    retention: {
+      until:
+        'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden',
+    },
     onErasure: {
       kind: 'anonymise',
       columns: ['login', 'display_name', 'certificate_name', 'email', 'invitation_key'],
@@ -19,7 +24,7 @@ export const peoplePrivacy: readonly PersonalData[] = [
     purpose:
       'Festhalten, wer wann welche Rolle in welcher Kommune hatte und wie sie endete, damit Übergaben nachvollziehbar bleiben.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden' },
+    retention: { months: proofKeptMonths, from: 'ended_on', afterProof: true },
     onErasure: {
       kind: 'keep',
       reason: 'Enthält nur Kennungen und Tage; ohne das Konto sagen sie nichts mehr.',
@@ -30,7 +35,7 @@ export const peoplePrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Pausen: nur Beginn und Ende, nie ein Grund, damit Fristen in dieser Zeit niemanden drängen.',
     legalBasis: 'Art. 6 (1) b DSGVO',
-    retention: { until: 'Ende der Teilnahme' },
+    retention: { months: pausesKeptMonths, from: 'resumed_on' },
     onErasure: { kind: 'delete' },
   },
   {
@@ -39,7 +44,7 @@ export const peoplePrivacy: readonly PersonalData[] = [
     purpose:
       'Nur-Lese-Zugang der Kommune ohne Konto: Funktion, Frist und wer ihn ausgestellt hat. Kein Name der Ansprechperson.',
     legalBasis: 'Art. 6 (1) f DSGVO',
-    retention: { until: 'Ende der Willkommenspartnerschaft mit der Kommune' },
+    retention: { months: linksKeptMonths, from: 'expires_on' },
     onErasure: {
       kind: 'keep',
       reason: 'Enthält nur die Kennung des ausstellenden Kontos; ohne das Konto sagt sie nichts mehr.',

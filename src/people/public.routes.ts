@@ -1,4 +1,4 @@
-import type { PublicContext } from '../access/context.ts';
+import type { Context, PublicContext } from '../access/context.ts';
 import { publicRoute, route, type AnyRoute } from '../access/route.ts';
 import { NotFound } from '../platform/errors.ts';
 import { hiddenPage, page } from '../platform/http/reply.ts';
@@ -18,15 +18,24 @@ export type PlaceSectionProvider = (
   },
 ) => Promise<readonly PlaceSection[]>;
 
+/** What a later feature adds for a learner who looks at the own place. */
+export type OwnPlaceProvider = (ctx: Context) => Promise<readonly PlaceSection[]>;
+
 /** The public part of a place: for its learners, and for its contact person, who holds a link. */
-export function placeRoutes(providers: readonly PlaceSectionProvider[]): readonly AnyRoute[] {
+export function placeRoutes(
+  providers: readonly PlaceSectionProvider[],
+  ownProviders: readonly OwnPlaceProvider[],
+): readonly AnyRoute[] {
   return [
     route({
       method: 'get',
       path: '/learn/place',
       action: 'learning.read',
       async handle(ctx) {
-        return page('people/own-place', ownPlacePage(ctx.t, await placeFacts(ctx, ctx.actor.municipalityId)));
+        const facts = await placeFacts(ctx, ctx.actor.municipalityId);
+        const sections: PlaceSection[] = [];
+        for (const provide of ownProviders) sections.push(...(await provide(ctx)));
+        return page('people/own-place', ownPlacePage(ctx.t, facts, sections));
       },
     }),
     publicRoute({

@@ -96,6 +96,11 @@ const longest: Readonly<Record<RosterColumn, number>> = {
 export function judgeRoster(rows: readonly RosterRow[], facts: RosterFacts): Fate[] {
   const taken = new Set(facts.people.map(({ login }) => login));
   const seen = new Map<string, number>();
+  const owners = new Map(
+    facts.people.flatMap(({ email, state, displayName }) =>
+      email === null || state === 'ended' ? [] : [[email.toLowerCase(), displayName] as const],
+    ),
+  );
   return rows.map((row): Fate => {
     const { line, cells } = row;
     const read = readRow(row, facts);
@@ -116,8 +121,10 @@ export function judgeRoster(rows: readonly RosterRow[], facts: RosterFacts): Fat
       const { id, displayName, login, role, state } = known;
       return { kind: 'there', line, name: person.name, person: { id, displayName, login, role, state } };
     }
-    const owner = ownerOf(person.email, facts.people);
-    if (owner !== null) return refused(row, { column: 'email', problem: 'emailTaken', other: owner });
+    const email = person.email?.toLowerCase() ?? null;
+    const owner = email === null ? undefined : owners.get(email);
+    if (owner !== undefined) return refused(row, { column: 'email', problem: 'emailTaken', other: owner });
+    if (email !== null) owners.set(email, person.name);
     const login = loginFrom(facts.latinOf(person.name), (one) => taken.has(one));
     taken.add(login);
     return {
@@ -197,14 +204,6 @@ function refused({ line, cells }: RosterRow, problem: RowProblem): Fate {
 
 function placeIdOf({ municipality }: NewPerson): string | null {
   return municipality !== null && 'id' in municipality ? municipality.id : null;
-}
-
-function ownerOf(email: string | null, people: readonly RosterPerson[]): string | null {
-  if (email === null) return null;
-  return (
-    people.find((one) => one.email?.toLowerCase() === email.toLowerCase() && one.state !== 'ended')
-      ?.displayName ?? null
-  );
 }
 
 function tandemOf({ tandem }: NewPerson, { tandems }: KnownPlaces) {

@@ -15,6 +15,7 @@ export async function emptyAcceptedBefore(db: Db, before: Instant, now: Instant)
     await db('practiceReview').where({ submissionId }).update({ comment: '' });
     await db('practiceOpinion').where({ submissionId }).update({ question: '' });
     await db('practiceOpinion').where({ submissionId }).whereNotNull('comment').update({ comment: '' });
+    await db('practiceComment').where({ submissionId }).update({ text: '' });
     await db<SubmissionRow>('practiceSubmission')
       .where({ id: submissionId })
       .update({ text: '', forgottenAt: now });

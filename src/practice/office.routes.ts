@@ -3,9 +3,10 @@ import type { Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { listPublishedCourses } from '../courses/published.queries.ts';
+import { Conflict } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
-import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { conflictPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { fileReply } from './file-reply.ts';
 import { opinionsPage } from './queue.page.ts';
@@ -67,11 +68,23 @@ export const adviceRoutes: readonly AnyRoute[] = [
     async handle(ctx, { params, body: { round, comment } }) {
       const errors = textErrors(ctx.t, 'comment', comment, ctx.t('practice.opinion.answerMissing'));
       if (errors.length > 0) return refused(ctx, params.id, comment, errors);
-      await giveOpinion(ctx, params.id, round, comment);
+      try {
+        await giveOpinion(ctx, params.id, round, comment);
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        return overtaken(ctx, params.id, comment);
+      }
       return seeOther('/office/tasks', ctx.t('practice.opinion.done.given'));
     },
   }),
 ];
+
+/** Somebody else has answered meanwhile: their words, and what was typed is not lost. */
+async function overtaken(ctx: Context, submissionId: string, comment: string): Promise<Reply> {
+  const facts = await reviewFacts(ctx, submissionId);
+  const typed = { errors: [], levels: {}, comment, question: '', isOvertaken: true };
+  return conflictPage('practice/advice', advicePage(ctx.t, facts, typed));
+}
 
 async function refused(
   ctx: Context,

@@ -2,7 +2,8 @@ import type { PersonalData } from '../access/privacy.ts';
 import { contentKeptMonths, draftKeptMonths } from './submission.ts';
 
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
-const proofs = 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden';
+const proofs =
+  'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
 const contents = `${contentKeptMonths} Monate nach der Annahme; aufgegebene Entwürfe ${draftKeptMonths} Monate nach der letzten Änderung`;
 
 export const practicePrivacy: readonly PersonalData[] = [
@@ -45,6 +46,15 @@ export const practicePrivacy: readonly PersonalData[] = [
     legalBasis,
     retention: { until: contents },
     onErasure: { kind: 'anonymise', columns: ['asked_by', 'answered_by', 'question', 'comment'] },
+  },
+  {
+    table: 'practice_comment',
+    person: ['author_id'],
+    purpose:
+      'Hinweise der lokalen Koordination zu gemeinsamen Abgaben der Tandems ihrer Kommune. Das Tandem, die Trainer*innen des Kurses und die Projektkoordination (nur bei zweiter Meinung) lesen sie.',
+    legalBasis,
+    retention: { until: contents },
+    onErasure: { kind: 'anonymise', columns: ['author_id', 'text'] },
   },
   {
     table: 'practice_file',

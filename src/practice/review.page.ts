@@ -54,6 +54,9 @@ interface VerdictForm {
 }
 
 export interface AdvicePage extends WorkPage {
+  readonly notices: readonly Notice[];
+  /** Words for which somebody else was faster. */
+  readonly typed: string | null;
   readonly answer: {
     readonly round: number;
     readonly value: string;
@@ -109,8 +112,13 @@ export function advicePage(t: Translate, facts: ReviewFacts, typed: TypedReview 
       path: `/office/tasks/${facts.submission.id}`,
       back: { href: '/office/tasks', text: t('practice.office.title') },
     }),
+    notices:
+      typed?.isOvertaken === true
+        ? [{ kind: 'warning', title: t('practice.review.goneTitle'), text: t('practice.review.gone') }]
+        : [],
+    typed: typed?.isOvertaken === true ? typed.comment : null,
     answer:
-      open === undefined
+      open === undefined || typed?.isOvertaken === true
         ? null
         : {
             round: open.round,

@@ -23,6 +23,7 @@ export interface Opinion {
   readonly question: string;
   /** Null while nobody has answered. */
   readonly adviser: string | null;
+  readonly adviserId: string | null;
   readonly answeredAt: Instant | null;
   readonly comment: string | null;
 }

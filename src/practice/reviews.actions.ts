@@ -130,7 +130,7 @@ export async function askOpinion(ctx: Context, id: string, question: string): Pr
 }
 
 /**
- * A project coordinator says what they think; the trainer decides.
+ * A project coordinator says what they think; the trainer decides. The same words again change nothing.
  * @throws Conflict when another one was faster, or when there is no open question
  */
 export async function giveOpinion(ctx: Context, id: string, round: number, comment: string): Promise<void> {
@@ -142,7 +142,12 @@ export async function giveOpinion(ctx: Context, id: string, round: number, comme
       { submissionId: id, round },
       { answeredBy: tx.actor.personId, answeredAt: tx.now, comment },
     );
-    if (!isFirst) throw new Conflict('answered already');
+    if (!isFirst) {
+      const { opinions } = await submissionDetails(tx.db, id);
+      const known = opinions.find((one) => one.round === round);
+      if (known?.adviserId === tx.actor.personId && known.comment === comment) return;
+      throw new Conflict('answered already');
+    }
     await audit(tx, 'task.opinionGiven', submission);
   });
 }

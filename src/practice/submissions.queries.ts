@@ -3,7 +3,7 @@ import type { RubricLevel } from '../courses/course.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Opinion, Review } from './review.ts';
-import type { ContributionRow, FileRow, RoundRow, SubmissionRow } from './submission.ts';
+import type { CommentRow, ContributionRow, FileRow, RoundRow, SubmissionRow } from './submission.ts';
 
 /**
  * One's own, that of one's tandem, and once it is accepted what one has had a part in: who leaves a tandem keeps what
@@ -62,6 +62,9 @@ export interface SubmissionDetails {
   readonly files: readonly FileRow[];
   readonly reviews: readonly Review[];
   readonly opinions: readonly Opinion[];
+  readonly comments: readonly (Pick<CommentRow, 'round' | 'text' | 'writtenAt'> & {
+    readonly name: string;
+  })[];
 }
 
 export async function submissionDetails(db: Db, submissionId: string): Promise<SubmissionDetails> {
@@ -90,12 +93,21 @@ export async function submissionDetails(db: Db, submissionId: string): Promise<S
   const opinions = await selectRows<Opinion>(
     db,
     `SELECT o.round, asker.display_name AS asked_by, o.asked_at, o.question, adviser.display_name AS adviser,
+            o.answered_by AS adviser_id,
             o.answered_at, o.comment
        FROM practice_opinion o JOIN person asker ON asker.id = o.asked_by
        LEFT JOIN person adviser ON adviser.id = o.answered_by WHERE o.submission_id = ? ORDER BY o.round`,
     [submissionId],
   );
+  const comments = await selectRows<SubmissionDetails['comments'][number]>(
+    db,
+    `SELECT k.round, k.text, k.written_at, p.display_name AS name
+       FROM practice_comment k JOIN person p ON p.id = k.author_id
+      WHERE k.submission_id = ? ORDER BY k.written_at, k.id`,
+    [submissionId],
+  );
   return {
+    comments,
     rounds,
     contributions,
     files,

@@ -2,7 +2,8 @@ import type { PersonalData } from '../access/privacy.ts';
 import { answersKeptMonths } from './answer-retention.ts';
 
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
-const proofs = 'Ende der Teilnahme und der Nachweispflichten gegenüber den Fördernden';
+const proofs =
+  'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
 
 export const quizzesPrivacy: readonly PersonalData[] = [
   {

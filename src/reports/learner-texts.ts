@@ -75,6 +75,7 @@ export function missingText(t: Translate, missing: Missing): string {
       return t('reports.missing.liveUnits', { present: missing.present, needed: missing.needed });
     case 'courseTest':
     case 'workshop':
+    case 'units':
     case 'privacy':
     case 'certificateName':
     case 'noCourse':

@@ -159,10 +159,15 @@ export async function noteHeadCount(ctx: Context, municipalityId: string, headCo
   });
 }
 
-/** Ends the day for good: from now on nothing is added, sorted or voted on. */
+/** Ends the day for good: from now on nothing is added, sorted or voted on. Twice is once. */
 export async function closeDay(ctx: Context, municipalityId: string): Promise<void> {
-  await leading(ctx, municipalityId, async (tx, workshop) => {
-    authorize(tx.actor, 'workshop.lead', workshop);
+  await inTransaction(ctx, async (tx) => {
+    const scope = workshopsVisibleTo(tx.actor);
+    const place = await findPlace(tx.db, scope, municipalityId);
+    authorize(tx.actor, 'workshop.lead', { municipalityId: place.id });
+    const latest = await findOptionalLatestDay(tx.db, scope, place.id);
+    if (latest !== null && latest.closedAt !== null) return;
+    const workshop = await findOpenDayForChange(tx.db, scope, place.id);
     const vote = workshop.vote === 'open' ? 'over' : workshop.vote;
     await updateDay(tx.db, workshop.id, { vote, closedAt: tx.now });
     await audit(tx, 'workshop.dayClosed', workshop.id, { cards: workshop.cards });

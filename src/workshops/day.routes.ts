@@ -8,6 +8,7 @@ import { id, optionalText, raw, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
+import { wholeNumber } from '../platform/text/digits.ts';
 import { qrSvg } from '../platform/qr.ts';
 import {
   addCluster,
@@ -24,7 +25,7 @@ import { workshopPath } from './overview.page.ts';
 import { screenPage } from './participation.page.ts';
 import { findPlace } from './places.queries.ts';
 import { cardSelections, type CardSelection } from './sorting.page.ts';
-import { cardKinds, cardLines, isCalendarDay, longestCard, longestName } from './workshop.ts';
+import { cardKinds, cardLines, cardText, longestCard, longestName, mostCards, workshopDay } from './workshop.ts';
 import { findOptionalLatestDay, listCards, listClusters, listCountedClusters } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });
@@ -55,12 +56,13 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
     body: z.strictObject({ day: text(20), dots: text(10) }),
     async handle(ctx, { params: { municipalityId }, body }) {
       const errors: FieldError[] = [];
-      if (!isCalendarDay(body.day)) errors.push({ name: 'day', text: ctx.t('workshops.day.wrongDay') });
-      const dots = countOf(body.dots, 10);
+      const on = workshopDay(body.day);
+      if (on === null) errors.push({ name: 'day', text: ctx.t('workshops.day.wrongDay') });
+      const dots = wholeNumber(body.dots, 10);
       if (dots === null || dots < 1) errors.push({ name: 'dots', text: ctx.t('workshops.day.wrongDots') });
-      if (errors.length > 0 || dots === null)
+      if (errors.length > 0 || on === null || dots === null)
         return day(ctx, municipalityId, { typed: { values: body, errors } });
-      await planDay(ctx, municipalityId, { day: body.day, dots });
+      await planDay(ctx, municipalityId, { day: on, dots });
       return back(municipalityId, ctx.t('workshops.day.planned'));
     },
   }),
@@ -90,7 +92,7 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
     path: '/workshops/:municipalityId/day/clusters',
     action: 'workshop.lead',
     params: place,
-    body: z.strictObject({ name: text(longestName) }),
+    body: z.strictObject({ name: text(longestName).transform(cardText) }),
     async handle(ctx, { params: { municipalityId }, body }) {
       if (body.name === '') {
         const errors = [{ name: 'name', text: ctx.t('workshops.clusters.nameMissing') }];
@@ -137,7 +139,7 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
     params: place,
     body: z.strictObject({ heads: text(20) }),
     async handle(ctx, { params: { municipalityId }, body }) {
-      const heads = countOf(body.heads, 5_000);
+      const heads = wholeNumber(body.heads, 5_000);
       if (heads === null) {
         const errors = [{ name: 'heads', text: ctx.t('workshops.day.headsWrong') }];
         return day(ctx, municipalityId, { typed: { values: body, errors } });
@@ -224,11 +226,6 @@ function back(municipalityId: string, notice: string): Reply {
   return seeOther(`${workshopPath(municipalityId)}/day`, notice);
 }
 
-function countOf(typed: string, most: number): number | null {
-  const count = /^\d{1,5}$/.test(typed) ? Number(typed) : null;
-  return count === null || count > most ? null : count;
-}
-
 function linesProblem(ctx: Context, lines: readonly string[]): string | null {
   if (lines.length === 0) return ctx.t('workshops.paper.missing');
   if (lines.length > mostLines) return ctx.t('workshops.paper.many');
@@ -242,7 +239,7 @@ function readSorting(body: Readonly<Record<string, string>>): Sorting[] {
     if (!name.startsWith('was-')) return [];
     const cardId = name.slice('was-'.length);
     const to = body[`to-${cardId}`] ?? was;
-    const twin = countOf((body[`twin-${cardId}`] ?? '').trim(), 2_000);
+    const twin = wholeNumber(body[`twin-${cardId}`] ?? '', mostCards);
     if (twin !== null) return [{ cardId, to: { kind: 'twin', number: twin } }];
     if (to === was) return [];
     if (to === 'hidden') return [{ cardId, to: { kind: 'hidden' } }];

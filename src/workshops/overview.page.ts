@@ -15,6 +15,7 @@ declare module '../platform/http/pages.ts' {
 
 export interface WorkshopPage {
   readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
   readonly steps: Steps;
   readonly parts: readonly {
     readonly heading: string;
@@ -36,9 +37,11 @@ export interface WorkshopFacts {
   readonly items: readonly CheckItem[];
   readonly invited: readonly InvitationRow[];
   readonly latest: WorkshopDay | null;
+  readonly back: WorkshopPage['back'];
 }
 
-export function workshopPage(t: Translate, { place, items, invited, latest }: WorkshopFacts): WorkshopPage {
+export function workshopPage(t: Translate, facts: WorkshopFacts): WorkshopPage {
+  const { place, items, invited, latest, back } = facts;
   const path = workshopPath(place.id);
   const conceptHref = `/concepts/${place.id}`;
   const done = items.filter(({ doneOn }) => doneOn !== null).length;
@@ -49,6 +52,7 @@ export function workshopPage(t: Translate, { place, items, invited, latest }: Wo
   const kind = (index: number): 'main' | 'second' => (index === phase ? 'main' : 'second');
   return {
     title: t('workshops.titleOf', { municipality: place.name }),
+    back,
     steps: {
       label: t('workshops.steps'),
       steps: [

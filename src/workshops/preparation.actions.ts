@@ -1,9 +1,12 @@
 import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
+import type { MunicipalityRow } from '../people/person.ts';
+import { listOrganisations } from '../people/places.queries.ts';
 import { isUniqueViolation } from '../platform/database.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { candidatesOf, chosenFrom, notYetInvited } from './candidates.ts';
 import { findPlace } from './places.queries.ts';
 import {
   checklistOf,
@@ -48,20 +51,31 @@ export async function addCheck(ctx: Context, municipalityId: string, label: stri
   });
 }
 
-/** Notes an organisation to be invited. Noted twice is noted once. @throws Conflict when there are too many */
-export async function noteInvitation(
+/**
+ * Notes organisations to be invited: recorded ones that were ticked, and one that was typed. Whoever stands on the list
+ * already, in whatever spelling, stays there once.
+ * @returns how many are new; `unknown` when something was ticked that is not recorded here (any more)
+ * @throws Conflict when there are too many
+ */
+export async function noteInvitations(
   ctx: Context,
   municipalityId: string,
-  given: Pick<InvitationRow, 'name' | 'kind'>,
-): Promise<void> {
-  await preparing(ctx, municipalityId, async (tx) => {
+  given: Parameters<typeof chosenFrom>[1],
+): Promise<{ readonly added: number } | 'unknown'> {
+  return preparing(ctx, municipalityId, async (tx, place) => {
     authorize(tx.actor, 'workshop.lead', { municipalityId });
+    const candidates = candidatesOf(place, await listOrganisations(tx.db, place.id));
+    const chosen = chosenFrom(candidates, given);
+    if (chosen === null) return 'unknown';
     const invited = await listInvited(tx.db, workshopsVisibleTo(tx.actor), municipalityId);
-    if (invited.some(({ name }) => name === given.name)) return;
-    if (invited.length >= mostInvitations) throw new Conflict('too many invitations');
-    const number = invited.length + 1;
-    if (!(await insertInvitation(tx.db, { id: newId(), municipalityId, ...given, state: 'noted', number })))
-      throw new Conflict('noted by somebody else at the same moment');
+    const added = notYetInvited(chosen, invited);
+    if (invited.length + added.length > mostInvitations) throw new Conflict('too many invitations');
+    for (const [index, one] of added.entries()) {
+      const number = invited.length + index + 1;
+      if (!(await insertInvitation(tx.db, { id: newId(), municipalityId, ...one, state: 'noted', number })))
+        throw new Conflict('noted by somebody else at the same moment');
+    }
+    return { added: added.length };
   });
 }
 
@@ -78,15 +92,14 @@ export async function setInvitationState(
   });
 }
 
-async function preparing(
+async function preparing<Result>(
   ctx: Context,
   municipalityId: string,
-  work: (tx: Context) => Promise<void>,
-): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    await findPlace(tx.db, workshopsVisibleTo(tx.actor), municipalityId);
-    await work(tx);
-  }).catch((error: unknown) => {
+  work: (tx: Context, place: MunicipalityRow) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(ctx, async (tx) =>
+    work(tx, await findPlace(tx.db, workshopsVisibleTo(tx.actor), municipalityId)),
+  ).catch((error: unknown) => {
     if (isUniqueViolation(error)) throw new Conflict('added by somebody else at the same moment');
     throw error;
   });

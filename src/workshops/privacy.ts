@@ -1,7 +1,9 @@
 import type { PersonalData } from '../access/privacy.ts';
 
 const legalBasis = 'Art. 6 (1) e und f DSGVO (Zukunftswerkstatt der Kommune, gemeinsame Planung)';
-const retention = { until: 'Ende des Programms und der Nachweispflichten gegenüber den Fördernden' } as const;
+const retention = {
+  until: 'solange die Kommune mit dem Ergebnis arbeitet; LAMSA löscht es auf ihren Wunsch von Hand',
+} as const;
 
 /** Nobody who takes part is named. What is written freely can still tell about somebody, so it is declared. */
 export const workshopsPrivacy: readonly PersonalData[] = [

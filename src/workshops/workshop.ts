@@ -1,4 +1,6 @@
 import type { Instant } from '../platform/clock.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
+import { westernDigits } from '../platform/text/digits.ts';
 
 /** The Zukunftswerkstatt of a municipality on one day. Whoever takes part types its code and stays unnamed. */
 export interface WorkshopDay {
@@ -67,9 +69,10 @@ export function isOpenOn(workshop: Pick<WorkshopDay, 'day' | 'closedAt'>, today:
   return workshop.closedAt === null && distance <= dayLength;
 }
 
-/** A card as it is kept: one line, without blanks around it. */
+/** A card as it is kept: one line, without blanks around it; empty when there is nothing to see on it. */
 export function cardText(typed: string): string {
-  return typed.replaceAll(/\s+/gu, ' ').trim();
+  const line = typed.replaceAll(/\s+/gu, ' ').trim();
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(line) ? line : '';
 }
 
 /** Cards typed from paper: one a line, empty lines left out. */
@@ -98,9 +101,8 @@ export function countDots(ballots: readonly (readonly string[])[]): Map<string, 
   return dots;
 }
 
-/** A day that the calendar knows, `YYYY-MM-DD`, in this century. */
-export function isCalendarDay(text: string): boolean {
-  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T12:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+/** A day of this century, as a browser sends it or as people type it; `YYYY-MM-DD`, or null. */
+export function workshopDay(typed: string): string | null {
+  const day = calendarDay(westernDigits(typed).trim());
+  return day?.startsWith('20') === true ? day : null;
 }

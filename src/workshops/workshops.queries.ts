@@ -1,6 +1,7 @@
 import type { Scope } from '../access/visibility.ts';
 import { selectRows, type Db } from '../platform/database.ts';
-import { NotFound } from '../platform/errors.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
+import { findPlace } from './places.queries.ts';
 import type { CheckRow, InvitationRow } from './preparation.ts';
 import {
   countDots,
@@ -24,7 +25,7 @@ function within(scope: Scope): { readonly sql: string; readonly bindings: readon
   }
 }
 
-/** The day that is open, or else the latest that was; null when there was none. */
+/** The day that is open, or else the one planned last: a date typed wrong must not stand before the right one. */
 export async function findOptionalLatestDay(
   db: Db,
   scope: Scope,
@@ -34,25 +35,25 @@ export async function findOptionalLatestDay(
   const [row] = await selectRows<WorkshopDay>(
     db,
     `SELECT * FROM workshop_day WHERE municipality_id = ? AND ${sql}
-      ORDER BY closed_at IS NULL DESC, day DESC, planned_at DESC LIMIT 1`,
+      ORDER BY closed_at IS NULL DESC, planned_at DESC, id DESC LIMIT 1`,
     [municipalityId, ...bindings],
   );
   return row ?? null;
 }
 
-/** The latest day of every municipality in the scope, oldest first. */
+/** The days of every municipality in the scope, in the order in which they were planned. */
 export async function listDays(db: Db, scope: Scope): Promise<WorkshopDay[]> {
   const { sql, bindings } = within(scope);
   return selectRows<WorkshopDay>(
     db,
-    `SELECT * FROM workshop_day WHERE ${sql} ORDER BY day, planned_at`,
+    `SELECT * FROM workshop_day WHERE ${sql} ORDER BY planned_at, id`,
     bindings,
   );
 }
 
 /**
  * The open day of a municipality, locked until the transaction ends: what its leaders do happens one after the other.
- * @throws NotFound outside the scope as well, and when no day is open
+ * @throws NotFound outside the scope, Conflict when no day is open
  */
 export async function findOpenDayForChange(
   tx: Db,
@@ -65,8 +66,9 @@ export async function findOpenDayForChange(
     .whereRaw(sql, [...bindings])
     .forUpdate()
     .first();
-  if (row === undefined) throw new NotFound('open day of a workshop');
-  return row;
+  if (row !== undefined) return row;
+  await findPlace(tx, scope, municipalityId);
+  throw new Conflict('no day is open');
 }
 
 /** Whoever has the code is let in; whether it holds today is for `isOpenOn` to say. */

@@ -46,6 +46,10 @@ async function overview({ db, actor, t }: Context, municipalityId: string): Prom
       items: checklistOf(await listChecks(db, scope, place.id)),
       invited: await listInvited(db, scope, place.id),
       latest: await findOptionalLatestDay(db, scope, place.id),
+      back:
+        actor.role === 'localCoordinator'
+          ? { href: '/local', text: t('reports.local.title') }
+          : { href: '/office/workshops', text: t('workshops.list.title') },
     }),
   );
 }

@@ -70,6 +70,23 @@ describe('Accompaniment', () => {
       expect(await app.db('accompanimentStep').select()).to.have.length(1);
     });
 
+    it('keeps a second talk that is typed into the form of the first, on the way back', async () => {
+      const thanh = await as('thanh');
+      const first = note({ participants: [], topics: 'Erstes' });
+      for (const form of [first, { ...first, step1: 'Anderes' }, { ...first, step1: 'Anderes' }])
+        expect((await thanh.post(`${path(there)}/notes`, form)).status).to.equal(303);
+      const steps = (await thanh.get(path(there))).text;
+      expect(steps).to.contain('Anderes').and.contain('Liste der Betriebe ergänzen');
+      expect(steps.match(/Monatsgespräch am/g)).to.have.length(2);
+      const rows = await app
+        .db<{ id: string; municipalityId: string }>('accompanimentNote')
+        .where({ municipalityId: there });
+      for (const { id } of rows) await thanh.post(`${path(there)}/notes/${id}/removal`);
+      const long = 'Zeile\r\n'.repeat(166);
+      const answer = await thanh.post(`${path(there)}/notes`, note({ kind: '', topics: long }));
+      expect(answer.status, 'as long as the page has counted it').to.equal(422);
+    });
+
     it('says what is missing, and keeps what was typed', async () => {
       const answer = await (
         await as('thanh')

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { parsePrintedFacts } from '../../src/certificates/certificate-document.ts';
 import { documentTexts, germanDay, legalNote } from '../../src/certificates/document-texts.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleFacts, sampleSecondFacts } from './sample-facts.ts';
 
 describe('The printed facts', () => {
   it('survive being stored as JSON', () => {
@@ -17,7 +17,8 @@ describe('The printed facts', () => {
   });
 
   const wrong: Record<string, object> = {
-    'an unknown version': { version: 2 },
+    'an unknown version': { version: 3 },
+    'the second version without its parts': { version: 2 },
     'a field nobody knows': { birthDate: '2000-01-01' },
     'a control character in the name': { holderName: 'Anna\u0000' },
     'an empty name': { holderName: '' },
@@ -32,6 +33,20 @@ describe('The printed facts', () => {
       expect(() => parsePrintedFacts({ ...sampleFacts(), ...changes })).to.throw();
     });
   }
+});
+
+describe('The printed facts of version 2', () => {
+  it('survive being stored as JSON', () => {
+    expect(parsePrintedFacts(JSON.parse(JSON.stringify(sampleSecondFacts())))).to.deep.equal(
+      sampleSecondFacts(),
+    );
+  });
+
+  it('refuse parts that are not the whole, and version 1 with parts', () => {
+    const { extent } = sampleSecondFacts();
+    expect(() => parsePrintedFacts(sampleSecondFacts({ extent: { ...extent, live: 4 } }))).to.throw();
+    expect(() => parsePrintedFacts({ ...sampleFacts(), extent })).to.throw();
+  });
 });
 
 describe('The words of the certificate', () => {
@@ -52,6 +67,20 @@ describe('The words of the certificate', () => {
   it('count one unit in the singular and halves with a comma', () => {
     expect(documentTexts.extent(1)).to.contain('1 Unterrichtseinheit (45 Minuten)');
     expect(documentTexts.extent(12.5)).to.contain('12,5 Unterrichtseinheiten (je 45 Minuten)');
+  });
+
+  it('say of what the units are made, unless all are of one kind', () => {
+    const none = { self: 0, live: 0, practice: 0, workshop: 0 };
+    expect(documentTexts.extentParts({ self: 12.5, live: 5, practice: 3, workshop: 8 })).to.equal(
+      'Davon 12,5 UE Selbststudium, 5 UE bei Terminen, 3 UE Praxisaufgaben und 8 UE Zukunftswerkstatt.',
+    );
+    expect(documentTexts.extentParts({ ...none, self: 2, live: 1 })).to.equal(
+      'Davon 2 UE Selbststudium und 1 UE bei Terminen.',
+    );
+    expect(documentTexts.extentParts({ ...none, self: 2 })).to.equal(null);
+    expect(documentTexts.basisParts({ tasks: true, meetings: false })).to.equal(
+      'Grundlage: gelesene Lektionen, bestandene Abschlusstests und geprüfte Praxisaufgaben.',
+    );
   });
 
   it('name a single day once', () => {

@@ -1,12 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { expect } from 'chai';
-import type { PrintedFacts } from '../../src/certificates/certificate-document.ts';
+import { parsePrintedFacts, type FirstPrintedFacts } from '../../src/certificates/certificate-document.ts';
+import { layOutCertificate } from '../../src/certificates/certificate-layout.ts';
 import { missingGlyphs, renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
-import { unprintableCharacters } from '../../src/platform/print/press.adapter.ts';
+import {
+  forgetGlyphs,
+  measuring,
+  openPress,
+  unprintableCharacters,
+} from '../../src/platform/print/press.adapter.ts';
 import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
-import { sampleFacts } from './sample-facts.ts';
+import { sampleFacts, sampleSecondFacts } from './sample-facts.ts';
 
-async function pdfOf(changes: Partial<PrintedFacts> = {}): Promise<Uint8Array> {
+async function pdfOf(changes: Partial<FirstPrintedFacts> = {}): Promise<Uint8Array> {
   const result = await renderCertificatePdf(sampleFacts(changes));
   if (result.kind !== 'pdf') throw new Error(`missing glyphs: ${result.characters.join(' ')}`);
   return result.bytes;
@@ -98,6 +106,33 @@ describe('The certificate as PDF', () => {
     ]) {
       expect(text).to.contain(part);
     }
+  });
+
+  it('of the first version is laid out for good as on its day: same words, same places', async () => {
+    const stored = await readFile(new URL('./printed-facts-v1.json', import.meta.url), 'utf8');
+    const press = await openPress();
+    forgetGlyphs(press);
+    const sheets = layOutCertificate(parsePrintedFacts(JSON.parse(stored)), 90, measuring(press));
+    const fingerprint = createHash('sha256').update(JSON.stringify(sheets)).digest('hex');
+    expect(fingerprint).to.equal('b4c4d6ea2848a86b41bb1a215e4f46def0e8f1926b0213175b8dc3f30f0c4d0e');
+  });
+
+  it('of the second version says what was learned together and in practice, on one sheet', async () => {
+    const result = await renderCertificatePdf(sampleSecondFacts());
+    if (result.kind !== 'pdf') throw new Error('missing glyphs');
+    const text = (await extractText(result.bytes)).replaceAll('\n', ' ');
+    for (const part of [
+      'im Umfang von 28,5 Unterrichtseinheiten (je 45 Minuten) mit Erfolg teilgenommen.',
+      'Davon 12,5 UE Selbststudium, 5 UE bei Terminen, 3 UE Praxisaufgaben und 8 UE Zukunftswerkstatt.',
+      'Grundlage: gelesene Lektionen, bestandene Abschlusstests, geprüfte Praxisaufgaben und besuchte Termine.',
+      'online, im eigenen Tempo; dazu gemeinsame Termine',
+      'Praxis: Wer macht was? 1 UE',
+      'Termine 5 UE Zukunftswerkstatt 8 UE',
+    ])
+      expect(text).to.contain(part);
+    await withDocument(result.bytes, async (document) => {
+      expect(document.numPages).to.equal(1);
+    });
   });
 
   for (const dpi of [70, 150]) {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import type { PrintedFacts } from '../../src/certificates/certificate-document.ts';
 import {
   basisOf,
+  extentOf,
   missingForBasis,
   parseBasis,
   unitsOf,
@@ -10,6 +12,7 @@ import {
 import { printCertificate } from '../../src/certificates/certificate-printing.adapter.ts';
 import { nameProblem, readCertificateName } from '../../src/certificates/certificate-name.ts';
 import { printedFactsFor } from '../../src/certificates/printed-facts.ts';
+import type { PracticeTask } from '../../src/courses/course.ts';
 import { missingForCompletion, type CompletionFacts } from '../../src/learning/completion.ts';
 import { sampleCourse } from '../learning/learning-town.ts';
 import { days, monday, testSite } from '../support/context.ts';
@@ -34,12 +37,45 @@ function facts(keep: () => boolean = () => true): CompletionFacts {
       acceptedTaskIds: new Set(course.tasks.filter(() => keep()).map(({ id }) => id)),
     })),
     rules: { livePercent: 0, workshop: true },
-    presence: { liveUnits: 0, workshop: keep() },
+    presence: { liveUnits: 8, workshopUnits: keep() ? 8 : 0 },
   };
 }
 
 function basis(given: CompletionFacts = facts()): Basis {
   return basisOf(given, { title: 'Lokale Koordination' }, { from: monday - 10 * days, to: monday });
+}
+
+/** As it was stored before rules, presence and practice were part of it. */
+function asOfOld({ rules: _rules, presence: _presence, courses: known, ...rest }: Basis): unknown {
+  return { ...rest, courses: known.map(({ tasks: _tasks, ...course }) => course) };
+}
+
+/** The first course with a task of 1.5 units, which is accepted or not. */
+function withTask(isAccepted: boolean, presence: CompletionFacts['presence']): CompletionFacts {
+  const all = facts();
+  const task = { id: 'skizze', title: 'Eine\n Skizze', units: 1.5 } as unknown as PracticeTask;
+  return {
+    ...all,
+    presence,
+    courses: all.courses.map((one, index) => ({
+      ...one,
+      course: { ...one.course, tasks: index === 0 ? [task] : [] },
+      acceptedTaskIds: new Set(isAccepted ? ['skizze'] : []),
+    })),
+  };
+}
+
+const signatures: PrintedFacts['signatures'] = [
+  { name: 'Thanh Nguyen', role: 'Projektkoordination' },
+  { name: 'Katrin Vogel', role: 'Leitung' },
+];
+
+function printedFrom(found: Basis): PrintedFacts {
+  const { installation, baseUrl } = testSite();
+  return printedFactsFor(
+    { code: sampleFacts().code, holderName: 'Olena', basis: found },
+    { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, signatures },
+  );
 }
 
 describe('What a certificate rests on', () => {
@@ -52,7 +88,8 @@ describe('What a certificate rests on', () => {
       { id: 'm1', title: 'Modul', units: 1 },
       { id: 'm2', title: 'Pflicht', units: 0.5 },
     ]);
-    expect(unitsOf(found)).to.equal(3);
+    expect(extentOf(found)).to.deep.equal({ self: 3, live: 0, practice: 0, workshop: 8 });
+    expect(unitsOf(found)).to.equal(11);
     expect(found.period).to.deep.equal({ from: '2026-11-13', to: '2026-11-23' });
   });
 
@@ -77,15 +114,21 @@ describe('What a certificate rests on', () => {
   });
 
   it('is judged by the rules of its day: what the path asks for later changes nothing', () => {
-    const before = basis({ ...facts(), rules: { livePercent: 0, workshop: false } });
+    const before = basis({
+      ...facts(),
+      rules: { livePercent: 0, workshop: false },
+      presence: { liveUnits: 3, workshopUnits: 0 },
+    });
     const now = {
       ...facts(),
       rules: { livePercent: 100, workshop: true },
-      presence: { liveUnits: 0, workshop: false },
+      presence: { liveUnits: 3, workshopUnits: 0 },
     };
     expect(missingForBasis(before, 'Olena', now, versions)).to.deep.equal([]);
-    const { rules: _rules, ...old } = before;
-    expect(parseBasis(JSON.stringify(old)).rules).to.deep.equal({ livePercent: 0, workshop: false });
+    expect(parseBasis(JSON.stringify(asOfOld(before))).rules).to.deep.equal({
+      livePercent: 0,
+      workshop: false,
+    });
   });
 
   it('proves nothing when a course or its version is unknown', () => {
@@ -95,25 +138,49 @@ describe('What a certificate rests on', () => {
     expect(missingForBasis(basis(), 'Olena', half, versions)).to.deep.equal([{ kind: 'noCourse' }]);
   });
 
+  it('counts accepted tasks and attended units, and nothing that was only planned', () => {
+    const both = basis(withTask(true, { liveUnits: 12, workshopUnits: 8 }));
+    expect(extentOf(both)).to.deep.equal({ self: 3, live: 4, practice: 1.5, workshop: 8 });
+    expect(both.courses[0]?.tasks).to.deep.equal([{ id: 'skizze', title: 'Eine Skizze', units: 1.5 }]);
+    const none = basis(withTask(false, { liveUnits: 0, workshopUnits: 0 }));
+    expect(extentOf(none)).to.deep.equal({ self: 3, live: 0, practice: 0, workshop: 0 });
+  });
+
+  it('waits when fewer units of presence stand than it names', () => {
+    const frozen = basis({ ...facts(), presence: { liveUnits: 12, workshopUnits: 8 } });
+    const corrected = { ...facts(), presence: { liveUnits: 11, workshopUnits: 8 } };
+    expect(missingForBasis(frozen, 'Olena', corrected, versions)).to.deep.equal([
+      { kind: 'liveUnits', present: 11, needed: 12 },
+    ]);
+  });
+
   it('becomes the facts of the paper', () => {
-    const { installation, baseUrl } = testSite();
-    const code = sampleFacts().code;
-    const printed = printedFactsFor(
-      { code, holderName: 'Olena', basis: basis() },
-      {
-        number: 'WP-2026-0007',
-        issuedOn: '2026-11-23',
-        baseUrl,
-        installation,
-        signatures: [
-          { name: 'Thanh Nguyen', role: installation.certificate.confirmedAs },
-          { name: 'Katrin Vogel', role: installation.certificate.releasedAs },
-        ],
-      },
-    );
-    expect(printed).to.include({ units: 3, verifyUrl: `${baseUrl}/c/${code}`, holderName: 'Olena' });
+    const printed = printedFrom(basis(withTask(true, { liveUnits: 12, workshopUnits: 8 })));
+    expect(printed).to.deep.include({
+      version: 2,
+      units: 16.5,
+      extent: { self: 3, live: 4, practice: 1.5, workshop: 8 },
+      verifyUrl: `${testSite().baseUrl}/c/${sampleFacts().code}`,
+      holderName: 'Olena',
+    });
+    expect(printed.contents[0]).to.deep.include({ tasks: [{ title: 'Eine Skizze', units: 1.5 }] });
     expect(printed.competences).to.deep.equal(['planen', 'prüfen', 'planen', 'prüfen']);
     expect(printed.signatures.map(({ role }) => role)).to.deep.equal(['Projektkoordination', 'Leitung']);
+  });
+
+  it('becomes a paper of the first version when it was requested before more was counted', () => {
+    const all = withTask(true, { liveUnits: 12, workshopUnits: 8 });
+    const old = parseBasis(JSON.stringify(asOfOld(basis(all))));
+    expect(unitsOf(old)).to.equal(3);
+    expect(missingForBasis(old, 'Olena', all, versions)).to.deep.equal([]);
+    const printed = printedFrom(old);
+    expect(printed).to.deep.include({ version: 1, units: 3 }).and.not.to.have.property('extent');
+    expect(Object.keys(printed.contents[0] ?? {})).to.deep.equal(['courseTitle', 'modules']);
+  });
+
+  it('names a course without units of its own when all of it was learned together', () => {
+    const empty = { ...basis(), courses: basis().courses.map((one) => ({ ...one, modules: [] })) };
+    expect(printedFrom(empty).contents.map(({ courseTitle }) => courseTitle)).to.have.length(2);
   });
 });
 

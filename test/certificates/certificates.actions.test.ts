@@ -85,7 +85,7 @@ describe('The life of a certificate', () => {
         'أحمد درويش',
         'Willkommensbotschaft',
         'WP-2026-0001',
-        // 1 UE and 0.5 UE of self-study; the half unit of practice is not offered yet.
+        // 1 UE and 0.5 UE of self-study; the half unit of practice that is planned was not done.
         'im Umfang von 1,5 Unterrichtseinheiten',
         'hat in der Zeit vom 13. November 2026 bis zum 20. November 2026',
         'Thanh Nguyen',
@@ -295,16 +295,66 @@ describe('The life of a certificate', () => {
       expect(await countOf('certificateCounter')).to.equal(0);
     });
 
-    it('is not released while nothing on it counts as a unit, and goes on when the units are there', async () => {
+    it('is not asked for while nothing on it would count as a unit, and the learner reads that LAMSA is next', async () => {
       await publishUnits(0);
-      const { id } = await certificateOf(town, 'ahmad', 'confirmed');
-      expect(await releaseCertificate(town.as('katrin'), id)).to.deep.equal({ missing: 'units' });
-      expect(await newest(town, 'ahmad')).to.include({ state: 'confirmed', number: null });
-      expect(await countOf('certificateCounter')).to.equal(0);
+      const { id: personId } = town.people.ahmad;
+      expect(await missingFor(town.db, personId)).to.deep.equal([{ kind: 'units' }]);
+      await refused(requestCertificate(town.as('ahmad'), 'Ahmad Darwish'), 409);
+      const items = await certificateNext(
+        town.as('ahmad'),
+        await learnerFacts(town.db, personId, 'ambassador'),
+      );
+      expect(items.map(({ list, text }) => [list, text?.slice(0, 10)])).to.deep.equal([
+        ['waiting', 'LAMSA muss'],
+      ]);
       await publishUnits(2);
-      await returnCertificate(town.as('katrin'), id, 'Bitte noch einmal anfordern.');
-      const again = await certificateOf(town, 'ahmad', 'released', { now: monday + minutes });
-      expect(again.printed).to.include('"units":2.5');
+      const { printed } = await certificateOf(town, 'ahmad', 'released');
+      expect(printed).to.include('"units":2.5').and.to.include('"self":2.5');
+    });
+
+    /** A meeting of two hours and its marks for Ahmad, one for each unit. @returns its id */
+    const attend = async (kind: 'course' | 'workshop', units: number, startsAt: number): Promise<string> => {
+      const { ahmad, miriam } = town.people;
+      const meetingId = newId();
+      await town.db('meeting').insert({
+        ...{ id: meetingId, title: 'Treffen', kind, audience: 'everybody', units, startsAt },
+        ...{ endsAt: startsAt + 120 * minutes, place: 'Rathaus', seatsTaken: 0, lastNumber: 0 },
+        courseSlug: kind === 'course' ? 'pflicht' : null,
+        municipalityId: ahmad.municipalityId,
+        ...{ state: 'published', revision: 0, roomCodeHash: meetingId, createdBy: miriam.id },
+        ...{ createdAt: monday - 20 * days, changedAt: monday - 20 * days },
+      });
+      for (let unit = 1; unit <= units; unit++) await mark(meetingId, unit, 'present', 1);
+      return meetingId;
+    };
+    const mark = async (meetingId: string, unit: number, state: string, turn: number): Promise<void> => {
+      await town.db('attendanceMark').insert({
+        ...{ meetingId, personId: town.people.ahmad.id, unit, turn, state, source: 'tick' },
+        ...{ markedBy: town.people.miriam.id, markedAt: monday, reason: turn === 1 ? null : 'Verwechselt.' },
+      });
+    };
+
+    it('names the units of presence as they were when it was requested, and waits when fewer stand', async () => {
+      const meeting = await attend('course', 2, monday - 14 * days);
+      await attend('workshop', 3, monday - days);
+      const { id } = await certificateOf(town, 'ahmad', 'requested');
+      await mark(meeting, 2, 'absent', 2);
+      await refused(confirmCertificate(town.as('thanh'), id), 409);
+      await mark(meeting, 2, 'present', 3);
+      await attend('course', 1, monday - 2 * days);
+      await confirmCertificate(town.as('thanh'), id);
+      await releaseCertificate(town.as('katrin'), id);
+      const { printed } = await newest(town, 'ahmad');
+      expect(JSON.parse(printed ?? '')).to.deep.include({
+        version: 2,
+        units: 6.5,
+        extent: { self: 1.5, live: 2, practice: 0, workshop: 3 },
+        period: { from: '2026-11-09', to: '2026-11-22' },
+      });
+      const before = (await printCertificate(printed ?? '')).bytes;
+      await mark(meeting, 1, 'absent', 2);
+      const after = (await printCertificate((await newest(town, 'ahmad')).printed ?? '')).bytes;
+      expect(Buffer.from(after).equals(before)).to.equal(true);
     });
 
     const publishUnits = async (units: number): Promise<void> => {

@@ -1,7 +1,7 @@
-import type { PrintedFacts } from '../../src/certificates/certificate-document.ts';
+import type { FirstPrintedFacts, SecondPrintedFacts } from '../../src/certificates/certificate-document.ts';
 
 /** An invented certificate of the path that exists: two courses, seven modules. */
-export function sampleFacts(changes: Partial<PrintedFacts> = {}): PrintedFacts {
+export function sampleFacts(changes: Partial<FirstPrintedFacts> = {}): FirstPrintedFacts {
   return {
     version: 1,
     kind: 'lamsaCertificate',
@@ -52,6 +52,30 @@ export function sampleFacts(changes: Partial<PrintedFacts> = {}): PrintedFacts {
     fundingSentence:
       'Das Projekt wird aus Mitteln des Landes Sachsen-Anhalt, der Flick-Stiftung sowie vom Bund Katholischer Unternehmer e. V. gefördert.',
     legalNote: 'Diese Bescheinigung ist kein staatlich anerkannter Abschluss.',
+    ...changes,
+  };
+}
+
+/** The same with meetings, two practice tasks and the Zukunftswerkstatt. */
+export function sampleSecondFacts(changes: Partial<SecondPrintedFacts> = {}): SecondPrintedFacts {
+  const [arrival, project] = sampleFacts().contents;
+  return {
+    ...sampleFacts(),
+    version: 2,
+    units: 28.5,
+    extent: { self: 12.5, live: 5, practice: 3, workshop: 8 },
+    contents: [
+      { courseTitle: '', modules: [], ...arrival, tasks: [] },
+      {
+        courseTitle: '',
+        modules: [],
+        ...project,
+        tasks: [
+          { title: 'Ein Projekt auf einer Seite', units: 2 },
+          { title: 'Wer macht was?', units: 1 },
+        ],
+      },
+    ],
     ...changes,
   };
 }

@@ -12,7 +12,7 @@ import { unzip } from './unzip.ts';
 
 const goal = {
   'goals-0-what': 'Neue Familien finden einen Sprachkurs <script>alert(1)</script>',
-  'goals-0-forWhom': 'Familien',
+  'goals-0-forWhom': 'Botschafter*innen und Koordinator*innen\r# = x',
   'goals-0-measure': 'Plätze',
   'goals-0-target': '20 Familien',
   'goals-0-until': '2027-06-30',
@@ -150,6 +150,10 @@ describe('The pages of a concept', function pages() {
     expect(text)
       .to.contain(String.raw`\<script\>`)
       .and.to.contain('**1.600,00\u00a0€**');
+    // Any other program would make emphasis of two gender stars.
+    expect(text).to.contain(
+      String.raw`Botschafter\*innen und Koordinator\*innen \# \= x`.replace(String.raw`\=`, '='),
+    );
     expect(text).to.match(/^# Konzept der Zukunftswerkstatt: Musterstadt$/m);
   });
 
@@ -210,6 +214,38 @@ describe('The pages of a concept', function pages() {
     await revokeContactLink(town.as('thanh'), town.musterstadt, key);
     expect((await guest.get(`${address}/concept`)).status).to.equal(404);
     expect((await guest.get(`/m/${'A'.repeat(22)}/concept`)).status).to.equal(404);
+  });
+
+  it('take the longest form that they offer, in letters of six bytes', async () => {
+    const cost = (row: number) => ({
+      [`costs-${row}-type`]: 'other',
+      [`costs-${row}-item`]: `Posten ${row}`,
+      [`costs-${row}-amount`]: '٩٬٩٩٩٬٩٩٩٬٩٩٩٫٩٩',
+    });
+    const share = (row: number) => ({
+      [`shares-${row}-funder`]: `Stelle ${row}`,
+      [`shares-${row}-state`]: 'planned',
+      [`shares-${row}-amount`]: '0,01',
+    });
+    const rows = (count: number, row: (at: number) => Record<string, string>): Record<string, string> =>
+      Object.assign({}, ...Array.from({ length: count }, (_none, at) => row(at))) as Record<string, string>;
+    const place = `/concepts/${town.neustadt}/sections`;
+    const financing = { revision: '0', ...rows(40, cost), ...rows(20, share) };
+    expect((await as('rania').post(`${place}/financing`, financing)).status).to.equal(303);
+    const page = (await as('rania').get(`${place}/financing`)).text;
+    const stored = [...page.matchAll(/name="((?:costs|shares)-\d+-id)" value="(\w+)"/g)];
+    expect(stored).to.have.length(60);
+    const ids = Object.fromEntries(stored.map(([, name = '', value = '']) => [name, value]));
+    const again = { ...financing, ...ids, revision: '1', 'costs-39-item': 'Anderes' };
+    expect((await as('rania').post(`${place}/financing`, again)).status).to.equal(303);
+    expect((await as('rania').get(`/concepts/${town.neustadt}`)).text).to.contain(
+      '399.999.999.999,60\u00a0€',
+    );
+    const words = rows(60, (row) => ({
+      [`findings-${row}-kind`]: 'need',
+      [`findings-${row}-text`]: 'Ї'.repeat(500),
+    }));
+    expect((await as('rania').post(`${place}/findings`, { revision: '0', ...words })).status).to.equal(303);
   });
 
   it('refuse forms that are not theirs', async () => {

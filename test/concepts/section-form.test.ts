@@ -101,6 +101,14 @@ describe('The form of a section', () => {
     ).to.equal(0);
   });
 
+  it('cuts a text from elsewhere between two words, and shows that it is cut', () => {
+    const adopt = (text: string) =>
+      listOf(adoptInto('goals', {}, [{ origin: 'o', text }], counter()).content, 'goals')[0]?.values['what'];
+    expect(adopt('Wort '.repeat(99).trim())).to.equal('Wort '.repeat(99).trim());
+    expect(adopt('Wort '.repeat(200))).to.equal(`${'Wort '.repeat(99).trim()}…`);
+    expect(adopt('🙂'.repeat(300))).to.equal(`${'🙂'.repeat(249)}…`);
+  });
+
   it('never lets two entries have one name', () => {
     const known: SectionContent = { goals: [{ id: 'a', origin: null, values: { what: 'x' } }] };
     const typed = { 'goals-0-id': 'a', 'goals-0-what': 'x', 'goals-1-id': 'a', 'goals-1-what': 'y' };

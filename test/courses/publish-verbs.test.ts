@@ -112,6 +112,18 @@ describe('The verbs of courses', () => {
       expect(await statusOf(trainerAssign(world, 'miriam', 'fehlt'))).to.equal(404);
     });
 
+    it('import a course for one municipality that there is, and say so in the list', async () => {
+      const eins = join(folder, 'eins');
+      expect(await statusOf(coursesImport(world, eins, 'miriam', 'Nirgendwo'))).to.equal(404);
+      for (const name of ['paths.yaml', 'zwei']) rmSync(join(folder, name), { recursive: true });
+      await coursesImport(world, eins, 'miriam', 'Musterstadt');
+      expect((await coursesList(world)).map(({ municipality }) => municipality)).to.deep.equal(['Musterstadt']);
+      writeFileSync(join(folder, 'paths.yaml'), paths);
+      // A start goes on without the paths.
+      await importAllCourses(world, folder);
+      expect(await app.db('learningPath')).to.have.length(0);
+    });
+
     it('bring everything in at the first start; later starts pass by what they know and undo nothing', async () => {
       writeCourse('_beispiel');
       await importAllCourses(world, folder);

@@ -17,6 +17,7 @@ import { onEachDatabase } from '../support/databases.ts';
 import { runAtOnce } from '../support/processes.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { passed, publishSamples, sampleCourse } from '../learning/learning-town.ts';
+import type { FileTexts } from './sample-course.ts';
 
 describe('Publishing a course', () => {
   onEachDatabase((_engine, fresh) => {
@@ -76,6 +77,41 @@ describe('Publishing a course', () => {
         10, 10, 10,
       ]);
     }).timeout(60_000);
+
+    it('for one municipality is for good, and no learning path names such a course', async () => {
+      const [here, there] = [await addMunicipality(db, 'Musterstadt'), await addMunicipality(db, 'Neustadt')];
+      const publish = (slug: string, place?: string, changes: FileTexts = {}): Promise<unknown> =>
+        inTransaction(publicContext(db, monday), (tx) =>
+          publishCourse(tx, sampleCourse(slug, changes), place),
+        ).catch((error: unknown) => (error as { status?: unknown }).status);
+      const places = async (): Promise<unknown> =>
+        (await listPublications(db)).map(({ course, municipality }) => [course, municipality]);
+      await publishSamples(publicContext(db, monday));
+      expect(await publish('hier', here)).to.equal(true);
+      expect([await publish('hier', there), await publish('fremd', here), await publish('zusatz', here)]).to.deep.equal(
+        [409, 409, 409],
+      );
+      // Said once, it need not be said again.
+      expect(await publish('hier', undefined, { '01-eins/module.md': changedModule })).to.equal(true);
+      expect(await places()).to.deep.include(['hier', 'Musterstadt']).and.deep.include(['fremd', null]);
+      for (const list of ['required', 'optional'] as const) {
+        const path = { title: 'Weg', required: [], optional: [], livePercent: 0, workshop: false };
+        const naming = { ambassador: { ...path, [list]: ['hier'] }, localCoordinator: path };
+        const refused = inTransaction(publicContext(db, monday), (tx) => publishPaths(tx, naming));
+        const error: unknown = await refused.catch((one: unknown) => one);
+        expect(error, list).to.have.property('status', 409);
+      }
+    });
+
+    it('of what a learning path will name cannot be for one municipality', async () => {
+      const here = await addMunicipality(db, 'Musterstadt');
+      await publishSamples(publicContext(db, monday));
+      await db('course').where({ slug: 'zusatz' }).delete();
+      const local = inTransaction(publicContext(db, monday), (tx) =>
+        publishCourse(tx, sampleCourse('zusatz'), here),
+      );
+      expect(await local.catch((one: unknown) => one)).to.have.property('status', 409);
+    });
 
     it('is not for learners', async () => {
       const municipalityId = await addMunicipality(db, 'Musterstadt');

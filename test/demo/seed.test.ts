@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Knex } from 'knex';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import { verificationPage } from '../../src/certificates/verification.page.ts';
 import { importAllCourses } from '../../src/cli/course-verbs.ts';
 import { seedTown } from '../../src/demo/seed.actions.ts';
 import { townspeople } from '../../src/demo/town.ts';
@@ -10,7 +12,9 @@ import { migrate } from '../../src/platform/migrate.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publicContext } from '../support/context.ts';
+import { addEarlierLife } from '../privacy/earlier-life.ts';
+import { walkRetention } from '../privacy/retention-walk.ts';
+import { days, publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
@@ -74,6 +78,22 @@ describe('the invented town', function () {
 
     it('is built once only', async () => {
       expect(await seedTown(publicContext(db, world.clock(), world.site))).to.equal(false);
+    });
+
+    // The last one: nothing is left of the town afterwards.
+    it('lets go what was promised in the night in which its time is over, and nothing younger', async () => {
+      const now = world.clock();
+      for (const before of [300, 500]) await addEarlierLife(db, now - before * days);
+      const named = await db<{ holderName: string; code: string; state: string }>('certificate').where({
+        state: 'released',
+      });
+      await walkRetention(db, world.site, now);
+      for (const { holderName, code } of named) {
+        const found = await findOptionalCertificateByCode(db, code);
+        expect(found?.printed).not.to.contain(holderName).and.not.to.contain('Thanh');
+        const { status } = verificationPage(world.site.translations.de, code, found);
+        expect([status.state, status.rows.some(({ text }) => text === '')]).to.deep.equal(['valid', false]);
+      }
     });
   });
 });

@@ -74,6 +74,8 @@ describe('An invitation', () => {
       expect(person).to.include({ login: 'lea.kim', state: 'invited', locale: 'uk', invitedBy: office.id });
       expect(await house.db('letter').where({ personId: id })).to.have.length(1);
       expect(await actionsAbout(id)).to.deep.equal(['access.invitationIssued', 'person.invited']);
+      expect(await actionsAbout(person?.municipalityId ?? '')).to.deep.equal(['municipality.added']);
+      expect(await actionsAbout(person?.tandemId ?? '')).to.include('tandem.opened');
     });
 
     it('sent twice by one form makes one person and one letter, also at the same moment', async () => {
@@ -82,6 +84,9 @@ describe('An invitation', () => {
       expect(new Set(ids).size).to.equal(1);
       expect(await house.db('person').where({ displayName: lea.name })).to.have.length(1);
       expect(await house.db('letter')).to.have.length(1);
+      for (let time = 0; time < 2; time++)
+        await invitePerson(ctx, { ...lea, name: 'Mia Kim', key, tandem: null, side: null });
+      expect(await house.db('person').where({ displayName: 'Mia Kim' }), 'other words').to.have.length(1);
     });
 
     it('gives people of one name login names of their own, also at the same moment', async () => {
@@ -205,8 +210,10 @@ describe('An invitation', () => {
       const boss = await addPerson(house.db, { login: 'boss', role: 'management' });
       const context = testContext(house.db, actorOf(boss), monday);
       expect(await outcome(endAccess(context, office.id))).to.equal(Conflict.name);
-      await addPerson(house.db, { login: 'second', role: 'projectCoordinator' });
-      expect(await outcome(endAccess(context, office.id))).to.equal('done');
+      const { id } = await addPerson(house.db, { login: 'second', role: 'projectCoordinator' });
+      const other = testContext(house.other, actorOf(boss), monday);
+      const both = await Promise.all([outcome(endAccess(context, office.id)), outcome(endAccess(other, id))]);
+      expect(both.sort(), 'two at once').to.deep.equal([Conflict.name, 'done']);
     });
   });
 });

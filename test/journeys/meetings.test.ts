@@ -77,6 +77,7 @@ describe('a meeting, from the plan to the corrected attendance', function () {
         await trainer.fill({
           title,
           course: 'ankommen',
+          audience: 'ambassador',
           day: wallClock(Date.now() + day).day,
           starts: '10:15',
           ends: '12:00',
@@ -140,10 +141,21 @@ describe('a meeting, from the plan to the corrected attendance', function () {
         await phone.look('room-done');
       });
 
+      it('somebody for whom the meeting is not asks whether there is room', async () => {
+        await signIn(phone, 'olena.marchenko');
+        await phone.page.goto(`/room?code=${code.replace(' ', '')}`);
+        await phone.follow('form[data-action=enter-room] button');
+        expect(new URL(phone.page.url()).search).to.equal('?why=unexpected');
+        await phone.look('room-asked');
+      });
+
       it('the trainer says who it was, ticks others, and leaves the rest open', async () => {
         await trainer.page.goto(`${meetingPath}/attendance`);
         await trainer.look('attendance');
         await trainer.follow('form[data-action=bind-all] button');
+        await trainer.follow('form[data-action=bind-check-in]:has-text("Olena") button[value=bind]');
+        await trainer.page.locator('details.walk-ins summary').click();
+        await trainer.look('attendance-walk-ins');
         await trainer.page
           .locator('fieldset.ticks:has-text("Iryna Bondar") label:has-text("entschuldigt")')
           .click();
@@ -153,6 +165,7 @@ describe('a meeting, from the plan to the corrected attendance', function () {
         await trainer.look('attendance-ticked');
         const line = (name: string) => trainer.page.locator(`.ticks:has-text("${name}")`).innerText();
         expect(await line('Heike Sommer')).to.contain('anwesend');
+        expect(await line('Olena Marchenko')).to.contain('anwesend');
         expect(await line('Iryna Bondar')).to.contain('entschuldigt');
         expect(await trainer.page.locator('fieldset.ticks:has-text("Dmytro Koval")').count()).to.equal(1);
       });
@@ -169,7 +182,7 @@ describe('a meeting, from the plan to the corrected attendance', function () {
         await scan.setInputFiles({
           name: 'liste.pdf',
           mimeType: 'application/pdf',
-          buffer: Buffer.from('%PDF-1.4 x'),
+          buffer: Buffer.from('%PDF-1.4 x\n%%EOF'),
         });
         await trainer.follow('form[data-action=keep-scan] button');
         expect(await trainer.page.locator('main a[href*="/scans/"]').count()).to.equal(1);

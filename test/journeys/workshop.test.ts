@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
+import { addOrganisation } from '../../src/people/places.actions.ts';
 import type { Locale } from '../../src/platform/i18n/locale.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { testPassword } from '../support/people.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -32,6 +34,10 @@ onEachDatabase((engine, fresh) => {
       app = await startApp({ url: database.url });
       place = town.musterstadt;
       await town.db('person').where({ login: 'olena' }).update({ locale });
+      await addOrganisation(town.as('thanh'), {
+        key: newId(),
+        ...{ kind: 'migrantOrganisation', name: 'Kulturhaus e. V.', municipalityId: place },
+      });
       const options = { base: app.base, javaScript, width: 360, locale } as const;
       leader = await setOut(browser, { ...options, pictures: `workshop-${locale}` });
       phone = await setOut(browser, { ...options, pictures: `workshop-${locale}-phone` });
@@ -64,11 +70,16 @@ onEachDatabase((engine, fresh) => {
       await leader.follow('form[data-action=add-check] button');
       await leader.look('checklist');
       await leader.page.goto(`/workshops/${place}/invitations`);
-      await leader.fill({ name: 'Verein <b>Brücke</b>', kind: 'migrantOrganisation' });
+      await leader.look('invitations');
+      await leader.page.getByLabel('Kulturhaus e. V.').check();
+      await leader.page.locator('[name=name]').fill('Verein <b>Brücke</b>');
       await leader.follow('form[data-action=note-invitation] button');
-      await leader.page.locator('form[data-action=set-invitation] select').selectOption('accepted');
-      await leader.follow('form[data-action=set-invitation] button');
-      await leader.follow('a[href$="/letter"]');
+      const [recorded, typed] = await leader.page.locator('form[data-action=set-invitation] select').all();
+      expect(await recorded?.locator('xpath=ancestor::li').innerText()).to.contain('Kulturhaus e. V.');
+      await typed?.selectOption('accepted');
+      await leader.follow('li:last-of-type > form[data-action=set-invitation] button');
+      await leader.look('invitations-noted');
+      await leader.follow('li:last-of-type a[href$="/letter"]');
       expect(await leader.page.locator('.letter').innerText()).to.contain('Verein <b>Brücke</b>');
     });
 

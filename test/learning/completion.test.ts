@@ -18,6 +18,7 @@ const somebody = fc
       fc.record({
         lessons: fc.integer({ min: 1, max: 3 }),
         isMustPass: fc.boolean(),
+        self: fc.constantFrom(0, 0, 0.5),
         live: fc.constantFrom(0, 0.5, 1, 4),
         hasTask: fc.boolean(),
       }),
@@ -49,7 +50,10 @@ const somebody = fc
       ),
       courses: fc.tuple(...courses.map(one)),
       rules: fc.record({ livePercent: fc.constantFrom(0, 50, 80, 100), workshop: fc.boolean() }),
-      presence: fc.record({ liveUnits: fc.integer({ min: 0, max: 40 }), workshop: mostly }),
+      presence: fc.record({
+        liveUnits: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })),
+        workshopUnits: fc.constantFrom(0, 8, 8, 8),
+      }),
     });
   }) as fc.Arbitrary<CompletionFacts>;
 const mostly = fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false));
@@ -64,6 +68,7 @@ const [plain, mustPass] = sample.modules as [CourseModule, CourseModule];
 interface Shape {
   readonly lessons: number;
   readonly isMustPass: boolean;
+  readonly self: number;
   readonly live: number;
   readonly hasTask: boolean;
 }
@@ -72,11 +77,11 @@ function courseOf(slug: string, modules: readonly Shape[]): Course {
     ...sample,
     slug,
     tasks: modules.flatMap(({ hasTask }, index) =>
-      hasTask ? [{ id: `aufgabe-${index}`, title: 'Skizze' } as unknown as PracticeTask] : [],
+      hasTask ? [{ id: `aufgabe-${index}`, title: 'Skizze', units: 1 } as unknown as PracticeTask] : [],
     ),
-    modules: modules.map(({ lessons, isMustPass, live }, index) => ({
+    modules: modules.map(({ lessons, isMustPass, self, live }, index) => ({
       ...(isMustPass ? mustPass : plain),
-      units: { self: 1, live, practice: 0 },
+      units: { self, live, practice: 0 },
       id: `m${index}`,
       slug: `modul-${index}`,
       lessons: Array.from({ length: lessons }, (_, number) => ({
@@ -94,6 +99,15 @@ function liveUnitsOf(courses: CompletionFacts['courses']): number {
   return sum;
 }
 
+function unitsOf(courses: CompletionFacts['courses']): number {
+  let sum = 0;
+  for (const { course } of courses) {
+    for (const { units } of course.modules) sum += units.self;
+    for (const { units } of course.tasks) sum += units;
+  }
+  return sum;
+}
+
 describe('What is missing for the certificate', () => {
   it('is nothing exactly when every part is done', () => {
     let complete = 0;
@@ -103,7 +117,8 @@ describe('What is missing for the certificate', () => {
           facts.privacyAccepted &&
           (facts.certificateName ?? '').trim() !== '' &&
           facts.courses.length > 0 &&
-          (!facts.rules.workshop || facts.presence.workshop) &&
+          (!facts.rules.workshop || facts.presence.workshopUnits > 0) &&
+          facts.presence.liveUnits + unitsOf(facts.courses) > 0 &&
           facts.presence.liveUnits * 100 >= liveUnitsOf(facts.courses) * facts.rules.livePercent &&
           facts.courses.every(
             ({ course, readLessonIds, courseTestPassed, safetyPassed, acceptedTaskIds }) =>
@@ -152,7 +167,7 @@ describe('What is learned together', () => {
     certificateName: 'Улас',
     courses: [
       {
-        course: courseOf('live', [{ lessons: 1, isMustPass: false, live: 7, hasTask: true }]),
+        course: courseOf('live', [{ lessons: 1, isMustPass: false, self: 1, live: 7, hasTask: true }]),
         readLessonIds: new Set(['m0-l0']),
         courseTestPassed: true,
         safetyPassed: new Set(),
@@ -160,22 +175,39 @@ describe('What is learned together', () => {
       },
     ],
     rules: { livePercent: 80, workshop: true },
-    presence: { liveUnits: 6, workshop: true },
+    presence: { liveUnits: 6, workshopUnits: 1 },
   };
 
   it('needs four of five units, parts of a unit rounded up', () => {
     expect(missingForCompletion(done)).to.deep.equal([]);
-    expect(missingForCompletion({ ...done, presence: { liveUnits: 5, workshop: true } })).to.deep.equal([
+    expect(missingForCompletion({ ...done, presence: { liveUnits: 5, workshopUnits: 1 } })).to.deep.equal([
       { kind: 'liveUnits', present: 5, needed: 6 },
     ]);
   });
 
   it('needs the own Zukunftswerkstatt, and every task accepted', () => {
-    expect(missingForCompletion({ ...done, presence: { liveUnits: 9, workshop: false } })).to.deep.equal([
+    expect(missingForCompletion({ ...done, presence: { liveUnits: 9, workshopUnits: 0 } })).to.deep.equal([
       { kind: 'workshop' },
     ]);
     const courses = done.courses.map((one) => ({ ...one, acceptedTaskIds: new Set<string>() }));
     expect(missingForCompletion({ ...done, courses })).to.have.nested.property('0.taskTitle', 'Skizze');
+  });
+
+  it('must come to some units; while other people can add some, nobody is told to wait for LAMSA', () => {
+    const shape = { lessons: 1, isMustPass: false, self: 0, hasTask: false };
+    const path = (live: number, rules: CompletionFacts['rules'], liveUnits: number) => {
+      const course = courseOf('leer', [{ ...shape, live }]);
+      const courses = done.courses.map((one) => ({ ...one, course }));
+      return missingForCompletion({ ...done, courses, rules, presence: { liveUnits, workshopUnits: 0 } });
+    };
+    const nothingAsked = { livePercent: 0, workshop: false };
+    expect(path(0, nothingAsked, 0)).to.deep.equal([{ kind: 'units' }]);
+    expect(path(4, nothingAsked, 0)).to.deep.equal([{ kind: 'units' }]);
+    expect(path(4, nothingAsked, 2)).to.deep.equal([]);
+    expect(path(4, { livePercent: 80, workshop: false }, 0).map(({ kind }) => kind)).to.deep.equal([
+      'liveUnits',
+    ]);
+    expect(path(0, { livePercent: 0, workshop: true }, 0)).to.deep.equal([{ kind: 'workshop' }]);
   });
 
   it('counts meetings of the courses of the path and the own workshop, nothing else', () => {
@@ -185,8 +217,8 @@ describe('What is learned together', () => {
       { courseSlug: null, isOwnWorkshop: false, units: 3 },
       { courseSlug: null, isOwnWorkshop: true, units: 8 },
     ];
-    expect(presenceOn(['live'], meetings)).to.deep.equal({ liveUnits: 10, workshop: true });
-    expect(presenceOn(['live'], meetings.slice(0, 3))).to.deep.equal({ liveUnits: 2, workshop: false });
+    expect(presenceOn(['live'], meetings)).to.deep.equal({ liveUnits: 10, workshopUnits: 8 });
+    expect(presenceOn(['live'], meetings.slice(0, 3))).to.deep.equal({ liveUnits: 2, workshopUnits: 0 });
   });
 });
 

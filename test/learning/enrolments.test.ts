@@ -3,13 +3,14 @@ import type { Knex } from 'knex';
 import { announce } from '../../src/access/announce.ts';
 import { inTransaction, type Context } from '../../src/access/context.ts';
 import type { LearnerRole } from '../../src/courses/course.ts';
-import { publishPaths } from '../../src/courses/publish.actions.ts';
+import { publishCourse, publishPaths } from '../../src/courses/publish.actions.ts';
 import { joinCourse, leaveCourse } from '../../src/learning/enrolments.actions.ts';
 import { completeLesson } from '../../src/learning/lessons.actions.ts';
 import { learnerFacts, missingFor, ownFacts } from '../../src/learning/progress.queries.ts';
 import type { PersonRow } from '../../src/people/person.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
+import { startAttempt } from '../../src/quizzes/attempts.actions.ts';
 import { minutes, monday, publicContext, testContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { actorOf, addMunicipality, addPerson } from '../support/people.ts';
@@ -116,6 +117,35 @@ describe('Enrolments', () => {
       for (const slug of ['fremd', 'missing', 'pflicht'])
         expect(await statusOf(inTransaction(as(ahmad), (tx) => joinCourse(tx, slug))), slug).to.equal(404);
       expect(await statusOf(inTransaction(as(ahmad), (tx) => leaveCourse(tx, 'fremd')))).to.equal(404);
+    });
+
+    it('in a course of one municipality are for its own people, and look like missing to all others', async () => {
+      const nextDoor = await addMunicipality(db, 'Neustadt');
+      const dmytro = await addPerson(db, { login: 'dmytro', role: 'ambassador', municipalityId: nextDoor });
+      await inTransaction(publicContext(db, monday), (tx) =>
+        publishCourse(tx, sampleCourse('hier'), ahmad.municipalityId ?? ''),
+      );
+      expect((await ownFacts(as(ahmad))).joinable.map(({ slug }) => slug)).to.deep.equal(['zusatz', 'hier']);
+      expect((await ownFacts(as(dmytro))).joinable.map(({ slug }) => slug)).to.deep.equal(['zusatz']);
+      const missing = (await missingFor(db, ahmad.id)).length;
+      await inTransaction(as(ahmad), (tx) => joinCourse(tx, 'hier'));
+      expect(await coursesOf(ahmad)).to.deep.equal(['pflicht required', 'hier joined']);
+      expect(await missingFor(db, ahmad.id)).to.have.length(missing);
+      expect(await statusOf(inTransaction(as(dmytro), (tx) => joinCourse(tx, 'hier')))).to.equal(404);
+      // Not even a row that stands there, as from another time, opens it.
+      await db('enrolment').insert({
+        personId: dmytro.id,
+        courseSlug: 'hier',
+        basis: 'joined',
+        enrolledAt: monday,
+      });
+      expect(await coursesOf(dmytro)).to.deep.equal([]);
+      const lesson = { course: 'hier', module: 'eins', lesson: 'erste' };
+      expect(await statusOf(inTransaction(as(dmytro), (tx) => completeLesson(tx, lesson)))).to.equal(404);
+      expect(await statusOf(startAttempt(as(dmytro), { courseSlug: 'hier', quizId: 'test' }))).to.equal(404);
+      expect(await statusOf(inTransaction(as(dmytro), (tx) => leaveCourse(tx, 'hier')))).to.equal(404);
+      await inTransaction(as(ahmad), (tx) => leaveCourse(tx, 'hier'));
+      expect(await coursesOf(ahmad)).to.deep.equal(['pflicht required']);
     });
 
     it('follow the path: what becomes required is so even after leaving, what no longer is may be left', async () => {

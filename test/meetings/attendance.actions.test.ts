@@ -1,14 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  bindCheckIn,
-  bindMatchingCheckIns,
   correctAttendance,
-  dismissCheckIn,
   keepScan,
   recordMakeUp,
   tickAttendance,
 } from '../../src/meetings/attendance.actions.ts';
+import { bindCheckIn, bindMatchingCheckIns, dismissCheckIn } from '../../src/meetings/check-ins.actions.ts';
 import { selectRows } from '../../src/platform/database.ts';
 import { presences } from '../../src/learning/participation.queries.ts';
 import {
@@ -21,12 +19,14 @@ import {
 import { attendanceStates, countingMarks, type AttendanceState } from '../../src/meetings/attendance.ts';
 import type { MeetingPlan } from '../../src/meetings/meeting.ts';
 import { cancelMeeting, changeMeeting } from '../../src/meetings/meetings.actions.ts';
+import { findOwnMeeting } from '../../src/meetings/meetings.queries.ts';
+import { signUp } from '../../src/meetings/registrations.actions.ts';
 import { enterRoom } from '../../src/meetings/room.actions.ts';
 import { participantCodeOf, roomCodeOf } from '../../src/meetings/room-code.ts';
 import type { PersonRow } from '../../src/people/person.ts';
 import { minutes, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { actorOf } from '../support/people.ts';
+import { actorOf, addPerson } from '../support/people.ts';
 import { begins, coursePlan, openMeetingTown, refusal, type MeetingTown } from './meeting-town.ts';
 
 const site = testSite({ mailEnabled: true });
@@ -97,6 +97,25 @@ describe('Attendance', () => {
       const silent = { ...history[1], sequence: undefined, turn: 3, reason: null, markedByName: undefined };
       const { sequence: _sequence, markedByName: _name, ...row } = silent;
       expect(String(await refusal(town.db('attendanceMark').insert(row).then()))).to.match(/constraint/i);
+    });
+
+    it('takes the second of two clicks for the first: one correction, one make-up, one binding', async () => {
+      const id = await town.meeting();
+      const someone = town.learners[11];
+      const stranger = town.learners[12];
+      if (!someone || !stranger) throw new Error('thirteen are needed');
+      const by = town.as(town.trainer, begins);
+      for (let click = 0; click < 2; click++) await correct(id, someone, [1, 2], 'absent', 'Kam zu spät');
+      expect(await listMarksOf(town.db, id, someone.id)).to.have.length(2);
+      for (let click = 0; click < 2; click++) await recordMakeUp(by, id, someone.id, 'Gespräch');
+      expect(await listMarksOf(town.db, id, someone.id)).to.have.length(6);
+      const code = roomCodeOf(site.secrets, id);
+      await enterRoom(publicContext(town.db, begins, site), code, stranger.login);
+      const [checkIn] = await listOpenCheckIns(town.db, id);
+      for (let click = 0; click < 2; click++) await bindCheckIn(by, id, checkIn?.id ?? '', stranger.id);
+      expect(await refusal(bindCheckIn(by, id, checkIn?.id ?? '', one.id))).to.include({ status: 409 });
+      expect(await listMarks(town.db, id)).to.have.length(10);
+      expect(await states(id, one)).to.deep.equal([null, null, null, null]);
     });
 
     it('is entered by those who may, about others, once the room is open', async () => {
@@ -181,8 +200,67 @@ describe('Attendance', () => {
       if (!left) throw new Error('one is left');
       expect(await refusal(bindCheckIn(by, id, left.id, town.office.id))).to.include({ status: 404 });
       await dismissCheckIn(by, id, left.id);
-      expect(await refusal(dismissCheckIn(by, id, left.id))).to.include({ status: 409 });
+      await dismissCheckIn(by, id, left.id);
+      expect(await refusal(bindCheckIn(by, id, left.id, one.id))).to.include({ status: 409 });
       expect(await listMarks(town.db, id)).to.have.length(8);
+    });
+
+    it('takes a free seat for whoever comes without having signed up, and leaves a full room to a named person', async () => {
+      const [first, second, third, fourth] = town.learners.slice(11, 15) as PersonRow[] as [
+        ...[PersonRow, PersonRow, PersonRow, PersonRow],
+      ];
+      const id = await town.meeting({ seats: 2 });
+      const code = roomCodeOf(site.secrets, id);
+      const enter = (person: PersonRow, at = begins) => enterRoom(town.as(person, at), code, '');
+      await signUp(town.as(first, begins - minutes), id);
+      // The last seat: one of two who come at once.
+      const [one, other] = await Promise.all([enter(second), enter(third)]);
+      expect([one.kind, other.kind].sort()).to.deep.equal(['full', 'marked']);
+      const late = one.kind === 'full' ? second : third;
+      expect(await enter(late)).to.deep.equal({ kind: 'full' });
+      expect(await states(id, late)).to.deep.equal([null, null, null, null]);
+      expect(await enter(first)).to.include({ kind: 'marked' });
+      await enterRoom(publicContext(town.db, begins, site), code, fourth.login);
+      const by = town.as(town.trainer, begins + minutes);
+      expect(await bindMatchingCheckIns(by, id)).to.equal(0);
+      const open = await listOpenCheckIns(town.db, id);
+      expect(open.map(({ enteredByName, typed }) => enteredByName ?? typed).sort()).to.deep.equal(
+        [late.displayName, fourth.login].sort(),
+      );
+      for (const { id: checkIn, enteredBy } of open)
+        await bindCheckIn(by, id, checkIn, enteredBy ?? fourth.id);
+      for (const person of [first, second, third, fourth])
+        expect(await states(id, person)).to.deep.equal(['present', 'present', 'present', 'present']);
+      expect((await listMarksOf(town.db, id, late.id))[0]).to.include({ markedBy: town.trainer.id });
+      expect(await town.db('meeting').where({ id }).select('seatsTaken')).to.deep.equal([{ seatsTaken: 2 }]);
+    });
+
+    it('asks about those for whom the meeting is not, and lets nobody else be named instead', async () => {
+      const guest = await addPerson(town.db, {
+        ...({ login: 'gast', role: 'ambassador', municipalityId: town.place } as const),
+      });
+      const id = await town.meeting();
+      const code = roomCodeOf(site.secrets, id);
+      await enterRoom(publicContext(town.db, begins, site), code, 'GAST');
+      expect(await enterRoom(town.as(guest, begins + 50 * minutes), code, '')).to.deep.equal({
+        kind: 'unexpected',
+      });
+      expect(await refusal(tick(id, guest, [1], 'present'))).to.include({ status: 404 });
+      const [open, ...more] = await listOpenCheckIns(town.db, id);
+      if (!open) throw new Error('one is needed');
+      expect([open.enteredBy, more.length]).to.deep.equal([guest.id, 0]);
+      const by = town.as(town.trainer, begins + 60 * minutes);
+      expect(await bindMatchingCheckIns(by, id)).to.equal(0);
+      expect(await refusal(bindCheckIn(by, id, open.id, one.id))).to.include({ status: 404 });
+      expect(
+        await refusal(bindCheckIn(town.as(town.otherTrainer, begins), id, open.id, guest.id)),
+      ).to.include({ status: 404 });
+      await bindCheckIn(by, id, open.id, guest.id);
+      expect(await states(id, guest)).to.deep.equal(['present', 'present', 'present', 'present']);
+      expect(
+        await town.db('auditEntry').where({ action: 'attendance.walkInAdmitted', subjectId: id }),
+      ).to.have.length(1);
+      expect((await findOwnMeeting(town.db, guest.id, id)).isMarked).to.equal(1);
     });
 
     it('of thirty phones that send the code twice at once is thirty marks per unit', async () => {
@@ -213,8 +291,8 @@ describe('Attendance', () => {
       const id = await town.meeting();
       const content = Buffer.from('%PDF-1.7 unterschrieben');
       const by = town.as(town.trainer, begins);
-      await keepScan(by, id, { type: 'application/pdf', content });
-      await keepScan(by, id, { type: 'application/pdf', content });
+      for (let time = 0; time < 2; time++)
+        expect(await keepScan(by, id, { type: 'application/pdf', content })).to.equal(true);
       const [scan, ...more] = await listScans(town.db, id);
       if (!scan) throw new Error('a scan is needed');
       expect(more).to.deep.equal([]);
@@ -224,6 +302,11 @@ describe('Attendance', () => {
       expect(await refusal(findScan(town.db, actorOf(town.otherTrainer), id, scan.id))).to.include({
         status: 404,
       });
+      const another = (number: number) =>
+        keepScan(by, id, { type: 'application/pdf', content: Buffer.from(`%PDF-1.7 ${number}`) });
+      for (let number = 1; number < 20; number++) expect(await another(number)).to.equal(true);
+      expect(await another(20)).to.equal(false);
+      expect(await another(19)).to.equal(true);
     });
 
     it('counts for completion by the last mark of each unit, and never where nothing is marked', async () => {

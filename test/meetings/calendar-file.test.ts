@@ -79,6 +79,28 @@ describe('a calendar file, read by another program', () => {
     expect(file.replaceAll('\r\n', '')).not.to.match(/[\r\n]/);
   });
 
+  it('says the link of an online meeting only to those who have a seat', () => {
+    const online = { ...meeting, link: 'https://treffen.example.org/geheim' };
+    const locationOf = (registration: OwnMeeting['registration'], place: string | null) =>
+      read(meetingCalendar(translations.de, { ...online, place, registration }, house))[0]?.event.location;
+    expect(locationOf('seat', null)).to.equal('https://treffen.example.org/geheim');
+    expect(locationOf('seat', 'Rathaus')).to.equal('Rathaus · https://treffen.example.org/geheim');
+    for (const registration of ['waiting', 'left', null] as const) {
+      expect(locationOf(registration, null)).to.equal('online');
+      expect(locationOf(registration, 'Rathaus')).to.equal('Rathaus · online');
+    }
+  });
+
+  it('holds no control characters, whatever somebody has pasted', () => {
+    const file = meetingCalendar(
+      translations.de,
+      { ...meeting, title: 'A\u0007\u0000B\u0085', place: 'C\u001bD' },
+      house,
+    );
+    const [entry] = read(file);
+    expect([entry?.event.summary, entry?.event.location]).to.deep.equal(['AB', 'CD']);
+  });
+
   it('of a person holds what they may attend, without what they have left', () => {
     const others = [
       { ...meeting, id: 'B', registration: 'waiting', waitingPlace: 1 },

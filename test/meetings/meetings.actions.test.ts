@@ -5,7 +5,9 @@ import {
   planMeeting,
   publishMeeting,
 } from '../../src/meetings/meetings.actions.ts';
+import { endPerson } from '../../src/people/people.actions.ts';
 import {
+  countRegistrations,
   findPlannedMeeting,
   listLocalMeetings,
   listOwnMeetings,
@@ -82,6 +84,21 @@ describe('Meetings', () => {
       expect(await letters('meetingSeat')).to.deep.equal([three.id]);
       expect(await signUp(as(one, monday + 2 * minutes), id)).to.equal('waiting');
       expect(await seatOf(one, id)).to.deep.equal(['waiting', 2]);
+    });
+
+    it('give the seat of somebody whose access ends to the first who waits', async () => {
+      const [one, two, three] = town.learners;
+      if (!one || !two || !three) throw new Error('three are needed');
+      const id = await town.meeting({ seats: 1 });
+      for (const person of [one, two, three]) await signUp(town.as(person, monday), id);
+      await endPerson(town.as(town.office, monday), one.id);
+      await endPerson(town.as(town.office, monday), three.id);
+      expect(await seatOf(two, id)).to.deep.equal(['seat', null]);
+      expect(await letters('meetingSeat')).to.deep.equal([two.id]);
+      expect(await countRegistrations(town.db, id)).to.deep.equal({ seats: 1, waiting: 0 });
+      // What has been is left as it was.
+      await endPerson(town.as(town.office, begins), two.id);
+      expect(await countRegistrations(town.db, id)).to.deep.equal({ seats: 1, waiting: 0 });
     });
 
     it('move the waiting list up when there are more seats, and never take one away', async () => {

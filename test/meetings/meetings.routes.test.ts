@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import ICAL from 'ical.js';
 import { roomCodeOf } from '../../src/meetings/room-code.ts';
-import { scanTypeOf } from '../../src/meetings/scan-type.ts';
+import { readScan } from '../../src/meetings/scan-type.ts';
 import { writeMeetingLetter } from '../../src/meetings/meeting-letters.queries.ts';
 import { findOptionalLetter } from '../../src/mail/letters.queries.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday, publicContext, testSite } from '../support/context.ts';
 import { migratedSqlite } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
+import { phonePhoto, secret, talkativePng, talkativeWebp } from '../platform/files/samples.ts';
 import { begins, coursePlan, openMeetingTown, type MeetingTown } from './meeting-town.ts';
 
 describe('The pages of meetings', () => {
@@ -74,6 +75,37 @@ describe('The pages of meetings', () => {
     expect((await trainer.get('/meetings/ZZZZZZZZZZZZZZZZZZZZZZZZZZ')).text).to.contain('08:00–09:30');
   });
 
+  it('let nobody overwrite unseen what somebody else has changed', async () => {
+    const id = await town.meeting();
+    const edit = `/meetings/${id}/edit`;
+    const hidden = async (): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        [...(await trainer.get(edit)).text.matchAll(/type="hidden" name="(key|seen)" value="(\w+)"/g)].map(
+          ([, name = '', value = '']) => [name, value],
+        ),
+      );
+    const form = {
+      ...(await hidden()),
+      ...{ kind: 'course', audience: 'everybody', course: coursePlan.courseSlug ?? '', municipality: '' },
+      ...{ day: '2026-12-01', starts: '14:00', ends: '17:00', units: '4', link: '', seats: '' },
+      ...{ mediationNote: '', childcareNote: '', accessNote: '' },
+    };
+    now = monday + 1_000;
+    const first = { ...form, title: 'Von der einen', place: 'Rathaus' };
+    expect((await trainer.post(edit, first)).status).to.equal(303);
+    now = monday + 2_000;
+    expect((await trainer.post(edit, first)).status).to.equal(303);
+    const late = await trainer.post(edit, { ...form, title: 'Vom anderen', place: 'Bücherei' });
+    expect(late.status).to.equal(409);
+    expect(late.text).to.contain('value="Vom anderen"').and.to.contain('Von der einen');
+    expect((await trainer.get(`/meetings/${id}`)).text).to.contain('Von der einen');
+    const seen = /name="seen" value="(\d+)"/.exec(late.text)?.[1] ?? '';
+    expect(
+      (await trainer.post(edit, { ...form, seen, title: 'Vom anderen', place: 'Bücherei' })).status,
+    ).to.equal(303);
+    expect((await trainer.get(`/meetings/${id}`)).text).to.contain('Vom anderen');
+  });
+
   it('answer every stranger in the room alike, whether or not the name is known', async () => {
     const id = await town.meeting();
     now = begins;
@@ -107,7 +139,7 @@ describe('The pages of meetings', () => {
       expect((await upload(id, Buffer.from(text), 'liste.pdf')).status, text).to.equal(422);
     expect((await upload(id, Buffer.alloc(8 * 1024 * 1024 + 1, '%PDF-'), 'gross.pdf')).status).to.equal(422);
     expect((await upload(id, Buffer.from(''), 'leer.pdf')).status).to.equal(422);
-    const bytes = Buffer.from('%PDF-1.7\n<script>alert(1)</script>');
+    const bytes = Buffer.from('%PDF-1.7\n<script>alert(1)</script>\n%%EOF');
     expect((await upload(id, bytes, '../../<img src=x>.html')).status).to.equal(303);
     const [, path = ''] =
       /href="(\/meetings\/\w+\/scans\/\w+)"/.exec((await trainer.get(`/meetings/${id}/attendance`)).text) ??
@@ -123,10 +155,16 @@ describe('The pages of meetings', () => {
     expect((await learner.get(path)).status).to.equal(404);
   });
 
-  it('know three kinds of scans by their first bytes', () => {
-    expect(scanTypeOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))).to.equal('image/jpeg');
-    expect(scanTypeOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).to.equal('image/png');
-    expect(scanTypeOf(Buffer.from(' %PDF-1.7'))).to.equal(null);
+  it('know three kinds of scans by their bytes, and keep no place of a photo', () => {
+    const photo = phonePhoto();
+    expect(photo.includes(secret)).to.equal(true);
+    const kept = readScan(photo);
+    expect(kept?.type).to.equal('image/jpeg');
+    expect(Buffer.from(kept?.content ?? []).includes(secret)).to.equal(false);
+    expect(readScan(talkativePng())?.type).to.equal('image/png');
+    const broken = ['\u00ff\u00d8\u00ff<html>', ' %PDF-1.7 %%EOF', '%PDF-1.7 without an end'];
+    for (const text of broken) expect(readScan(Buffer.from(text, 'latin1')), text).to.equal(null);
+    expect(readScan(talkativeWebp())).to.equal(null);
   });
 
   it('give a calendar to whoever holds its secret address, until there is a new one', async () => {

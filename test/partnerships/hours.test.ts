@@ -93,7 +93,7 @@ describe('Volunteer hours', () => {
       await approveHours(await town.as('olena'), await seen('ahmad'));
       const correct = async (minutes: number): Promise<unknown> =>
         correctHours(await town.as('ahmad'), entry, {
-          id: newId(),
+          key: newId(),
           reason: 'Verrechnet',
           right: { minutes, peopleReached: 3 },
         });
@@ -105,6 +105,63 @@ describe('Volunteer hours', () => {
       await approveHours(await town.as('olena'), await seen('ahmad'));
       const { id } = town.people.ahmad;
       expect((await approvedHours(town.db, id, '2026-11-02', '2026-11-02')).minutes).to.equal(45);
+    });
+
+    it('are noted once by a form, and once more when it comes back with other words', async () => {
+      const key = newId();
+      const first = { day: '2026-11-02', minutes: 90, peopleReached: 0, activity: 'Begleitung' };
+      const second = { ...first, day: '2026-11-03', activity: 'Sprechstunde' };
+      const { revision } = await (async () => {
+        expect(await noteHours(await town.as('ahmad'), key, first)).to.equal(null);
+        return month('ahmad');
+      })();
+      await returnHours(await town.as('olena'), await seen('ahmad'), 'Welcher Anlass war das?');
+      expect(await noteHours(await town.as('ahmad'), key, first)).to.equal(null);
+      expect(await month('ahmad'), 'the question still stands').to.include({
+        revision,
+        returnedRevision: revision,
+      });
+      for (let time = 0; time < 2; time++)
+        expect(await noteHours(await town.as('ahmad'), key, second)).to.equal(null);
+      expect(await noteHours(await town.as('sabine'), key, first), 'the key of somebody else').to.equal(null);
+      expect((await month('ahmad')).entries.map(({ activity }) => activity)).to.deep.equal([
+        'Begleitung',
+        'Sprechstunde',
+      ]);
+      expect((await month('sabine')).entries).to.have.length(1);
+    });
+
+    it('are approved once by two clicks', async () => {
+      await note('ahmad', '2026-11-02', 90);
+      const before = await seen('ahmad');
+      for (let time = 0; time < 2; time++) await approveHours(await town.as('olena'), before);
+      expect(await town.db('hoursApproval')).to.have.length(1);
+      expect(await refused(approveHours(await town.as('olena'), await seen('ahmad')))).to.equal(409);
+    });
+
+    it('keep a correction on which a later one builds', async () => {
+      const entry = await note('ahmad', '2026-11-02', 90);
+      await approveHours(await town.as('olena'), await seen('ahmad'));
+      const key = newId();
+      const correct = async (minutes: number, peopleReached: number): Promise<unknown> =>
+        correctHours(await town.as('ahmad'), entry, {
+          key,
+          reason: 'Verrechnet',
+          right: { minutes, peopleReached },
+        });
+      for (const [minutes, people] of [
+        [180, 9],
+        [180, 9],
+        [15, 0],
+      ] as const)
+        expect(await correct(minutes, people)).to.equal(null);
+      const open = (await month('ahmad')).entries.filter(({ corrects }) => corrects !== null);
+      expect(open.map(({ minutes }) => minutes)).to.have.members([90, -165]);
+      const [up, down] = [90, -165].map((minutes) => open.find((one) => one.minutes === minutes)?.id ?? '');
+      expect(await refused(deleteHours(await town.as('ahmad'), up ?? ''))).to.equal(409);
+      await deleteHours(await town.as('ahmad'), down ?? '');
+      await deleteHours(await town.as('ahmad'), up ?? '');
+      expect(totalOf((await month('ahmad')).entries)).to.deep.equal({ minutes: 90, peopleReached: 3 });
     });
 
     it('never fill a day with more than its 24 hours', async () => {

@@ -11,7 +11,7 @@ import { profileBody, profileFrom } from '../../src/partnerships/profile.form.ts
 import { taskStanding, whoBegins } from '../../src/partnerships/tandem-task.ts';
 import type { TandemMember, Voice } from '../../src/partnerships/tandem.ts';
 import type { ProfileEntry } from '../../src/partnerships/task-profile.ts';
-import { profileSentence, taskSentence } from '../../src/partnerships/waiting.ts';
+import { isAskedToSign, profileSentence, taskSentence } from '../../src/partnerships/waiting.ts';
 import { testSite } from '../support/context.ts';
 
 const german = testSite().translations.de;
@@ -66,6 +66,14 @@ describe('Who waits for whom', () => {
     expect(read('a')).to.equal(
       'Fassung 2 wartet auf Ihre Unterschrift, außerdem auf die lokale Koordination.',
     );
+  });
+
+  it('asks nobody to sign twice who was in the tandem and coordinates now', () => {
+    const profile = { state: 'proposed', version: 2, signatures: said('s', 'a') } as const;
+    const sabineNow = { personId: 's', capacity: 'localCoordinator' } as const;
+    expect(isAskedToSign(sabineNow, [ahmad], profile)).to.equal(false);
+    expect(profileSentence(german, sabineNow, [ahmad], profile)).to.contain('neue Fassung');
+    expect(isAskedToSign({ ...sabineNow, personId: 'o' }, [ahmad], profile)).to.equal(true);
   });
 });
 

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
-import { endPerson } from '../../src/people/people.actions.ts';
+import { endPerson, promoteToCoordinator } from '../../src/people/people.actions.ts';
 import { createTask, dropTask, stateOwnPart, takeBackOwnPart } from '../../src/partnerships/tasks.actions.ts';
-import { joinTandem, leaveTandem, openTandem } from '../../src/partnerships/tandems.actions.ts';
+import {
+  followMembership,
+  joinTandem,
+  leaveTandem,
+  openTandem,
+} from '../../src/partnerships/tandems.actions.ts';
 import { findTask } from '../../src/partnerships/tasks.queries.ts';
 import { findOptionalOwnTandem, listMemberships } from '../../src/partnerships/tandems.queries.ts';
 import { Conflict, NotFound, Refusal } from '../../src/platform/errors.ts';
@@ -97,6 +102,8 @@ describe('The shared tasks of a tandem', () => {
       await createTask(await town.as('ahmad'), town.bridge, given);
       await createTask(await town.as('ahmad'), town.bridge, given);
       expect(await town.db('tandemTask')).to.have.length(1);
+      await createTask(await town.as('ahmad'), town.bridge, { ...given, title: 'Einladungen' });
+      expect(await town.db('tandemTask'), 'the same form, other words').to.have.length(2);
     });
 
     it('give back what was said as long as the other one is missing', async () => {
@@ -121,6 +128,24 @@ describe('The shared tasks of a tandem', () => {
       expect(await refusal(state('sabine', id))).to.equal('NotFound');
       await state('olena', id);
       expect(await outcome(id)).to.equal('confirmed');
+    });
+
+    it('are confirmed by whoever was in the tandem and coordinates now, in a sentence of their own', async () => {
+      const id = await agree('ahmad', town.bridge);
+      await state('sabine', id);
+      const office = await town.as('thanh');
+      await town.db.transaction(async (db) => {
+        const tx = { ...office, db };
+        await promoteToCoordinator(tx, town.people.sabine);
+        await followMembership(tx, { kind: 'person.moved', personId: town.people.sabine.id });
+      });
+      expect(await refusal(state('sabine', id)), 'whoever is left comes first').to.equal('Conflict');
+      await state('ahmad', id);
+      expect(await outcome(id)).to.equal(null);
+      await state('sabine', id);
+      expect(await outcome(id)).to.equal('confirmed');
+      const { statements } = await findTask(town.db, network, id);
+      expect(statements.map(({ capacity }) => capacity)).to.have.members(['member', 'localCoordinator']);
     });
 
     it('are settled when the third of three leaves, or loses access', async () => {
@@ -216,17 +241,14 @@ describe('Belonging to a tandem', () => {
         }).catch((caught: unknown) => (error = caught));
         expect(error, name).to.be.instanceOf(Conflict);
       }
-      const opened = await openTandem(office, {
+      const park = {
+        id: newId(),
         municipalityId: town.people.ahmad.municipalityId ?? '',
         name: 'Tandem Park',
-      });
-      expect(opened).to.be.a('string');
-      expect(
-        await openTandem(office, {
-          municipalityId: town.people.ahmad.municipalityId ?? '',
-          name: 'Tandem Park',
-        }),
-      ).to.equal(null);
+      };
+      for (let time = 0; time < 2; time++) expect(await openTandem(office, park)).to.equal(park.id);
+      for (const name of ['Tandem Park', 'TANDEM  park'])
+        expect(await openTandem(office, { ...park, id: newId(), name })).to.equal(null);
     });
   });
 });

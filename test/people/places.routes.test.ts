@@ -87,6 +87,10 @@ onEachDatabase((_engine, fresh) => {
       expect((await office.post(at('/focus-areas'), form)).location).to.equal(at());
       expect((await office.post(at('/focus-areas'), form)).status).to.equal(303);
       expect(await count('focusArea')).to.equal(1);
+      const other = { ...form, text: 'Wohnen' };
+      for (let time = 0; time < 2; time++)
+        expect((await office.post(at('/focus-areas'), other)).status).to.equal(303);
+      expect(await count('focusArea'), 'the same form, other words').to.equal(2);
       expect((await office.get(at())).text)
         .to.contain('Rathaus &amp; Vereine')
         .and.contain('2. November 2026');
@@ -100,6 +104,7 @@ onEachDatabase((_engine, fresh) => {
       expect((await olena.get('/learn/place')).text).not.to.contain('Ankommen');
       expect((await office.get(at('/focus-areas'))).text).to.contain('Beendet am 23. November 2026');
       expect((await audited()).filter((action) => action.startsWith('focusArea'))).to.deep.equal([
+        'focusArea.added',
         'focusArea.added',
         'focusArea.ended',
       ]);
@@ -153,6 +158,7 @@ onEachDatabase((_engine, fresh) => {
       expect((await office.post('/office/organisations', form)).status).to.equal(303);
       expect((await office.post('/office/organisations', form)).status).to.equal(303);
       expect((await office.post('/office/organisations', { ...form, key: newId() })).status).to.equal(422);
+      expect((await office.post('/office/organisations', { ...form, kind: 'company' })).status).to.equal(422);
       const everywhere = { ...form, key: newId(), municipality: '', kind: 'company' };
       expect((await office.post('/office/organisations', everywhere)).status).to.equal(303);
       const path = `/office/organisations/${everywhere.key}`;

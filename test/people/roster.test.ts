@@ -130,6 +130,21 @@ describe('a list of people', () => {
     expect(again[0]).to.deep.include({ kind: 'there' });
   });
 
+  it('gives an address to one person only, of those who are here and of those in the list', () => {
+    const rows = [
+      'A B;Trainer;LEA@example.org',
+      'C D;Trainer;neu@example.org',
+      'E F;Trainer;Neu@Example.org',
+    ];
+    const fates = judged(`Name;Rolle;E-Mail\n${rows.join('\n')}`);
+    expect(fates.map(({ kind }) => kind)).to.deep.equal(['problem', 'invite', 'problem']);
+    expect(fates.map((fate) => (fate.kind === 'problem' ? fate.problems[0]?.other : null))).to.deep.equal([
+      'Lea Kim',
+      null,
+      'C D',
+    ]);
+  });
+
   it('names every problem of a row by its column', () => {
     const rows: readonly [row: string, problems: string[]][] = [
       [';Botschaft;Musterstadt;;;;', ['name nameMissing']],

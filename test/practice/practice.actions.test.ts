@@ -243,7 +243,8 @@ describe('a practice task', () => {
       await askOpinion(town.as('miriam'), id, 'Was meinen Sie?');
       await askOpinion(town.as('miriam'), id, 'Noch einmal?');
       expect(await letters('taskOpinionAsked')).to.deep.equal(['mira', 'thanh']);
-      await giveOpinion(town.as('thanh'), id, 1, 'Annehmen.');
+      for (let click = 0; click < 2; click++) await giveOpinion(town.as('thanh'), id, 1, 'Annehmen.');
+      await refused(() => giveOpinion(town.as('thanh'), id, 1, 'Doch nicht.'), Conflict);
       await refused(() => giveOpinion(town.as('mira'), id, 1, 'Auch.'), Conflict);
       const [opinion] = (await submissionDetails(town.db, id)).opinions;
       expect(opinion).to.include({

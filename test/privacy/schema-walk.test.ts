@@ -53,18 +53,16 @@ describe('the declarations of personal data', () => {
     });
 
     it('name only what exists, with a period that counts from a column of the table', () => {
-      const exists = (table: string, column: string): boolean =>
-        columns.some((one) => one.table === table && one.column === column);
       for (const { table, person, retention, onErasure } of declarations) {
         const named = [
           ...person,
           ...(through[table] === undefined ? [] : [through[table]]),
-          ...('months' in retention ? [retention.from] : []),
+          ...('months' in retention ? [retention.from, ...(retention.forgets ?? [])] : []),
           ...(onErasure.kind === 'anonymise' ? onErasure.columns : []),
-        ];
+        ].map((name) => (name.includes('.') ? name : `${table}.${name}`));
         expect(named, table).not.to.deep.equal([]);
         expect(
-          named.filter((column) => !exists(table, column)),
+          named.filter((name) => !columns.some((one) => `${one.table}.${one.column}` === name)),
           table,
         ).to.deep.equal([]);
       }

@@ -285,7 +285,7 @@ function taughtLearners(things: Things, who: Knocker): Instances {
 }
 
 function courses(things: Things, path: string, who: Knocker): Instances {
-  const steps = (slug: 'ankommen' | 'projektmanagement'): Values => ({
+  const steps = (slug: 'ankommen' | 'projektmanagement' | 'nebenan'): Values => ({
     ...courseNamed(slug),
     ...things[slug].lesson,
     quiz: things[slug].check,
@@ -294,7 +294,8 @@ function courses(things: Things, path: string, who: Knocker): Instances {
   const isAlone = !/:quiz|:lesson/.test(path);
   const missing = isAlone ? courseNamed(noSlug) : { ...first, quiz: noSlug, lesson: noSlug };
   if (who === 'otherTrainer') return { own: second, far: first, missing };
-  return { own: first, ...(who === 'ambassador' && { far: second }), missing };
+  // The course of the neighbours is nobody's here.
+  return { own: first, ...(who === 'ambassador' && { far: second }), senior: steps('nebenan'), missing };
 }
 
 function courseNamed(slug: string): Values {

@@ -178,7 +178,11 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     limits1: '',
     helper1: '',
   },
-  '/office/tandems': { name: 'Tandem Park', municipality: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ' },
+  '/office/tandems': {
+    key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
+    name: 'Tandem Park',
+    municipality: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
+  },
   '/office/tandems/:tandem/members': { person: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ', side: 'municipality' },
   '/learn/hours/new': {
     key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',

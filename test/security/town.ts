@@ -1,10 +1,13 @@
 import type { AnyRoute } from '../../src/access/route.ts';
 import { areaRoutes } from '../../src/areas.ts';
+import { publishCourse } from '../../src/courses/publish.actions.ts';
 import { assignTrainer } from '../../src/courses/trainers.actions.ts';
 import { demoPassword } from '../../src/demo/town.ts';
+import { selectRows } from '../../src/platform/database.ts';
 import { localDay } from '../../src/platform/i18n/dates.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { prepare } from '../../src/prepare.ts';
+import { sampleCourse } from '../learning/learning-town.ts';
 import { startApp, visitor, type AppOptions, type RunningApp, type Visitor } from '../support/app.ts';
 import { publicContext } from '../support/context.ts';
 import { addressesIn, everyKnocker, knockers, type Knocker, type Relation } from './instances.ts';
@@ -23,6 +26,14 @@ export interface Town {
 export async function openTown(options: AppOptions): Promise<Town> {
   const app = await startApp({ demo: true, prepare, ...options });
   const { db, site } = app;
+  const [next] = await selectRows<{ id: string }>(
+    db,
+    `SELECT id FROM municipality WHERE name = 'Neustadt am Fluss'`,
+  );
+  // What the neighbours teach on their own.
+  await db.transaction((tx) =>
+    publishCourse(publicContext(tx, app.world.clock(), site), sampleCourse('nebenan'), next?.id ?? ''),
+  );
   const things = await thingsOf(app);
   await db.transaction((tx) =>
     assignTrainer(

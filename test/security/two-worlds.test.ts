@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { publishCourse } from '../../src/courses/publish.actions.ts';
 import { selectRows } from '../../src/platform/database.ts';
 import { demoPassword } from '../../src/demo/town.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { visitor, type FormFields, type Visitor } from '../support/app.ts';
-import { monday } from '../support/context.ts';
+import { sampleCourse } from '../learning/learning-town.ts';
+import { monday, publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { knock } from './exchange.ts';
@@ -105,6 +107,16 @@ onEachDatabase((engine, fresh) => {
           topics: 'Was die Nachbarn vorhaben',
         });
         await post(office, `/office/accompaniment/${neustadt}/companion`);
+      });
+    });
+
+    it('look the same to neighbours and to their trainers, whatever is taught next door alone', async () => {
+      const { app } = town;
+      await liveOn(['ambassador', 'localCoordinator', 'trainer', 'otherTrainer', 'admin'], async () => {
+        await app.db.transaction((tx) =>
+          publishCourse(publicContext(tx, monday, app.site), sampleCourse('am-fluss'), neustadt),
+        );
+        await post(neighbours.get('heike.sommer'), '/learn/courses/am-fluss/join');
       });
     });
 

@@ -12,7 +12,7 @@ import {
 import { addCard, castBallot } from '../../src/workshops/participation.actions.ts';
 import {
   addCheck,
-  noteInvitation,
+  noteInvitations,
   saveChecks,
   setInvitationState,
 } from '../../src/workshops/preparation.actions.ts';
@@ -24,8 +24,11 @@ import {
   listChecks,
   listClusters,
   listCountedClusters,
+  listDays,
   listInvited,
 } from '../../src/workshops/workshops.queries.ts';
+import { addOrganisation } from '../../src/people/places.actions.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { days, monday, publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -138,10 +141,11 @@ describe('The day of a Zukunftswerkstatt', () => {
       expect(await card('c', monday + days)).to.equal('taken');
       expect(await card('d', monday + 2 * days)).to.equal('closed');
       expect(await castBallot(phone(), code, { voter: 'v', clusters: [] })).to.equal('closed');
-      await closeDay(town.as('olena'), place);
+      for (let click = 0; click < 2; click++) await closeDay(town.as('olena'), place);
       expect(await card('e', monday)).to.equal('closed');
-      await refused(paper(['nach dem Ende']));
-      await refused(setVote(town.as('olena'), place, 'open'));
+      await refused(paper(['nach dem Ende']), 409);
+      await refused(setVote(town.as('olena'), place, 'open'), 409);
+      await refused(setVote(town.as('rania'), place, 'open'));
       const { id } = await dayOf();
       const row = { id: 'x', workshopId: id, number: 60, name: 'spät' };
       const late: unknown = await town
@@ -154,6 +158,17 @@ describe('The day of a Zukunftswerkstatt', () => {
       expect(late).to.contain('is closed');
     });
 
+    it('stands behind the right one when its date was typed wrong, also after both are closed', async () => {
+      await planDay(town.as('olena'), place, { day: '2062-11-23', dots: 3 });
+      await closeDay(town.as('olena'), place);
+      await planDay(town.as('olena', monday + 1), place, { day: today, dots: 3 });
+      await paper(['gilt']);
+      await closeDay(town.as('olena', monday + 2), place);
+      expect((await dayOf()).day).to.equal(today);
+      expect((await listDays(town.db, network)).at(-1)?.day).to.equal(today);
+      expect((await listResults(town.db, network, place)).map(({ text }) => text)).to.deep.equal(['gilt']);
+    });
+
     it('is led by its own local coordination and by LAMSA, and read by management', async () => {
       const act = (name: Parameters<WorkshopTown['as']>[0]) => [
         () => planDay(town.as(name), place, { day: today, dots: 3 }),
@@ -163,7 +178,7 @@ describe('The day of a Zukunftswerkstatt', () => {
         () => noteHeadCount(town.as(name), place, 24),
         () => saveChecks(town.as(name), place, [{ item: 'room', doneOn: today, who: 'Amt' }]),
         () => addCheck(town.as(name), place, 'Busse'),
-        () => noteInvitation(town.as(name), place, { name: 'Verein', kind: 'other' }),
+        () => noteInvitations(town.as(name), place, { picked: [], typed: { name: 'Verein', kind: 'other' } }),
         () => sortCards(town.as(name), place, []),
         () => closeDay(town.as(name), place),
       ];
@@ -222,7 +237,7 @@ describe('The preparation of a Zukunftswerkstatt', () => {
           ['Plakate', '', null],
         ]);
         for (const name of ['Verein', 'Verein', 'Firma'])
-          await noteInvitation(olena, place, { name, kind: 'company' });
+          await noteInvitations(olena, place, { picked: [], typed: { name, kind: 'company' } });
         const [first] = await listInvited(town.db, network, place);
         await setInvitationState(olena, place, first?.id ?? '', 'accepted');
         await refused(setInvitationState(town.as('rania'), town.neustadt, first?.id ?? '', 'declined'));
@@ -230,6 +245,20 @@ describe('The preparation of a Zukunftswerkstatt', () => {
         expect(invited.map(({ name, state }) => `${name} ${state}`)).to.deep.equal([
           'Verein accepted',
           'Firma noted',
+        ]);
+        const [here, there] = [newId(), newId()];
+        const recorded = { kind: 'migrantOrganisation', name: 'Brücken bauen e. V.' } as const;
+        await addOrganisation(town.as('thanh'), { key: here, ...recorded, municipalityId: place });
+        await addOrganisation(town.as('thanh'), { key: there, ...recorded, municipalityId: town.neustadt });
+        const typed = { name: 'brücken bauen e.V.', kind: 'other' } as const;
+        const note = (picked: readonly string[]) => noteInvitations(olena, place, { picked, typed });
+        expect(await note([there])).to.equal('unknown');
+        expect(await note([here, place])).to.deep.equal({ added: 2 });
+        expect(await note([here])).to.deep.equal({ added: 0 });
+        const names = (await listInvited(town.db, network, place)).map(({ name, kind }) => `${name} ${kind}`);
+        expect(names.slice(2)).to.deep.equal([
+          'Brücken bauen e. V. migrantOrganisation',
+          'Musterstadt municipality',
         ]);
         expect(
           await listInvited(town.db, { kind: 'municipality', municipalityId: town.neustadt }, place),
@@ -242,10 +271,10 @@ describe('The preparation of a Zukunftswerkstatt', () => {
   });
 });
 
-async function refused(work: Promise<unknown>): Promise<void> {
+async function refused(work: Promise<unknown>, status = 404): Promise<void> {
   const error: unknown = await work.then(
     () => null,
     (reason: unknown) => reason,
   );
-  expect(error).to.have.property('status', 404);
+  expect(error).to.have.property('status', status);
 }

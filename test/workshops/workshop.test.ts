@@ -1,7 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { checklistOf, defaultItems } from '../../src/workshops/preparation.ts';
-import { cardLines, countDots, isCalendarDay, isOpenOn, readChoice } from '../../src/workshops/workshop.ts';
+import {
+  cardLines,
+  cardText,
+  countDots,
+  isOpenOn,
+  readChoice,
+  workshopDay,
+} from '../../src/workshops/workshop.ts';
 
 describe('The code of a day', () => {
   const open = { day: '2027-03-01', closedAt: null };
@@ -46,6 +53,14 @@ describe('Cards from paper', () => {
   });
 });
 
+describe('A card', () => {
+  it('with nothing to see on it is empty', () => {
+    for (const typed of ['', ' \u00a0\n', '\u200b\u200b', '\u202e', '\u2060\u00ad'])
+      expect(cardText(typed)).to.equal('');
+    for (const typed of ['?', '🙂', 'می\u200cخواهم']) expect(cardText(typed)).to.equal(typed);
+  });
+});
+
 describe('The checklist', () => {
   it('has every default item, touched or not, and then the own ones', () => {
     const row = { municipalityId: 'm', who: '', doneOn: null, number: null, label: null };
@@ -59,6 +74,16 @@ describe('The checklist', () => {
 });
 
 it('Only days that the calendar knows are days', () => {
-  const days = ['2027-02-28', '2027-02-29', '2027-13-01', '1999-01-01', '2027-1-1', '2027-02-28T00', ''];
-  expect(days.map(isCalendarDay)).to.deep.equal([true, false, false, false, false, false, false]);
+  for (const typed of ['2027-02-28', '28.2.2027', ' 28.02.2027 ', '٢٨.٢.٢٠٢٧'])
+    expect(workshopDay(typed), typed).to.equal('2027-02-28');
+  for (const typed of [
+    '2027-02-29',
+    '2027-13-01',
+    '1999-01-01',
+    '2027-1-1',
+    '2027-02-28T00',
+    '30.2.2027',
+    '',
+  ])
+    expect(workshopDay(typed), typed).to.equal(null);
 });

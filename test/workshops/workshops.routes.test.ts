@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
+import { startApp, visitor, type FormFields, type RunningApp, type Visitor } from '../support/app.ts';
 import { migratedSqlite } from '../support/databases.ts';
 import { monday } from '../support/context.ts';
 import { testPassword } from '../support/people.ts';
@@ -54,6 +54,36 @@ describe('The pages of a Zukunftswerkstatt', function pages() {
     expect(screen.text).to.contain('60 Punkte').and.to.contain('<strong class="number">60</strong>');
     expect(screen.headers.get('refresh')).to.equal('15');
     expect((await olena.get(`${path}/day/screen?still=1`)).headers.get('refresh')).to.equal(null);
+  });
+
+  it('offer the organisations of the municipality to invite, and those who are invited no more', async () => {
+    const [ours, theirs] = [key(1), key(2)];
+    const organisation = (id: string, name: string, municipalityId: string) => ({
+      ...{ id, name, kind: 'company', municipalityId, createdAt: monday, endedOn: null },
+    });
+    await town
+      .db('organisation')
+      .insert([
+        organisation(ours, 'Bau & Söhne', town.musterstadt),
+        organisation(theirs, 'Anderswo AG', town.neustadt),
+      ]);
+    const send = (fields: FormFields) =>
+      olena.post(`${path}/invitations`, { name: '', kind: 'other', ...fields });
+    const before = (await olena.get(`${path}/invitations`)).text;
+    expect(before).to.contain('Bau &amp; Söhne').and.not.to.contain('Anderswo');
+    const nothing = await send({});
+    expect([nothing.status, nothing.text.includes('href="#field-picked"')]).to.deep.equal([422, true]);
+    const foreign = await send({ picked: [ours, theirs] });
+    expect([foreign.status, foreign.text.includes('nicht mehr zur Auswahl')]).to.deep.equal([422, true]);
+    expect(foreign.text).to.match(new RegExp(`value="${ours}" checked`));
+    expect((await send({ picked: [ours, town.musterstadt], name: 'BAU & SÖHNE' })).status).to.equal(303);
+    const after = (await olena.get(`${path}/invitations`)).text;
+    expect(after.match(/Bau &amp; Söhne/g)).to.have.length(1);
+    expect(after)
+      .to.contain('2 Organisationen stehen jetzt auf der Liste')
+      .and.not.to.contain('name="picked"');
+    await send({ picked: [ours] });
+    expect((await olena.get(`${path}/invitations`)).text).to.contain('Das steht schon auf der Liste');
   });
 
   it('print hostile cards as text, wherever they are shown', async () => {

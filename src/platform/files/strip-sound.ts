@@ -2,10 +2,12 @@ import { letters, viewOf } from './picture-bytes.ts';
 
 /** Boxes that hold other boxes on the way to what must go. */
 const containers: ReadonlySet<string> = new Set(['moov', 'trak', 'mdia']);
+/** Boxes in which phones note place, device and title, and those that hold what no player looks at. */
+const talkative: ReadonlySet<string> = new Set(['udta', 'meta', 'uuid', 'free', 'skip']);
 
 /**
- * Empties the boxes in which phones note place, device and title (`udta`, `meta`); nothing moves, so that all
- * positions in the file stay right. Null when a box is cut off, or when it is a film.
+ * Empties the boxes that tell something beside the sound; nothing moves, so that all positions in the file stay right.
+ * Null when a box is cut off, or when it is a film.
  */
 export function stripM4a(bytes: Uint8Array): Uint8Array | null {
   const clean = bytes.slice();
@@ -22,7 +24,7 @@ function emptied(bytes: Uint8Array, from: number, to: number, depth: number): bo
     const size = stated === 0 ? to - at : isLarge ? Number(view.getBigUint64(at + 8)) : stated;
     if (size < 8 || at + size > to) return false;
     if (name === 'hdlr' && letters(bytes, at + 16, 4) === 'vide') return false;
-    if (name === 'udta' || name === 'meta') {
+    if (talkative.has(name)) {
       bytes.set([0x66, 0x72, 0x65, 0x65], at + 4);
       bytes.fill(0, at + (isLarge ? 16 : 8), at + size);
     } else if (containers.has(name) && depth < 4 && !emptied(bytes, at + 8, at + size, depth + 1))

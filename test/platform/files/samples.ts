@@ -187,7 +187,12 @@ export function m4a(handler = 'soun', brand = 'M4A '): Buffer {
       'moov',
       Buffer.concat([box('trak', box('mdia', handlerBox)), box('udta', Buffer.from(`©xyz${secret}`))]),
     ),
+    box('free', Buffer.from(secret)),
     box('mdat', Buffer.alloc(64, 7)),
+    box(
+      'uuid',
+      Buffer.from(`\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac<xmp>${secret}`, 'latin1'),
+    ),
   ]);
 }
 

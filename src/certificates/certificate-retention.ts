@@ -1,0 +1,23 @@
+import type { CertificateRow } from './certificate.ts';
+
+/** Holders ask years later for a lost paper; after that the register says only that and how long it has been valid. */
+export const namesKeptMonths = 120;
+
+/** Its paper cannot be made again. */
+export function isNameForgotten({ holderName }: Pick<CertificateRow, 'holderName'>): boolean {
+  return holderName === '';
+}
+
+/** Who it belongs to; the number once that is forgotten. */
+export function holderText({ holderName, number }: Pick<CertificateRow, 'holderName' | 'number'>): string {
+  return holderName === '' ? (number ?? '–') : holderName;
+}
+
+/** What the register keeps of the printed facts: everything that names nobody. */
+export function withoutNames(printed: string): string {
+  const { signatures, ...facts } = JSON.parse(printed) as {
+    readonly signatures: readonly { readonly role: string }[];
+  };
+  const nameless = signatures.map((signature) => ({ ...signature, name: '' }));
+  return JSON.stringify({ ...facts, holderName: '', signatures: nameless });
+}
