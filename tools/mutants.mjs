@@ -1,14 +1,13 @@
 // `npm run mutants [WORD]`: breaks one line at a time in a copy of the checkout; each must turn a test red.
 // With a word, only the breakages whose name contains it. Ends with 1 if one survives or does not fit the code any more.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { breakages } from './mutants/breakages.mjs';
+import { startPostgres } from './postgres.mjs';
 import { root, run, sideBySide } from './steps.mjs';
 
 const wanted = breakages.filter(({ name }) => name.includes(process.argv[2] ?? ''));
@@ -27,6 +26,7 @@ async function main() {
   const fitting = wanted.filter((one) => !misfits.includes(one));
 
   const postgres = await startPostgres();
+  if (postgres.url === undefined) throw new Error(postgres.problem);
   process.env.TEST_PG_URL = postgres.url;
   const copies = ['one', 'two'].map((name) => copyCheckout(join(scratch, name)));
   // A test that is red already proves nothing.
@@ -115,19 +115,6 @@ async function withCopies(copies, list, work) {
       free.push(copy);
     }
   });
-}
-
-/** One PostgreSQL for all, which ends with this process. */
-async function startPostgres() {
-  if (process.env.TEST_PG_URL) return { url: process.env.TEST_PG_URL, end: () => {} };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/postgres-server.ts'], {
-    cwd: root,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  const { url, problem } = JSON.parse(line);
-  if (url === undefined) throw new Error(problem);
-  return { url, end: () => child.stdin.end() };
 }
 
 function fail(mark, name, text) {

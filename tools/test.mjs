@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { install } from './install.mjs';
+import { startPostgres } from './postgres.mjs';
 import { report, root, run, sideBySide } from './steps.mjs';
 
 const mochaPath = 'node_modules/mocha/bin/mocha.js';
@@ -16,7 +17,9 @@ try {
   await part('packages', () => install({ dev: true }));
   add(await check());
   await part('build', build);
-  await tests();
+  // Where none can be had, each test that needs one says so itself.
+  const { url } = await startPostgres();
+  await tests(url === undefined ? {} : { TEST_PG_URL: url });
 } catch (error) {
   process.stdout.write(`FAIL the run broke off: ${error.stack}\n`);
   total.failed += 1;
@@ -35,7 +38,8 @@ async function part(name, work) {
   report(name, { code: 0, output: '', seconds: (Date.now() - before) / 1000 });
 }
 
-async function tests() {
+/** @param {Record<string, string>} env what every test finds in its environment */
+async function tests(env) {
   const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.test.ts'))
     .map((path) => `test/${path.replaceAll('\\', '/')}`)
@@ -49,17 +53,18 @@ async function tests() {
       4,
     ),
   ];
-  await inPortions(portions, 20);
+  await inPortions(portions, 20, env);
   // Browsers, servers and databases share two cores: journeys go last, with nothing else beside them.
   await inPortions(
     journeys.toSorted((one, other) => Number(isLong(other)) - Number(isLong(one))).map((file) => [file]),
     25,
+    env,
   );
 }
 
 /** Two lanes; each takes the next portion when it is free, the long ones first. */
-async function inPortions(portions, minutes) {
-  const runs = portions.map((files) => ({ name: nameOf(files), files, minutes }));
+async function inPortions(portions, minutes, env) {
+  const runs = portions.map((files) => ({ name: nameOf(files), files, minutes, env }));
   for (const score of await sideBySide(runs, 2, mocha)) add(score);
 }
 
@@ -89,7 +94,7 @@ function split(files, count) {
 }
 
 /** One mocha process. A run that dies, hangs, finds no tests or leaves something open has failed, however far it came. */
-async function mocha({ name, files, minutes }) {
+async function mocha({ name, files, minutes, env }) {
   const scorePath = join(scratch, `${name.replaceAll(/\W+/g, '-')}.json`);
   const args = [
     mochaPath,
@@ -99,7 +104,7 @@ async function mocha({ name, files, minutes }) {
     `file=${scorePath}`,
   ];
   const result = await run(
-    { args: [...args, ...files.flatMap((file) => ['--spec', file])], minutes },
+    { args: [...args, ...files.flatMap((file) => ['--spec', file])], minutes, env },
     (text) => {
       for (const line of text.split('\n')) if (line.startsWith('  ✗ ')) process.stdout.write(`${line}\n`);
     },

@@ -68,7 +68,7 @@ const visitors: readonly Visitor[] = [
   { login: 'rania.alkhalil', start: ['/learn/certificate'], perPattern: 1, only: ownCertificate },
   { login: 'miriam.haddad', start: ['/trainer'], perPattern: 1, except: forAll },
   { login: 'tomasz.nowak', start: ['/trainer'], perPattern: 1, only: ['/trainer'] },
-  { login: 'thanh.nguyen', start: ['/office'], perPattern: 2, except: forAll },
+  { login: 'thanh.nguyen', start: ['/office'], perPattern: 1, except: forAll },
   { login: 'katrin.vogel', start: ['/office'], perPattern: 5, only: officeCertificates },
   { login: 'technik', start: ['/office'], perPattern: 1, except: forAll },
 ];

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import type { LearnerRole } from '../../src/courses/course.ts';
 import { inTransaction } from '../../src/access/context.ts';
 import { assignTrainer } from '../../src/courses/trainers.actions.ts';
-import { selectRows, isPostgres } from '../../src/platform/database.ts';
 import { startApp, visitor, type Answer, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday, publicContext } from '../support/context.ts';
+import { contentsOf } from '../support/contents.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -52,15 +52,6 @@ describe("The learner's pages", () => {
       expect(status).to.equal(200);
       return count;
     };
-    const everything = async (): Promise<string> => {
-      const sql = isPostgres(app.db)
-        ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`
-        : `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1`;
-      const tables = await selectRows<{ name: string }>(app.db, sql);
-      const contents = [];
-      for (const { name } of tables) contents.push([name, await app.db.select('*').from(name)]);
-      return JSON.stringify(contents);
-    };
     /** Without what differs on every page: nonce and request id. */
     const bytes = ({ text }: Answer): string => text.replaceAll(/nonce="[^"]*"/g, 'nonce');
 
@@ -76,9 +67,9 @@ describe("The learner's pages", () => {
     it('change nothing by being opened, twice and by every page', async () => {
       const paths = ['/learn', '/learn/courses', '/learn/courses/pflicht', lesson, last];
       for (const path of paths) await ahmad.get(path);
-      const before = await everything();
+      const before = await contentsOf(app.db);
       for (const path of paths) expect((await ahmad.get(path)).status, path).to.equal(200);
-      expect(await everything()).to.equal(before);
+      expect(await contentsOf(app.db)).to.deep.equal(before);
     });
 
     it('complete a lesson by «Gelesen, weiter», as often as it is pressed, and go on', async () => {
