@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Role } from './access/actor.ts';
 import type { Context, PublicContext, Site } from './access/context.ts';
+import { parametersIn } from './access/address.ts';
 import { may, whoMay, type Action } from './access/policy.ts';
 import type { AnyRoute } from './access/route.ts';
 import { ownAccompanimentRoutes } from './accompaniment/learner.routes.ts';
@@ -16,6 +17,7 @@ import { organisationRoutes } from './people/organisations.routes.ts';
 import { conceptSections } from './concepts/place-section.queries.ts';
 import { publicConceptRoutes } from './concepts/public.routes.ts';
 import { placeRoutes } from './people/public.routes.ts';
+import { formAgain } from './identity/form-again.ts';
 import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
@@ -133,7 +135,12 @@ export function areaRoutes(
     isReturnable: (path, role) => isOpenPage(routes, path, role),
     pause: (ms) => setTimeout(ms),
   };
-  routes.push(...parkedFormRoutes({ nearestPage: (path) => nearestPage(routes, path) }));
+  routes.push(
+    ...parkedFormRoutes({
+      nearestPage: (path) => nearestPage(routes, path),
+      formAgain: (form, role) => formAgain(routes, form, role),
+    }),
+  );
   return [...routes, ...signInRoutes(entrance), ...accessCodeRoutes(entrance, languagesFor)];
 }
 
@@ -235,13 +242,7 @@ function isOpenPage(routes: readonly AnyRoute[], path: string, role: Role): bool
 /** The route that answers: as everywhere, the first that fits. */
 function findPage(routes: readonly AnyRoute[], path: string): AnyRoute | undefined {
   const pathname = path.split(/[?#]/)[0] ?? '';
-  return routes.find(({ method, path: pattern }) => method === 'get' && matches(pattern, pathname));
-}
-
-function matches(pattern: string, pathname: string): boolean {
-  const [wanted, given] = [pattern.split('/'), pathname.split('/')];
-  return (
-    wanted.length === given.length &&
-    wanted.every((part, index) => part.startsWith(':') || part === given[index])
+  return routes.find(
+    ({ method, path: pattern }) => method === 'get' && parametersIn(pattern, pathname) !== null,
   );
 }

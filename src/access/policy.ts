@@ -48,6 +48,8 @@ interface Subjects {
   'task.askOpinion': Work;
   'task.opinions': null;
   'task.advise': Work;
+  'task.readLocal': null;
+  'task.comment': Work;
   'tandem.readOwn': null;
   'tandem.workOwn': TandemSubject;
   'tandem.readLocal': null;
@@ -171,6 +173,8 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'task.askOpinion': { who: ['trainer'], when: isForeignWork },
   'task.opinions': { who: ['projectCoordinator'] },
   'task.advise': { who: ['projectCoordinator'], when: isForeignWork },
+  'task.readLocal': { who: ['localCoordinator'] },
+  'task.comment': { who: ['localCoordinator'], when: isForeignWork },
   'tandem.readOwn': { who: ['ambassador'] },
   'tandem.workOwn': { who: ['ambassador'], when: (_actor, { isMember }) => isMember },
   'tandem.readLocal': { who: ['localCoordinator'] },

@@ -33,11 +33,11 @@ export function adoptionPage(
   typed: {
     readonly keys: readonly string[];
     readonly section: AdoptingSection;
-    readonly isMissing: boolean;
+    readonly error: string | null;
   },
 ): AdoptionPage {
   const path = conceptPath(place.id);
-  const error = typed.isMissing ? t('concepts.adoption.choose') : null;
+  const { error } = typed;
   return {
     title: t('concepts.adoption.title'),
     back: { href: path, text: t('concepts.titleOf', { municipality: place.name }) },

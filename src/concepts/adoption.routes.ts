@@ -24,7 +24,7 @@ export function adoptionRoutes(acceptedTexts: AcceptedTexts): readonly AnyRoute[
       async handle(ctx, { params }) {
         const found = await findPlace(ctx.db, workshopsVisibleTo(ctx.actor), params.municipalityId);
         const offers = await listOffers(ctx, found.id, acceptedTexts);
-        const typed = { keys: [], section: 'findings', isMissing: false } as const;
+        const typed = { keys: [], section: 'findings', error: null } as const;
         return page('concepts/adoption', adoptionPage(ctx.t, found, offers, typed));
       },
     }),
@@ -38,23 +38,31 @@ export function adoptionRoutes(acceptedTexts: AcceptedTexts): readonly AnyRoute[
         const found = await findPlace(ctx.db, workshopsVisibleTo(ctx.actor), params.municipalityId);
         const offers = await listOffers(ctx, found.id, acceptedTexts);
         const chosen = offers.filter(({ key }) => body.text.includes(key));
-        if (chosen.length === 0) return nothingChosen(ctx, found, offers, body.section);
-        const count = await adoptTexts(ctx, found.id, body.section, chosen);
+        const typed = { keys: body.text, section: body.section, room: null };
+        if (chosen.length === 0) return refused(ctx, found, offers, typed);
+        const adopted = await adoptTexts(ctx, found.id, body.section, chosen);
+        if (adopted.kind === 'full') return refused(ctx, found, offers, { ...typed, room: adopted.room });
         return seeOther(
           `${conceptPath(found.id)}/sections/${body.section}`,
-          ctx.t('concepts.adoption.done', { count }),
+          ctx.t('concepts.adoption.done', { count: adopted.count }),
         );
       },
     }),
   ];
 }
 
-function nothingChosen(
-  ctx: Context,
+/** Nothing is chosen, or (`room`) more than the section can take. */
+function refused(
+  { t }: Context,
   found: Awaited<ReturnType<typeof findPlace>>,
   offers: readonly Offer[],
-  section: AdoptingSection,
+  typed: {
+    readonly keys: readonly string[];
+    readonly section: AdoptingSection;
+    readonly room: number | null;
+  },
 ): Reply {
-  const typed = { keys: [], section, isMissing: true };
-  return invalidPage('concepts/adoption', adoptionPage(ctx.t, found, offers, typed));
+  const error =
+    typed.room === null ? t('concepts.adoption.choose') : t('concepts.adoption.full', { room: typed.room });
+  return invalidPage('concepts/adoption', adoptionPage(t, found, offers, { ...typed, error }));
 }

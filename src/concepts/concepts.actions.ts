@@ -89,26 +89,27 @@ async function store(
 
 /**
  * Takes texts from elsewhere into a section, each with its origin. What was taken before is not taken again.
- * @returns how many are new
- * @throws Conflict if somebody saved the section at the same moment, or if it is full
+ * @returns how many are new; or how many more the section would take, when they are too many for it
+ * @throws Conflict if somebody saved the section at the same moment
  */
 export async function adoptTexts(
   ctx: Context,
   municipalityId: string,
   section: Section,
   texts: readonly Adopted[],
-): Promise<number> {
+): Promise<{ readonly kind: 'adopted'; readonly count: number } | { readonly kind: 'full'; readonly room: number }> {
   return inTransaction(ctx, async (tx) => {
     const place = await findPlace(tx.db, workshopsVisibleTo(tx.actor), municipalityId);
     authorize(tx.actor, 'concept.edit', { municipalityId: place.id });
     const current = await findDraftSection(tx.db, workshopsVisibleTo(tx.actor), place.id, section);
     const { content, added } = adoptInto(section, current.content, texts, newId);
-    if (added === 0) return 0;
-    if (sectionLists[section].some((list) => listOf(content, list.name).length > list.most))
-      throw new Conflict('the section is full');
+    if (added === 0) return { kind: 'adopted', count: 0 };
+    for (const { name, most } of sectionLists[section])
+      if (listOf(content, name).length > most)
+        return { kind: 'full', room: Math.max(0, most - listOf(current.content, name).length) };
     if (!(await store(tx, place.id, { section, seen: current.revision, content })))
       throw new Conflict('saved by somebody else at the same moment');
-    return added;
+    return { kind: 'adopted', count: added };
   });
 }
 

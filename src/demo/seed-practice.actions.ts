@@ -2,6 +2,9 @@ import { inTransaction, type Context } from '../access/context.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import type { Course, PracticeTask, RubricLevel } from '../courses/course.ts';
 import { joinCourse } from '../learning/enrolments.actions.ts';
+import { newId } from '../platform/ids.ts';
+import { addComment } from '../practice/comments.actions.ts';
+import { listLocalWork } from '../practice/comments.queries.ts';
 import { askOpinion, decideReview, putBack, startReview, type Verdict } from '../practice/reviews.actions.ts';
 import { listReviewQueue } from '../practice/reviews.queries.ts';
 import { saveAnswer, type Answer } from '../practice/submissions.actions.ts';
@@ -36,7 +39,7 @@ export async function finishTasks(learner: Context, trainer: Context, course: Co
 
 /**
  * Practice tasks on their way: Olena drafts, the tandem of Dmytro and Heike revises (Dmytro is ready, Heike is not), and
- * Samuel's waits in the queue with a question to the project coordinators.
+ * Samuel's waits in the queue with a question to the project coordinators. Peter's waits with a comment of Olena's.
  */
 export async function seedPractice(as: As): Promise<void> {
   await write(await as('olena.marchenko', 1), sketch, {
@@ -84,6 +87,21 @@ export async function seedPractice(as: As): Promise<void> {
     'Reicht der Bedarf so? Ich finde ja, hätte aber gern eine zweite Meinung.',
   );
   await putBack(trainer, queued);
+
+  await inTransaction(await as('peter.lange', 5), (tx) => joinCourse(tx, sketch.courseSlug));
+  await write(await as('peter.lange', 2), sketch, {
+    text: 'Bedarf: Auf dem Marktplatz fragen jede Woche Familien nach Kitaplätzen.\n\nZiel: Bis 30. April gibt es jeden Freitag eine Sprechstunde.',
+    files: [notesOnPaper('marktplatz.png')],
+    handIn: true,
+  });
+  const local = await as('olena.marchenko', 1);
+  const [work] = await listLocalWork(local.db, local.actor, 1);
+  if (work === undefined) throw new Error('the story of the demo does not hold: no work of a tandem');
+  await addComment(local, work.id, {
+    key: newId(),
+    round: 1,
+    text: 'Das Kulturhaus hat freitags einen Raum frei. Fragen Sie dort nach, bevor Sie den Platz anmelden.',
+  });
 }
 
 async function write(

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isDay, monthsAfter } from '../people/day.ts';
+import { monthsAfter } from '../people/day.ts';
 import { id, text } from '../platform/http/input.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
+import { westernDigits } from '../platform/text/digits.ts';
 import { lines } from '../platform/text/lines.ts';
 import type { NotedHours } from './hours.actions.ts';
 import { minutesOfDay, monthsBack, mostPeople, type HoursTotal } from './volunteer-hours.ts';
@@ -40,7 +42,8 @@ export function hoursFrom(
   typed: TypedHours,
   today: string,
 ): { readonly noted: NotedHours } | { readonly errors: HoursErrors } {
-  const { day, activity } = typed;
+  const { activity } = typed;
+  const day = calendarDay(typed.day);
   const total = totalFrom(typed, 1);
   const dayProblem = dayProblemOf(day, today);
   const errors: HoursErrors = {
@@ -48,7 +51,7 @@ export function hoursFrom(
     ...('errors' in total && total.errors),
     ...(activity === '' && { activity: 'activityMissing' as const }),
   };
-  if ('errors' in total || Object.keys(errors).length > 0) return { errors };
+  if (day === null || 'errors' in total || Object.keys(errors).length > 0) return { errors };
   return { noted: { day, activity, ...total.total } };
 }
 
@@ -65,8 +68,8 @@ export function correctionFrom(
   return { right: total.total, reason: typed.reason };
 }
 
-function dayProblemOf(day: string, today: string): HoursFieldProblem | null {
-  if (!isDay(day)) return 'dayWrong';
+function dayProblemOf(day: string | null, today: string): HoursFieldProblem | null {
+  if (day === null) return 'dayWrong';
   if (day > today) return 'dayInFuture';
   return day < earliestDay(today) ? 'dayTooOld' : null;
 }
@@ -77,9 +80,11 @@ export function earliestDay(today: string): string {
 }
 
 function totalFrom(
-  { hours, quarter, people }: Pick<TypedHours, 'hours' | 'quarter' | 'people'>,
+  typed: Pick<TypedHours, 'hours' | 'quarter' | 'people'>,
   least: number,
 ): { readonly total: HoursTotal } | { readonly errors: HoursErrors } {
+  const { quarter } = typed;
+  const [hours, people] = [westernDigits(typed.hours), westernDigits(typed.people)];
   const isNumber = (value: string): boolean => value === '' || /^\d+$/.test(value);
   const minutes = Number(hours) * 60 + Number(quarter);
   const peopleReached = Number(people);

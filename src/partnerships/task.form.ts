@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isDay } from '../people/day.ts';
 import { id, text } from '../platform/http/input.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
 import { lines } from '../platform/text/lines.ts';
 import { lengthOf, longestStatement, shortestStatement } from './tandem-task.ts';
 
@@ -24,14 +24,15 @@ export interface NewTaskInput {
 export function newTaskFrom(
   typed: TypedTask,
 ): { readonly task: NewTaskInput } | { readonly errors: TaskErrors } {
-  const { title, purpose, dueDay } = typed;
+  const { title, purpose } = typed;
+  const dueDay = calendarDay(typed.dueDay);
   const errors = {
     ...(title === '' && { title: 'missing' as const }),
     ...(purpose === '' && { purpose: 'missing' as const }),
-    ...(dueDay !== '' && !isDay(dueDay) && { dueDay: 'noDay' as const }),
+    ...(typed.dueDay !== '' && dueDay === null && { dueDay: 'noDay' as const }),
   };
   if (Object.keys(errors).length > 0) return { errors };
-  return { task: { title, purpose, dueDay: dueDay === '' ? null : dueDay } };
+  return { task: { title, purpose, dueDay } };
 }
 
 export const statementBody = z.strictObject({ statement: lines(longestStatement) });

@@ -3,13 +3,6 @@ export type Day = string;
 
 const dayMs = 86_400_000;
 
-/** True for a day that the calendar has: not for 30 February. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const noon = new Date(`${text}T12:00:00Z`);
-  return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(text);
-}
-
 /** Calendar days from one to the other; negative when `to` comes first. Summer time moves nothing. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / dayMs);

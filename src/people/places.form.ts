@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, text } from '../platform/http/input.ts';
-import { isDay, monthsAfter, type Day } from './day.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
+import { monthsAfter, type Day } from './day.ts';
 import { longestLinkMonths, organisationKinds, type OrganisationKind } from './places.ts';
 
 /** Every form brings its own key: sent twice it is one thing. */
@@ -71,11 +72,12 @@ export interface NewFocusArea {
 }
 
 export function focusAreaFrom(body: z.output<typeof focusAreaBody>, today: Day): Read<NewFocusArea> {
-  const area = { text: oneLine(body.text), agreedOn: body.agreedOn, agreedWith: oneLine(body.agreedWith) };
+  const agreedOn = calendarDay(body.agreedOn);
+  const area = { text: oneLine(body.text), agreedOn: agreedOn ?? '', agreedWith: oneLine(body.agreedWith) };
   const errors: Record<string, PlaceProblem> = {};
   if (area.text === '') errors['text'] = 'textMissing';
-  if (!isDay(area.agreedOn)) errors['agreedOn'] = 'dayWrong';
-  else if (area.agreedOn > today) errors['agreedOn'] = 'dayInFuture';
+  if (agreedOn === null) errors['agreedOn'] = 'dayWrong';
+  else if (agreedOn > today) errors['agreedOn'] = 'dayInFuture';
   if (area.agreedWith === '') errors['agreedWith'] = 'agreedWithMissing';
   return result(area, errors);
 }
@@ -138,12 +140,13 @@ export function contactLinkFrom(
   body: Omit<z.output<typeof contactLinkBody>, 'key'>,
   today: Day,
 ): Read<NewContactLink> {
-  const link = { label: oneLine(body.label), expiresOn: body.expiresOn };
+  const expiresOn = calendarDay(body.expiresOn);
+  const link = { label: oneLine(body.label), expiresOn: expiresOn ?? '' };
   const errors: Record<string, PlaceProblem> = {};
   if (link.label === '') errors['label'] = 'labelMissing';
-  if (!isDay(link.expiresOn)) errors['expiresOn'] = 'expiryWrong';
-  else if (link.expiresOn <= today) errors['expiresOn'] = 'expiryPast';
-  else if (link.expiresOn > monthsAfter(today, longestLinkMonths)) errors['expiresOn'] = 'expiryFar';
+  if (expiresOn === null) errors['expiresOn'] = 'expiryWrong';
+  else if (expiresOn <= today) errors['expiresOn'] = 'expiryPast';
+  else if (expiresOn > monthsAfter(today, longestLinkMonths)) errors['expiresOn'] = 'expiryFar';
   return result(link, errors);
 }
 

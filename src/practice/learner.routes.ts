@@ -134,7 +134,7 @@ async function taskFacts(
         : null;
   const details =
     submission === null
-      ? { rounds: [], contributions: [], files: [], reviews: [], opinions: [] }
+      ? { rounds: [], contributions: [], files: [], reviews: [], opinions: [], comments: [] }
       : await submissionDetails(ctx.db, submission.id);
   return {
     course,
@@ -147,6 +147,7 @@ async function taskFacts(
         ? [await findAuthor(ctx.db, me)]
         : await listTandemMembers(ctx.db, tandemId, course.slug),
     lacksTandem: task.by === 'tandem' && tandemId === null,
+    isOfTandem: tandemId !== null,
     taskOf: await tasksByVersion(ctx.db, details.rounds, task.id),
   };
 }

@@ -1,7 +1,14 @@
 import type { Instant } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import type { Decision } from './review.ts';
-import type { ContributionRow, FileRow, RoundRow, SubmissionRow, SubmissionState } from './submission.ts';
+import type {
+  CommentRow,
+  ContributionRow,
+  FileRow,
+  RoundRow,
+  SubmissionRow,
+  SubmissionState,
+} from './submission.ts';
 
 /** Makes sure that there is a submission; the one that was there stays as it is. */
 export async function insertDraft(
@@ -127,6 +134,16 @@ export async function answerOpinion(
       .where({ submissionId, round, answeredBy: null })
       .update(answer)) === 1
   );
+}
+
+/** @returns false when the same form was faster */
+export async function insertComment(db: Db, comment: CommentRow): Promise<boolean> {
+  const inserted = await db<CommentRow>('practiceComment')
+    .insert(comment)
+    .onConflict()
+    .ignore()
+    .returning('id');
+  return inserted.length === 1;
 }
 
 export async function insertFile(db: Db, file: FileRow): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rubricLevels, type PracticeTask, type RubricLevel } from '../courses/course.ts';
-import { raw } from '../platform/http/input.ts';
+import { id, raw } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
@@ -23,6 +23,14 @@ export const verdictBody = z.strictObject({
 });
 
 export const questionBody = z.strictObject({ question: longText });
+export const commentBody = z.strictObject({
+  key: id,
+  round: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number),
+  comment: longText,
+});
 export const adviceBody = z.strictObject({
   round: z
     .string()

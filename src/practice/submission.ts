@@ -68,6 +68,16 @@ export interface FileRow {
   readonly removedBefore: number | null;
 }
 
+/** What the local coordination says about a round of a tandem; it decides nothing and is never changed. */
+export interface CommentRow {
+  readonly id: string;
+  readonly submissionId: string;
+  readonly round: number;
+  readonly authorId: string;
+  readonly text: string;
+  readonly writtenAt: Instant;
+}
+
 /** How much one submission may carry; `migrations/0007-practice.ts` says the same to the database. */
 export const fileLimits = { files: 5, fileBytes: 8 * 1024 * 1024, totalBytes: 20 * 1024 * 1024 } as const;
 /** About 900 words. A form without files must stay below 64 KB in every script. */

@@ -56,6 +56,8 @@ interface TaskForm {
   readonly text: { readonly value: string; readonly hint: string; readonly maxLength: number } | null;
   readonly inputs: readonly FileField[];
   readonly files: readonly (FileView & { readonly remove: string })[];
+  /** Who else reads it; null for what belongs to no tandem. */
+  readonly readers: string | null;
   /** Null for one author. */
   readonly sentence: { readonly value: string; readonly maxLength: number } | null;
   readonly members: readonly Badge[];
@@ -81,6 +83,8 @@ export interface TaskFacts {
   readonly members: readonly Member[];
   /** It is meant for a tandem and the reader has none. */
   readonly lacksTandem: boolean;
+  /** It is the work of a tandem, be it of one person at the moment. */
+  readonly isOfTandem: boolean;
   /** The task as it was in an earlier version of the course. */
   readonly taskOf: (courseHash: string) => PracticeTask | null;
 }
@@ -191,6 +195,7 @@ function taskForm(t: Translate, facts: TaskFacts, path: string, typed: Typed | n
         const view = fileView(t, file, `${path}/files`);
         return { ...view, remove: t('practice.files.remove', { label: isolated(view.label, t.locale) }) };
       }),
+    readers: facts.isOfTandem ? t('practice.comment.readers') : null,
     sentence: isShared
       ? {
           value: typed?.sentence ?? mine?.sentence ?? before?.sentence ?? '',

@@ -67,6 +67,8 @@ export interface RoundView {
   /** Empty for one author who was not asked. */
   readonly contributions: readonly { readonly name: string; readonly sentence: string }[];
   readonly review: ReviewView | null;
+  /** Of the local coordination, in the order in which they were written. */
+  readonly comments: readonly { readonly heading: string; readonly text: string }[];
 }
 
 interface ReviewView {
@@ -107,6 +109,15 @@ export function roundViews(
         .filter((one) => one.round === round.number && one.sentence !== '')
         .map(({ name, sentence }) => ({ name, sentence })),
       review: review === undefined ? null : reviewView(t, review, task),
+      comments: details.comments
+        .filter((one) => one.round === round.number)
+        .map(({ name, text, writtenAt }) => ({
+          heading: t('practice.comment.from', {
+            name: isolated(name, t.locale),
+            day: dayText(writtenAt, t.locale),
+          }),
+          text,
+        })),
     };
   });
 }

@@ -25,7 +25,15 @@ import { workshopPath } from './overview.page.ts';
 import { screenPage } from './participation.page.ts';
 import { findPlace } from './places.queries.ts';
 import { cardSelections, type CardSelection } from './sorting.page.ts';
-import { cardKinds, cardLines, cardText, longestCard, longestName, mostCards, workshopDay } from './workshop.ts';
+import {
+  cardKinds,
+  cardLines,
+  cardText,
+  longestCard,
+  longestName,
+  mostCards,
+  workshopDay,
+} from './workshop.ts';
 import { findOptionalLatestDay, listCards, listClusters, listCountedClusters } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });

@@ -14,7 +14,7 @@ import { workshopPath } from './overview.page.ts';
 import { findPlace } from './places.queries.ts';
 import { noteInvitations, setInvitationState } from './preparation.actions.ts';
 import { invitationStates, invitedKinds, mostInvitations } from './preparation.ts';
-import { longestName } from './workshop.ts';
+import { cardText, longestName } from './workshop.ts';
 import { findOptionalLatestDay, listInvited } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });
@@ -38,7 +38,7 @@ export const invitationRoutes: readonly AnyRoute[] = [
     params: place,
     body: z.strictObject({
       picked: repeated(26, mostInvitations),
-      name: text(longestName),
+      name: text(longestName).transform(cardText),
       kind: z.enum(invitedKinds),
     }),
     async handle(ctx, { params: { municipalityId }, body }) {

@@ -12,7 +12,7 @@ import { findPlace } from './places.queries.ts';
 import { addCheck, saveChecks } from './preparation.actions.ts';
 import { checklistPage, checkMark, itemText } from './preparation.page.ts';
 import { checklistOf, type CheckItem } from './preparation.ts';
-import { longestName, workshopDay } from './workshop.ts';
+import { cardText, longestName, workshopDay } from './workshop.ts';
 import { listChecks } from './workshops.queries.ts';
 
 const place = z.strictObject({ municipalityId: id });
@@ -77,7 +77,7 @@ export const preparationRoutes: readonly AnyRoute[] = [
     path: '/workshops/:municipalityId/checklist/items',
     action: 'workshop.lead',
     params: place,
-    body: z.strictObject({ label: text(longestName) }),
+    body: z.strictObject({ label: text(longestName).transform(cardText) }),
     async handle(ctx, { params: { municipalityId }, body }) {
       if (body.label === '') {
         const errors = [{ name: 'label', text: ctx.t('workshops.checklist.ownMissing') }];

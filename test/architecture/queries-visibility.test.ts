@@ -75,9 +75,11 @@ const unbounded: Readonly<Record<string, string>> = {
   isLastOfTheOffice: 'of a person that was found in the scope; answers yes or no',
   findPerson: 'the reader, or somebody who was found in the scope or by a code',
   lockPerson: 'part of an action that has found the person in the scope',
+  lockRole: 'part of an action that has found somebody of this role in the scope; shows nothing',
   findOptionalPersonByInvitationKey: 'part of inviting somebody',
   listLoginsLike: 'part of inviting somebody',
 
+  findOptionalComment: 'part of writing one: what is kept under the key of the own form',
   submissionDetails: 'of a submission that was found in the scope or as the own one',
   tasksByVersion: 'about courses',
   listTandemMembers: 'of the tandem of a submission that was found as the own one',

@@ -248,6 +248,25 @@ describe('The pages of a concept', function pages() {
     expect((await as('rania').post(`${place}/findings`, { revision: '0', ...words })).status).to.equal(303);
   });
 
+  it('say how much a part still takes, and keep what was chosen', async () => {
+    const day = `/workshops/${town.neustadt}/day`;
+    await as('rania').post(day, { day: '2026-11-23', dots: '3' });
+    const lines = Array.from({ length: 25 }, (_none, at) => `Karte ${at}`).join('\n');
+    const added = await as('rania').post(`${day}/cards`, { key: newId(), kind: 'need', lines });
+    expect(added.status).to.equal(303);
+    const address = `/concepts/${town.neustadt}/adoption`;
+    const offered = (await as('rania').get(address)).text;
+    const keys = [...offered.matchAll(/name="text" value="([^"]+)"/g)].map(([, value = '']) => value);
+    const adopt = (text: string[]) => as('rania').post(address, { text, section: 'targetGroups' });
+    const all = await adopt(keys);
+    expect(all.status).to.equal(422);
+    expect(all.text).to.contain('nur noch 20 Einträge');
+    expect(all.text.match(/name="text" value="[^"]+"[^>]* checked/g)).to.have.length(25);
+    expect((await adopt(keys.slice(0, 20))).status).to.equal(303);
+    expect((await adopt(keys.slice(0, 20))).status).to.equal(303);
+    expect((await adopt(keys)).text).to.contain('kein Platz mehr');
+  });
+
   it('refuse forms that are not theirs', async () => {
     const wrong = await as('olena').post(`${path}/sections/goals`, { ...goal });
     expect(wrong.status).to.equal(400);

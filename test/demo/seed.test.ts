@@ -65,6 +65,7 @@ describe('the invented town', function () {
         'draft',
         'revisionRequested',
         'submitted',
+        'submitted',
       ]);
       expect(await db('practiceOpinion').where({ answeredBy: null })).to.have.length(1);
     });

@@ -144,6 +144,10 @@ describe('Hours as they are typed', () => {
       noted: { day: '2026-11-22', minutes: 90, peopleReached: 0, activity: 'Begleitung' },
     });
     expect(hoursFrom({ ...typed, hours: '24', quarter: '0' }, today)).to.have.property('noted');
+    const arabic = { ...typed, day: '٢٢.١١.٢٠٢٦', hours: '١', people: '۱۲' };
+    expect(hoursFrom(arabic, today), 'as Arabic and Persian keyboards write').to.deep.equal({
+      noted: { day: '2026-11-22', minutes: 90, peopleReached: 12, activity: 'Begleitung' },
+    });
   });
 
   it('are refused with a reason for each field', () => {

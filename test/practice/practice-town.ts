@@ -27,9 +27,10 @@ export const tasks = {
 } as const;
 export type TaskId = 'allein' | 'gemeinsam' | 'papier';
 
-export type Name = 'ahmad' | 'sabine' | 'olena' | 'lena' | 'miriam' | 'tomasz' | 'fremd' | 'thanh' | 'mira';
+export type Name =
+  'ahmad' | 'sabine' | 'olena' | 'lena' | 'rania' | 'miriam' | 'tomasz' | 'fremd' | 'thanh' | 'mira';
 
-/** Ahmad and Sabine are a tandem; Miriam and Tomasz teach the course, Fremd teaches none. */
+/** Ahmad and Sabine are a tandem of Olena's place, Rania is of another; Miriam and Tomasz teach the course, Fremd teaches none. */
 export interface PracticeTown {
   readonly db: Knex;
   readonly people: Readonly<Record<Name, PersonRow>>;
@@ -60,6 +61,9 @@ export async function practiceTown(url: string, site: Site = testSite()): Promis
     sabine: await person('sabine', 'ambassador', { ...ambassador, tandemSide: 'municipality' }),
     olena: await person('olena', 'localCoordinator', { municipalityId: here }),
     lena: await person('lena', 'ambassador', { municipalityId: here }),
+    rania: await person('rania', 'localCoordinator', {
+      municipalityId: await addMunicipality(db, 'Neustadt'),
+    }),
     miriam: await person('miriam', 'trainer'),
     tomasz: await person('tomasz', 'trainer'),
     fremd: await person('fremd', 'trainer'),

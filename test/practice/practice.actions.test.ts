@@ -2,6 +2,9 @@ import { expect } from 'chai';
 import { cleanUp } from '../../src/schedule.ts';
 import { Conflict, Forbidden, NotFound } from '../../src/platform/errors.ts';
 import { acceptedTexts } from '../../src/practice/accepted-texts.queries.ts';
+import { addComment } from '../../src/practice/comments.actions.ts';
+import { listLocalWork } from '../../src/practice/comments.queries.ts';
+import { localFacts } from '../../src/practice/local-facts.queries.ts';
 import { remindOfReviews } from '../../src/practice/nightly.actions.ts';
 import {
   askOpinion,
@@ -13,6 +16,7 @@ import {
 import { listLateReviews, listReviewQueue } from '../../src/practice/reviews.queries.ts';
 import { readContent, submissionDetails } from '../../src/practice/submissions.queries.ts';
 import { saveAnswer } from '../../src/practice/submissions.actions.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { textMark } from '../../src/practice/task.ts';
 import { learnerFacts } from '../../src/learning/progress.queries.ts';
 import { learnersVisibleTo } from '../../src/access/visibility.ts';
@@ -255,6 +259,52 @@ describe('a practice task', () => {
       await refused(() => startReview(town.as('thanh'), id), Forbidden);
     });
 
+    it('of a tandem is commented on by the local coordination of the place, which sees no verdict', async () => {
+      const say = (name: Name, id: string, text: string, { round = 1, key = newId() } = {}): Promise<void> =>
+        addComment(town.as(name), id, { key, round, text });
+      const listed = async (name: Name): Promise<string[]> =>
+        (await listLocalWork(town.db, town.as(name).actor, 9)).map(({ taskId }) => taskId);
+      await town.answer('ahmad', 'allein', { text: 'Nur von mir', handIn: true });
+      await town.answer('ahmad', 'gemeinsam', { text: 'Von uns', sentence: 'Text.', handIn: true });
+      expect(await listed('olena'), 'not yet handed in, or alone').to.deep.equal([]);
+      await town.answer('sabine', 'gemeinsam', { sentence: 'Rathaus.', handIn: true });
+      const { id } = await town.submission('ahmad', 'gemeinsam');
+      expect(await listed('olena')).to.deep.equal(['gemeinsam']);
+      for (const name of ['rania', 'ahmad', 'miriam', 'thanh'] as const) {
+        expect(await listed(name), name).to.deep.equal([]);
+        await refused(() => say(name, id, 'Ich auch.'), NotFound);
+      }
+      await refused(async () => say('olena', (await town.submission('ahmad', 'allein')).id, 'Hm.'), NotFound);
+      await refused(() => say('olena', id, 'Zu früh.', { round: 2 }), NotFound);
+
+      const key = newId();
+      for (let click = 0; click < 2; click++) await say('olena', id, 'Fragt im Kulturhaus.', { key });
+      await say('olena', id, 'Und im Verein.', { key });
+      const { comments } = await submissionDetails(town.db, id);
+      expect(comments.map(({ name, round, text }) => [name, round, text])).to.have.deep.members([
+        ['olena Name', 1, 'Fragt im Kulturhaus.'],
+        ['olena Name', 1, 'Und im Verein.'],
+      ]);
+      expect((await town.submission('ahmad', 'gemeinsam')).state).to.equal('submitted');
+      const changed = town.db('practiceComment').update({ text: 'Anders' });
+      expect(await changed.catch((error: unknown) => error)).to.be.an('error');
+
+      await startReview(town.as('miriam'), id);
+      await decideReview(town.as('miriam'), id, { round: 1, ...revise });
+      await town.answer('ahmad', 'gemeinsam', { text: 'Noch im Werden', files: [prepared('neu.pdf')] });
+      const { details } = await localFacts(town.as('olena'), id);
+      expect(JSON.stringify(details))
+        .to.include('Von uns')
+        .and.not.match(/Noch ein Ziel|Noch im Werden|neu\.pdf/);
+      await town.db('practiceContribution').insert({
+        submissionId: id,
+        round: 1,
+        personId: town.people.olena.id,
+        sentence: 'Damals war ich dabei.',
+      });
+      expect(await listed('olena'), 'whoever has had a part in it').to.deep.equal([]);
+    });
+
     it('is brought to mind once after seven working days, and to the office after twelve', async () => {
       await town.answer('olena', 'allein', { text: 'Fertig', handIn: true });
       const remind = (day: number) => remindOfReviews(publicContext(town.db, monday + day * days));
@@ -273,6 +323,12 @@ describe('a practice task', () => {
     });
 
     it('is forgotten half a year after it was accepted, but for the fact', async () => {
+      await town.answer('ahmad', 'gemeinsam', { text: 'Unseres', sentence: 'Text.', handIn: true });
+      await town.answer('sabine', 'gemeinsam', { sentence: 'Rathaus.', handIn: true });
+      const shared = (await town.submission('ahmad', 'gemeinsam')).id;
+      await addComment(town.as('olena'), shared, { key: newId(), round: 1, text: 'Geheimes' });
+      await startReview(town.as('miriam'), shared);
+      await decideReview(town.as('miriam'), shared, { round: 1, ...accept });
       await town.answer('olena', 'allein', {
         text: 'Geheimes',
         files: [prepared('skizze.pdf')],
@@ -288,10 +344,12 @@ describe('a practice task', () => {
         files: 0,
       });
       expect(await cleanUp(publicContext(town.db, monday + 200 * days))).to.include({
-        submissions: 1,
+        submissions: 2,
         drafts: 0,
         files: 1,
       });
+      expect((await submissionDetails(town.db, shared)).comments.map(({ text }) => text)).to.deep.equal(['']);
+      expect(await listLocalWork(town.db, town.as('olena').actor, 9)).to.deep.equal([]);
       const details = await submissionDetails(town.db, id);
       expect([details.rounds[0]?.text, details.reviews[0]?.comment, details.files]).to.deep.equal([
         '',

@@ -237,7 +237,10 @@ function attempts(things: Things, who: Knocker): Instances {
   };
 }
 
-/** Olena drafts, Dmytro's tandem revises, Samuel's work waits with a question to the office, Rania's is accepted. */
+/**
+ * Olena drafts, Dmytro's tandem revises, Samuel's work waits with a question to the office, Rania's is accepted, and
+ * Peter's waits with a comment of Olena's.
+ */
 function practice(things: Things, path: string, who: Knocker): Instances {
   const { id: drafted, file } = things.work('olena.marchenko');
   const work = (login: string): Values => things.work(login);
@@ -248,6 +251,9 @@ function practice(things: Things, path: string, who: Knocker): Instances {
   // Rania has no file and Olena has not handed hers in.
   const foreign = path.includes(':file') ? { ...accepted, file } : accepted;
   if (path.startsWith('/office/')) return { near: queued, far: foreign, missing };
+  // Samuel's tandem is of Neustadt; Olena has handed in nothing, and alone.
+  if (path.startsWith('/local/'))
+    return { near: work('peter.lange'), far: queued, senior: { id: drafted, file }, missing };
   if (path.startsWith('/trainer/'))
     return {
       own: queued,

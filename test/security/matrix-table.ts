@@ -408,6 +408,26 @@ export const table: readonly Row[] = [
     who: { trainer: 'taught' },
   },
   {
+    address: 'GET /local/tasks',
+    what: 'Abgaben der Tandems der eigenen Kommune, ohne Beurteilung',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tasks/:id',
+    what: 'Eine Abgabe eines Tandems, ohne Beurteilung',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'GET /local/tasks/:id/files/:file',
+    what: 'Datei einer solchen Abgabe',
+    who: { localCoordinator: 'town' },
+  },
+  {
+    address: 'POST /local/tasks/:id/comments',
+    what: 'Hinweis zu einer solchen Abgabe schreiben',
+    who: { localCoordinator: 'town' },
+  },
+  {
     address: 'GET /trainer/courses/:course/lessons',
     what: 'Vorschau eines Kurses',
     who: { trainer: 'taught' },

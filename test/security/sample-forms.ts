@@ -25,6 +25,11 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
   },
   '/trainer/tasks/:id/review': { round: '1', decision: 'accepted', comment: 'Gut.', 'level-a': 'good' },
   '/trainer/tasks/:id/opinion': { question: 'Was meinen Sie?' },
+  '/local/tasks/:id/comments': {
+    key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
+    round: '1',
+    comment: 'Fragt im Kulturhaus.',
+  },
   '/office/tasks/:id/opinion': { round: '1', comment: 'Ja.' },
   '/learn/certificate': { name: 'Ein Name' },
   '/office/people/new': {
