@@ -160,6 +160,21 @@ describe('The pages of meetings', () => {
     expect((await parts())[0]).to.contain(guest.displayName);
   });
 
+  it('begin with everybody unmarked: who saves without a tick has said nothing about anybody', async () => {
+    const id = await town.meeting();
+    now = begins;
+    await trainer.signIn('miriam', testPassword);
+    const path = `/meetings/${id}/attendance`;
+    const { text } = await trainer.get(path);
+    const chosen = [...text.matchAll(/name="(mark\.\w+)" value="(\w+)" checked/g)];
+    expect(chosen.map(([, , value]) => value)).to.deep.equal(chosen.map(() => 'unmarked'));
+    expect(chosen).to.have.length(4);
+    const untouched = Object.fromEntries(chosen.map(([, name = '', value = '']) => [name, value]));
+    const form = { unit: '1', scope: 'rest', source: 'tick', ...untouched };
+    expect((await trainer.post(path, form)).status).to.equal(303);
+    expect(await app.db('attendanceMark').where({ meetingId: id })).to.deep.equal([]);
+  });
+
   it('keep a scan by what its bytes are, and give it back to be saved, never to be shown', async () => {
     const id = await town.meeting();
     now = begins;
