@@ -1,3 +1,4 @@
+import type { Shares, Timeline } from '../platform/http/parts.ts';
 import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { sectionLists, type FieldSpec, type ListSpec } from './concept-fields.ts';
@@ -14,6 +15,7 @@ import {
 } from './concept.ts';
 import { financingOf } from './financing.ts';
 import { euroText, percentText } from './money.ts';
+import { sharesBar, timelineOf } from './outline-pictures.ts';
 
 /** A concept as it is read, the same on pages and in documents: only the typesetting differs. */
 export interface OutlineSection {
@@ -24,6 +26,10 @@ export interface OutlineSection {
   readonly tables: readonly OutlineTable[];
   /** What the figures come to. */
   readonly sentences: readonly string[];
+  /** Who pays which part of the costs, as a picture; what the tables say in words. */
+  readonly bar: Shares | null;
+  /** When what begins and ends, as a picture; null while there are fewer than two days. */
+  readonly timeline: Timeline | null;
   /** Said when there is nothing yet. */
   readonly empty: string | null;
 }
@@ -65,6 +71,8 @@ export function outlineSection(
     entries: hasFigures ? [] : entries,
     tables: hasFigures ? [costTable(t, content), shareTable(t, content)] : [],
     sentences: hasFigures ? [balanceSentence(t, content)] : [],
+    bar: hasFigures ? sharesBar(t, content) : null,
+    timeline: section === 'schedule' ? timelineOf(t, content) : null,
     empty: entries.length === 0 ? t('concepts.sectionEmpty') : null,
   };
 }

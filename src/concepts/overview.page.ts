@@ -28,6 +28,7 @@ declare module '../platform/http/pages.ts' {
 
 export interface ConceptPage {
   readonly title: string;
+  readonly back: { readonly href: string; readonly text: string };
   readonly lead: string;
   /** Address of the concept, without a slash at the end. */
   readonly path: string;
@@ -82,6 +83,7 @@ export interface ConceptFacts {
   readonly mayEdit: boolean;
   readonly seesDraft: boolean;
   readonly now: Instant;
+  readonly back: ConceptPage['back'];
 }
 
 export function conceptPath(municipalityId: string): string {
@@ -94,6 +96,7 @@ export function conceptPage(t: Translate, facts: ConceptFacts): ConceptPage {
   const path = conceptPath(place.id);
   return {
     title: t('concepts.titleOf', { municipality: place.name }),
+    back: facts.back,
     lead: t(facts.seesDraft ? 'concepts.lead' : 'concepts.readLead'),
     path,
     draft: facts.seesDraft ? draftParts(t, facts, path) : null,
@@ -112,7 +115,7 @@ export function conceptPage(t: Translate, facts: ConceptFacts): ConceptPage {
       columns: [
         { text: t('concepts.versionColumn') },
         { text: t('concepts.fixedAt') },
-        { text: t('concepts.hash') },
+        ...(facts.seesDraft ? [{ text: t('concepts.hash') }] : []),
       ],
       rows: versions.map((version) => [
         {
@@ -120,7 +123,7 @@ export function conceptPage(t: Translate, facts: ConceptFacts): ConceptPage {
           href: `${path}/versions/${version.number}`,
         },
         { text: dayText(version.fixedAt, t.locale) },
-        { text: shortHash(version.hash), technical: true },
+        ...(facts.seesDraft ? [{ text: shortHash(version.hash), technical: true }] : []),
       ]),
       empty: t('concepts.versionsEmpty'),
     },

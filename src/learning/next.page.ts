@@ -1,5 +1,5 @@
 import type {} from '../platform/http/pages.ts';
-import type { LinkButton, TaskList } from '../platform/http/parts.ts';
+import type { IconName, LinkButton, TaskList } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { missingForCompletion } from './completion.ts';
 import type { LearnerFacts } from './learner-facts.ts';
@@ -38,6 +38,7 @@ export interface NextPage {
 export interface Place {
   readonly href: string;
   readonly text: string;
+  readonly icon: IconName;
 }
 
 export function nextPage(

@@ -56,7 +56,7 @@ export interface AttendancePage {
   /** Whom the meeting is for as well, on this page of the list. */
   readonly others: {
     readonly heading: string;
-    /** What there is to decide when nobody has expected them; null: there is room. */
+    /** What there is to do or to decide when somebody of them comes; null before the meeting begins. */
     readonly hint: string | null;
     readonly isOpen: boolean;
     readonly people: readonly PersonLine[];
@@ -157,11 +157,8 @@ export function attendancePage(
     })),
     people,
     others: {
-      heading: t('meetings.attendance.others', { count: others.length }),
-      hint:
-        meeting.seats !== null && meeting.seatsTaken >= meeting.seats
-          ? t('meetings.attendance.othersFull', { seats: meeting.seats })
-          : null,
+      heading: t(`meetings.attendance.${begun ? 'others' : 'notRegistered'}`, { count: others.length }),
+      hint: begun ? othersHint(t, meeting) : null,
       isOpen: people.length === 0,
       people: others,
     },
@@ -229,6 +226,12 @@ function knownLine(
     ? t('meetings.attendance.othersFull', { seats: meeting.seats ?? 0 })
     : t('meetings.attendance.unexpected');
   return { personId: enteredBy, name: enteredByName, why };
+}
+
+function othersHint(t: Translate, { seats, seatsTaken }: MeetingFile): string {
+  return seats !== null && seatsTaken >= seats
+    ? t('meetings.attendance.othersFull', { seats })
+    : t('meetings.attendance.othersLead');
 }
 
 function registrationNote(t: Translate, { registration }: Participant): string | null {

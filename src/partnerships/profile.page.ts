@@ -1,8 +1,9 @@
 import type {} from '../platform/http/pages.ts';
-import type { Badge, Definitions, Table } from '../platform/http/parts.ts';
+import type { Badge, Definitions, Steps, Table } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Tandem } from './tandem.ts';
+import { profilePicture } from './standing.ts';
 import { memberRows } from './tandem.page.ts';
 import { entryFields, type EntryField, type ProfileVersion } from './task-profile.ts';
 import { isAskedToSign, profileBadges, profileSentence, type Reader } from './waiting.ts';
@@ -26,6 +27,8 @@ export interface ProfilePage {
     readonly heading: string;
     readonly badge: Badge;
     readonly sentence: string;
+    /** While it is being signed. */
+    readonly standing: Steps | null;
     readonly entries: readonly { readonly task: string; readonly facts: Definitions }[];
     readonly notes: string;
     readonly signatures: Definitions;
@@ -102,6 +105,7 @@ function shownVersion(
     heading: t('partnerships.profile.version', { version: shown.version }),
     badge: { kind: profileBadges[shown.state], text: t(`partnerships.profile.state.${shown.state}`) },
     sentence: profileSentence(t, reader, members, shown),
+    standing: shown.state === 'proposed' ? profilePicture(t, reader, members, shown.signatures) : null,
     entries: shown.content.entries.map((entry) => ({
       task: entry.task,
       facts: {

@@ -5,10 +5,18 @@ import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Visit } from './tandem-doors.ts';
 import { arrived, isSingle, type Tandem } from './tandem.ts';
+import { profilePicture, taskPicture } from './standing.ts';
 import { taskStanding } from './tandem-task.ts';
 import type { ProfileVersion } from './task-profile.ts';
 import type { TandemTask } from './tasks.queries.ts';
-import { profileBadges, profileSentence, taskSentence, type Reader } from './waiting.ts';
+import {
+  isAskedToSign,
+  isAskedToState,
+  profileBadges,
+  profileSentence,
+  taskSentence,
+  type Reader,
+} from './waiting.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -59,7 +67,8 @@ export function tandemPage(
           text: [taskSentence(t, reader, tandem.members, task), dueText(t, task)]
             .filter((part) => part !== null)
             .join(' '),
-          badge: taskBadge(t, tandem, task),
+          // The picture says what a badge would say.
+          standing: taskPicture(t, reader, tandem.members, task),
         })),
         profileTask(t, reader, base, tandem, given.versions),
       ],
@@ -72,12 +81,28 @@ export function tandemPage(
         href: `${base}/tasks/${task.id}`,
         title: task.title,
         text: dayText(task.closedAt ?? task.createdAt, t.locale),
-        badge: taskBadge(t, tandem, task),
+        badge: taskBadge(t, reader, tandem, task),
       })),
       empty: t('partnerships.tandem.doneNone'),
     },
-    newTask: { href: `${base}/tasks/new`, text: t('partnerships.task.new') },
+    // What waits for the reader is the one thing to do here.
+    newTask: {
+      href: `${base}/tasks/new`,
+      text: t('partnerships.task.new'),
+      kind: isAsked(reader, tandem, given) ? 'second' : 'main',
+    },
   };
+}
+
+function isAsked(
+  reader: Reader,
+  { members }: Tandem,
+  given: { readonly tasks: readonly TandemTask[]; readonly versions: readonly ProfileVersion[] },
+): boolean {
+  return (
+    given.tasks.some((task) => task.outcome === null && isAskedToState(reader, members, task)) ||
+    given.versions.some((version) => isAskedToSign(reader, members, version))
+  );
 }
 
 /** Who belongs to the tandem and for which side. */
@@ -114,12 +139,16 @@ export function dueText(t: Translate, { dueDay }: Pick<TandemTask, 'dueDay'>): s
 
 export function taskBadge(
   t: Translate,
+  reader: Reader,
   { members }: Pick<Tandem, 'members'>,
   task: TandemTask,
 ): NonNullable<TaskList['tasks'][number]['badge']> {
   if (task.outcome === 'confirmed') return { kind: 'done', text: t('partnerships.task.state.confirmed') };
   if (task.outcome === 'dropped') return { kind: 'locked', text: t('partnerships.task.state.dropped') };
-  return taskStanding(members, task.statements).kind === 'open'
+  const { kind } = taskStanding(members, task.statements);
+  if (kind === 'waiting' && isAskedToState(reader, members, task))
+    return { kind: 'current', text: t('partnerships.standing.yourTurn') };
+  return kind === 'open'
     ? { kind: 'open', text: t('partnerships.task.state.open') }
     : { kind: 'waiting', text: t('partnerships.task.state.waiting') };
 }
@@ -145,6 +174,10 @@ function profileTask(
   return {
     ...common,
     text: profileSentence(t, reader, members, shown),
-    badge: { kind: profileBadges[shown.state], text: t(`partnerships.profile.state.${shown.state}`) },
+    ...(shown.state === 'proposed'
+      ? { standing: profilePicture(t, reader, members, shown.signatures) }
+      : {
+          badge: { kind: profileBadges[shown.state], text: t(`partnerships.profile.state.${shown.state}`) },
+        }),
   };
 }

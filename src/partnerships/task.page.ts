@@ -1,9 +1,10 @@
 import type {} from '../platform/http/pages.ts';
-import type { Badge, Definitions, FieldError } from '../platform/http/parts.ts';
+import type { Badge, Definitions, FieldError, Steps } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { TypedTask, TaskErrors } from './task.form.ts';
+import { taskPicture } from './standing.ts';
 import { longestStatement, shortestStatement } from './tandem-task.ts';
 import type { Tandem } from './tandem.ts';
 import type { Visit } from './tandem-doors.ts';
@@ -24,6 +25,8 @@ export interface TaskPage {
   readonly back: { readonly href: string; readonly text: string };
   readonly errors: readonly FieldError[];
   readonly badge: Badge;
+  /** Null once the task is closed. */
+  readonly standing: Steps | null;
   readonly purpose: string;
   readonly due: string | null;
   /** Who waits for whom; null once the task is closed. */
@@ -56,7 +59,8 @@ export function taskPage(
               text: t('partnerships.task.statementShort', { count: shortestStatement }),
             },
           ],
-    badge: taskBadge(t, tandem, task),
+    badge: taskBadge(t, reader, tandem, task),
+    standing: isOpen ? taskPicture(t, reader, tandem.members, task) : null,
     purpose: task.purpose,
     due: dueText(t, task),
     sentence: isOpen ? taskSentence(t, reader, tandem.members, task) : null,

@@ -3,7 +3,7 @@ import { hearsOfSilence } from '../accompaniment/accompaniment.ts';
 import { may } from '../access/policy.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Instant } from '../platform/clock.ts';
-import type { Card, TaskList } from '../platform/http/parts.ts';
+import type { Card, Doors, Shares, TaskList } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Learner } from './learner-progress.ts';
@@ -20,9 +20,7 @@ declare module '../platform/http/pages.ts' {
 
 export interface OverviewPage {
   readonly title: string;
-  /** Whether the reader is asked for second opinions on practice tasks. */
-  readonly advises: boolean;
-  readonly plansMeetings: boolean;
+  readonly doors: Doors['doors'];
   readonly figures: readonly { readonly value: number; readonly text: string }[];
   readonly waiting: TaskList;
   readonly stuck: TaskList;
@@ -30,6 +28,8 @@ export interface OverviewPage {
     readonly id: string;
     readonly name: string;
     readonly href: string;
+    /** How many of them stand at which colour; empty without learners. */
+    readonly lights: Shares['parts'];
     readonly table: LearnerTable;
   }[];
 }
@@ -50,8 +50,7 @@ export interface OverviewFacts {
 export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, now: Instant): OverviewPage {
   return {
     title: t('reports.office.title'),
-    advises: may(actor, 'task.opinions', null),
-    plansMeetings: may(actor, 'meeting.plan', null),
+    doors: doors(t, actor),
     figures: figures(t, facts),
     waiting: {
       id: 'waiting',
@@ -74,6 +73,10 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
       id,
       name,
       href: `/office/municipalities/${id}/progress`,
+      lights: lights(
+        t,
+        facts.learners.filter((learner) => learner.municipality.id === id),
+      ),
       table: learnerTable(
         t,
         t('reports.table.caption', { municipality: name }),
@@ -82,6 +85,35 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
       ),
     })),
   };
+}
+
+/** Second opinions and meetings only for those who are asked for them. */
+function doors(t: Translate, actor: Actor): Doors['doors'] {
+  return [
+    { href: '/office/municipalities', text: t('places.municipalities.title'), icon: 'house' },
+    { href: '/office/accompaniment', text: t('accompaniment.title'), icon: 'talk' },
+    { href: '/office/tandems', text: t('partnerships.office.title'), icon: 'people' },
+    ...(may(actor, 'task.opinions', null)
+      ? [{ href: '/office/tasks', text: t('practice.office.title'), icon: 'question' as const }]
+      : []),
+    ...(may(actor, 'meeting.plan', null)
+      ? [{ href: '/office/meetings', text: t('meetings.list.title'), icon: 'calendar' as const }]
+      : []),
+    { href: '/office/workshops', text: t('workshops.list.title'), icon: 'globe' },
+    { href: '/office/concepts', text: t('concepts.list.title'), icon: 'book' },
+    { href: '/office/barriers', text: t('barriers.list.title'), icon: 'warning' },
+  ];
+}
+
+/** Best news first; whoever has not begun yet has no colour. */
+function lights(t: Translate, learners: readonly Learner[]): Shares['parts'] {
+  const tones = { green: 'good', yellow: 'warn', red: 'bad', none: 'rest' } as const;
+  return (Object.keys(tones) as (keyof typeof tones)[])
+    .map((color) => {
+      const value = learners.filter(({ light }) => (light?.color ?? 'none') === color).length;
+      return { value, tone: tones[color], text: t(`reports.lights.${color}`, { count: value }) };
+    })
+    .filter(({ value }) => value > 0);
 }
 
 /** Who needs a talk is for everybody here; who is silent only for the one who accompanies them. */

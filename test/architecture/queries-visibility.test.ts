@@ -112,11 +112,12 @@ const unbounded: Readonly<Record<string, string>> = {
   listMarks: 'of a meeting that was found in the scope',
   listMarksOf: 'of the reader, or of a participant of a meeting that was found in the scope',
   listMeetingsBetween: 'part of the night, in which nobody acts',
+  listOutgrownMeetings: 'part of ending or moving somebody, as a reaction',
   listOpenCheckIns: 'of a meeting that was found in the scope',
   listParticipants: 'of a meeting that was found in the scope',
   listRegisteredPeople: 'part of changing a meeting; letters to those who have signed up',
   listScans: 'of a meeting that was found in the scope',
-  findOptionalOwnMeeting: 'of the reader, or of the addressee of a letter',
+  findOptionalOwnMeeting: 'of the reader, of the addressee of a letter, or of somebody who is being marked',
   writeMeetingLetter: 'part of writing a letter',
 
   // Letters are written for the one who gets them.

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { migratedSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { issueContactLink, revokeContactLink } from '../../src/people/places.actions.ts';
+import { contactLinkToken } from '../../src/people/places.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { monday } from '../support/context.ts';
@@ -203,7 +204,7 @@ describe('The pages of a concept', function pages() {
     const link = { key, label: 'Hauptamt', expiresOn: '2027-06-30' };
     await issueContactLink(town.as('thanh'), town.musterstadt, link);
     const guest = visitor(app.base);
-    const address = `/m/${app.site.secrets.tokenFor(key)}`;
+    const address = `/m/${contactLinkToken(app.site.secrets, key)}`;
     const shown = await guest.get(address);
     expect(shown.text).to.contain(`href="${address}/concept"`).and.contain('Konzept, Fassung 2');
     expect(shown.text).not.to.contain('Raum suchen');

@@ -168,11 +168,19 @@ describe('from a new municipality to its people and its contact person', functio
         expect((await guest.page.goto(linkPath))?.status()).to.equal(404);
       });
 
-      it('a learner reads about the own place, and pauses', async () => {
+      it('a learner reads about the own place, joins and leaves what is taught there alone, and pauses', async () => {
         const learner = await arrive('localCoordinator');
         await learner.page.goto('/learn');
         await learner.follow('a[href="/learn/place"]');
         await learner.look('place');
+        const course = '/learn/courses/wegweiser-musterstadt';
+        await learner.follow('main a[href="/learn/courses#course-wegweiser-musterstadt"]');
+        await learner.look('local-course-offered');
+        await learner.follow(`form[action="${course}/join"] button`);
+        await learner.page.goto('/learn/place');
+        await learner.look('place-joined');
+        await learner.follow(`main a[href="${course}"]`);
+        await learner.follow(`form[action="${course}/leave"] button`);
         await learner.page.goto('/account');
         await learner.follow('form[data-action=begin-pause] button');
         await learner.look('own-pause');

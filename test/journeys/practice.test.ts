@@ -116,6 +116,18 @@ describe('a practice task, from the first line to accepted', function () {
     await olena.page.goto(task);
     await olena.look('accepted');
     expect(await stateOf(olena)).to.contain('done');
+
+    await olena.page.goto('/local');
+    await olena.look('local');
+    await olena.follow('main a[href="/local/tasks"]');
+    await olena.look('local-tasks');
+    expect(await olena.page.locator('main .task').count()).to.equal(1);
+    await olena.follow('main .task a');
+    await press(olena, 'comment-task');
+    await olena.look('nothing-commented');
+    await olena.fill({ comment: 'Das Bürgerbüro hilft beim Antrag.' });
+    await press(olena, 'comment-task');
+    await olena.look('commented');
     clean(olena, miriam);
     await olena.leave();
     await miriam.leave();
@@ -155,19 +167,31 @@ describe('a practice task, from the first line to accepted', function () {
     await dmytro.look('submitted');
     expect(await stateOf(dmytro)).to.contain('waiting');
 
+    const rania = await arrive('rania.alkhalil', 'ar', true);
+    await rania.page.goto('/local/tasks');
+    await rania.look('local-tasks');
+    await rania.follow('main .task:has-text("Heike") a');
+    await rania.look('local-task');
+    expect(await rania.page.locator('main').innerText()).not.to.include('Ein schöner Anfang');
+    await rania.fill({ comment: 'المدرسة تعير المقاعد.' });
+    await press(rania, 'comment-task');
+    await rania.look('commented');
+
     await miriam.page.goto('/trainer/tasks');
     await miriam.look('queue');
     await miriam.follow('main tr:has-text("Heike") a');
     await press(miriam, 'claim-task');
     await miriam.look('reviewing');
+    expect(await miriam.page.locator('main').innerText()).to.include('المدرسة تعير المقاعد.');
     await rate(miriam, 'good');
     await miriam.fill({ comment: 'Sehr schön gemeinsam gemacht.' });
     await miriam.follow('button[name=decision][value=accepted]');
     await heike.page.goto(task);
     await heike.look('accepted');
     expect(await stateOf(heike)).to.contain('done');
-    clean(heike, dmytro, miriam);
-    for (const one of [heike, dmytro, miriam]) await one.leave();
+    expect(await heike.page.locator('main').innerText()).to.include('المدرسة تعير المقاعد.');
+    clean(heike, dmytro, rania, miriam);
+    for (const one of [heike, dmytro, rania, miriam]) await one.leave();
   });
 
   it('in German: a project coordinator gives the second opinion that was asked for', async () => {

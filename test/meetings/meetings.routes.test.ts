@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import ICAL from 'ical.js';
+import type { PersonRow } from '../../src/people/person.ts';
+import { signUp } from '../../src/meetings/registrations.actions.ts';
 import { roomCodeOf } from '../../src/meetings/room-code.ts';
 import { readScan } from '../../src/meetings/scan-type.ts';
 import { writeMeetingLetter } from '../../src/meetings/meeting-letters.queries.ts';
@@ -121,6 +123,56 @@ describe('The pages of meetings', () => {
     expect(answers[0]?.slice(0, 2)).to.deep.equal([303, '/room/done']);
     expect((await visitor(app.base).post('/room', { code: 'AAAAAA', who: 'lernt.00' })).status).to.equal(422);
     expect((await visitor(app.base).post('/room', { code, who: '' })).status).to.equal(422);
+  });
+
+  it('show a trainer whom nobody expects apart from the others, and nobody as present', async () => {
+    const id = await town.meeting({ seats: 1 });
+    await trainer.signIn('miriam', testPassword);
+    const parts = async (): Promise<[string, string]> => {
+      const { text } = await trainer.get(`/meetings/${id}/attendance`);
+      expect(text).not.to.match(/value="present" checked/);
+      const [listed = '', others = ''] = text.split('<details class="walk-ins"');
+      return [listed, others];
+    };
+    await signUp(town.as(town.learners[1] as PersonRow, monday), id);
+    now = begins;
+    await trainer.signIn('miriam', testPassword);
+    await learner.signIn('lernt.00', testPassword);
+    const [seated, guest] = [town.learners[1] as PersonRow, town.learners[0] as PersonRow];
+    const [listed, others] = await parts();
+    expect(listed).to.contain(seated.displayName).and.not.to.contain(guest.displayName);
+    expect(others).to.contain(guest.displayName).and.to.contain('Der eine Platz ist vergeben.');
+    const code = roomCodeOf(app.site.secrets, id);
+    await app
+      .db('meeting')
+      .where({ id })
+      .update({ roomCodeHash: app.site.secrets.fingerprint(code) });
+    const asked = await learner.post('/room', { code });
+    expect(asked.location).to.equal('/room/done?why=full');
+    expect((await learner.get(asked.location ?? '')).text).to.contain('Alle Plätze sind vergeben');
+    const [, checkIn = ''] = /name="checkIn" value="(\w+)"/.exec((await parts())[0]) ?? [];
+    const bound = await trainer.post(`/meetings/${id}/check-ins`, {
+      deed: 'bind',
+      checkIn,
+      person: guest.id,
+    });
+    expect(bound.status).to.equal(303);
+    expect((await parts())[0]).to.contain(guest.displayName);
+  });
+
+  it('begin with everybody unmarked: who saves without a tick has said nothing about anybody', async () => {
+    const id = await town.meeting();
+    now = begins;
+    await trainer.signIn('miriam', testPassword);
+    const path = `/meetings/${id}/attendance`;
+    const { text } = await trainer.get(path);
+    const chosen = [...text.matchAll(/name="(mark\.\w+)" value="(\w+)" checked/g)];
+    expect(chosen.map(([, , value]) => value)).to.deep.equal(chosen.map(() => 'unmarked'));
+    expect(chosen).to.have.length(4);
+    const untouched = Object.fromEntries(chosen.map(([, name = '', value = '']) => [name, value]));
+    const form = { unit: '1', scope: 'rest', source: 'tick', ...untouched };
+    expect((await trainer.post(path, form)).status).to.equal(303);
+    expect(await app.db('attendanceMark').where({ meetingId: id })).to.deep.equal([]);
   });
 
   it('keep a scan by what its bytes are, and give it back to be saved, never to be shown', async () => {

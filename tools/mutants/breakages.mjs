@@ -156,6 +156,36 @@ export const breakages = [
     tests: ['test/certificates/certificates.routes.test.ts'],
   },
 
+  // Meetings, and what is let go
+  {
+    name: 'a full meeting fills itself: whoever enters the code has a place',
+    file: 'src/meetings/room.actions.ts',
+    before: 'if (own.isMarked === 1 || hasPlace(meeting, own)) {',
+    after: 'if (own.isMarked === 1 || own.isConcerned === 1) {',
+    tests: ['test/meetings/attendance.actions.test.ts'],
+  },
+  {
+    name: 'somebody else is named for a person who was signed in',
+    file: 'src/meetings/check-ins.actions.ts',
+    before: 'else if (checkIn.enteredBy !== personId)',
+    after: "else if (checkIn.enteredBy === '')",
+    tests: ['test/meetings/attendance.actions.test.ts'],
+  },
+  {
+    name: 'evidence goes before the funders have asked for the last time',
+    file: 'src/access/retention.ts',
+    before: '(one) => one <= outlived.day',
+    after: "(one) => one !== ''",
+    tests: ['test/access/retention.test.ts'],
+  },
+  {
+    name: 'the night keeps who had a seat at a meeting',
+    file: 'src/meetings/forgetting.actions.ts',
+    before: 'await deleteRegistrationsBefore(tx.db, instant);',
+    after: 'instant * 0;',
+    tests: ['test/demo/seed.test.ts'],
+  },
+
   // The way in
   {
     name: 'invitation reusable',
@@ -205,6 +235,92 @@ export const breakages = [
     before: "throttle: 'signIn',",
     after: '',
     tests: ['test/security/sessions.test.ts'],
+  },
+
+  // Partnerships: people, tandems, hours, accompaniment
+  {
+    name: 'partnership: a link for a municipality has the token of a one-time code',
+    file: 'src/people/places.ts',
+    before: 'return secrets.tokenFor(`contact link ${linkId}`);',
+    after: 'return secrets.tokenFor(linkId);',
+    tests: ['test/people/places.routes.test.ts'],
+  },
+  {
+    name: 'partnership: a revoked link for a municipality still opens',
+    file: 'src/people/visited-place.queries.ts',
+    before: 'if (link === null || !isOpenLink(link, localDay(ctx.now)))',
+    after: 'if (link === null)',
+    tests: ['test/people/places.routes.test.ts'],
+  },
+  {
+    name: 'partnership: a list of people grants a higher role',
+    file: 'src/people/roster.ts',
+    before: "else if (role !== '' && !ranksBelow(role, facts.ownRole)) note('role', 'rankTooHigh');",
+    after: "else if (role === 'admin' && !ranksBelow(role, facts.ownRole)) note('role', 'rankTooHigh');",
+    tests: ['test/people/roster.test.ts'],
+  },
+  {
+    name: 'partnership: the day of coming back still counts as paused',
+    file: 'src/people/pause.ts',
+    before: '(resumedOn === null || day < resumedOn)',
+    after: '(resumedOn === null || day <= resumedOn)',
+    tests: ['test/people/pause.test.ts'],
+  },
+  {
+    name: 'partnership: two who are ended at once leave no project coordinator',
+    file: 'src/identity/invitations.actions.ts',
+    before: "await lockRole(tx.db, 'projectCoordinator');",
+    after: "await lockRole(tx.db, 'ambassador');",
+    tests: ['test/identity/invitations.test.ts'],
+  },
+  {
+    name: 'partnership: what is typed into a form on the way back is lost',
+    file: 'src/platform/form-key.ts',
+    before: 'if (isSame(content, before)) return null;',
+    after: 'if (isSame(content, before) || isSame({}, before)) return null;',
+    tests: ['test/platform/form-key.test.ts'],
+  },
+  {
+    name: 'partnership: one of two confirms a shared task',
+    file: 'src/partnerships/tandem-task.ts',
+    before: "missing.length === 0 && !needsCoordinator ? 'complete' : 'waiting'",
+    after: "!needsCoordinator ? 'complete' : 'waiting'",
+    tests: ['test/partnerships/tandem-tasks.test.ts'],
+  },
+  {
+    name: 'partnership: the local coordinator reads drafts of a task profile',
+    file: 'src/partnerships/profile.routes.ts',
+    before: 'versions.filter(({ proposedAt }) => proposedAt !== null)',
+    after: 'versions.filter(({ savedAt }) => savedAt !== null)',
+    tests: ['test/partnerships/partnerships.routes.test.ts'],
+  },
+  {
+    name: 'partnership: hours of every place can be approved',
+    file: 'src/partnerships/hours.queries.ts',
+    before: `sql: "person.municipality_id = ? AND person.role = 'ambassador'",`,
+    after: `sql: "(person.municipality_id = ? OR person.role = 'ambassador')",`,
+    tests: ['test/partnerships/hours.test.ts'],
+  },
+  {
+    name: 'partnership: hours are approved that nobody has seen',
+    file: 'src/partnerships/hours.store.ts',
+    before: "where({ personId, month, revision }).update(changes)",
+    after: "where({ personId, month }).update(changes)",
+    tests: ['test/partnerships/hours.test.ts'],
+  },
+  {
+    name: 'partnership: silence is heard by nobody when the companion has left',
+    file: 'src/accompaniment/accompaniment.queries.ts',
+    before: "ON p.id = c.person_id AND p.state <> 'ended' AND p.role = 'projectCoordinator'",
+    after: 'ON p.id = c.person_id',
+    tests: ['test/accompaniment/accompaniment.routes.test.ts'],
+  },
+  {
+    name: 'partnership: the whole office is told who is silent',
+    file: 'src/accompaniment/accompaniment.ts',
+    before: "? actor.role === 'projectCoordinator' : actor.personId === companionId",
+    after: "? actor.role !== 'admin' : actor.personId === companionId",
+    tests: ['test/accompaniment/note-form.test.ts'],
   },
 
   // The house itself

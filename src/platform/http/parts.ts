@@ -21,6 +21,9 @@ export interface Parts {
   '/components/pager': Pager;
   '/components/steps': Steps;
   '/components/definitions': Definitions;
+  '/components/doors': Doors;
+  '/components/shares': Shares;
+  '/components/timeline': Timeline;
   '/components/empty': Empty;
   '/components/question': QuestionPart;
   '/components/feedback': Feedback;
@@ -38,12 +41,14 @@ export interface Icon {
 export type IconName =
   | 'back'
   | 'book'
+  | 'calendar'
   | 'certificate'
   | 'check'
   | 'clock'
   | 'cross'
   | 'down'
   | 'globe'
+  | 'house'
   | 'info'
   | 'lock'
   | 'mail'
@@ -53,6 +58,7 @@ export type IconName =
   | 'person'
   | 'print'
   | 'question'
+  | 'talk'
   | 'up'
   | 'warning';
 
@@ -185,6 +191,8 @@ export interface TaskList {
     readonly badge?: Badge | null;
     /** The title is German whatever the page speaks. */
     readonly german?: boolean;
+    /** Who has done their part and whose turn it is, as a picture under the words. */
+    readonly standing?: Steps | null;
   }[];
   /** Said when there is no task. */
   readonly empty: string;
@@ -222,7 +230,36 @@ export interface Steps {
     readonly text: string;
     readonly state: 'done' | 'current' | 'coming';
     readonly href?: string | null;
+    /** Instead of the number, where the steps are people and no order. */
+    readonly icon?: IconName;
+    /** A second, quieter line: how it stands, in words. Without it the state is said to screen readers. */
+    readonly note?: string;
   }[];
+}
+
+/** Where else somebody can go from here: a grid of links, two beside each other on a phone. */
+export interface Doors {
+  /** Names the navigation for screen readers. */
+  readonly label: string;
+  readonly doors: readonly { readonly href: string; readonly text: string; readonly icon?: IconName }[];
+}
+
+/** How a whole is divided: one bar, and below it every part in words. Parts of value 0 stand in the words only. */
+export interface Shares {
+  readonly parts: readonly {
+    readonly text: string;
+    readonly value: number;
+    /** `rest` is what is still open; `good`, `warn` and `bad` are a traffic light, and the words name the colour. */
+    readonly tone: 'one' | 'two' | 'three' | 'four' | 'good' | 'warn' | 'bad' | 'rest';
+  }[];
+}
+
+/** What begins and ends when: one bar per row under a common beginning and end. The dates stand in words elsewhere. */
+export interface Timeline {
+  readonly from: string;
+  readonly to: string;
+  /** Beginning and length in thousandths of the whole. */
+  readonly rows: readonly { readonly text: string; readonly start: number; readonly length: number }[];
 }
 
 export interface Definitions {
