@@ -94,9 +94,10 @@ describe('a practice task', () => {
       const { courses } = await learnerFacts(town.db, town.people.olena.id, 'localCoordinator');
       expect([...(courses[0]?.acceptedTaskIds ?? [])]).to.deep.equal(['allein']);
       const here = town.people.olena.municipalityId ?? '';
-      const texts = await acceptedTexts(town.as('thanh'), here);
+      const texts = await acceptedTexts(town.as('olena'), here);
       expect(texts).to.deep.equal([{ origin: id, title: 'Aufgabe allein', text: 'Zweite Fassung' }]);
-      expect(await acceptedTexts(town.as('olena'), here)).to.deep.equal(texts);
+      // What somebody has answered alone is nobody else's to take over.
+      expect(await acceptedTexts(town.as('thanh'), here)).to.deep.equal([]);
       expect(await acceptedTexts(town.as('olena'), 'elsewhere')).to.deep.equal([]);
       expect(await acceptedTexts(town.as('lena'), here)).to.deep.equal([]);
     });
@@ -123,6 +124,14 @@ describe('a practice task', () => {
         expect([...(courses[0]?.acceptedTaskIds ?? [])]).to.deep.equal(['gemeinsam']);
       }
       expect(await letters('taskReviewed')).to.deep.equal(['ahmad', 'sabine']);
+      const here = town.people.olena.municipalityId ?? '';
+      for (const name of ['olena', 'thanh'] as const)
+        expect(await acceptedTexts(town.as(name), here)).to.deep.equal([
+          { origin: id, title: 'Aufgabe gemeinsam', text: 'Wir zwei' },
+        ]);
+      const there = town.people.rania.municipalityId ?? '';
+      expect(await acceptedTexts(town.as('rania'), there)).to.deep.equal([]);
+      expect(await acceptedTexts(town.as('rania'), here)).to.deep.equal([]);
     });
 
     it('asks everybody in a tandem for a sentence, and falls back to one person without a tandem', async () => {
