@@ -148,6 +148,34 @@ export const breakages = [
     tests: ['test/certificates/certificate-pdf.adapter.test.ts'],
   },
   {
+    name: 'planned practice printed on a certificate as if it had been done',
+    file: 'src/certificates/certificate.ts',
+    before: '        .filter(({ id }) => acceptedTaskIds.has(id))\n',
+    after: '',
+    tests: ['test/certificates/certificate.test.ts'],
+  },
+  {
+    name: 'a certificate says more presence than stands',
+    file: 'src/certificates/certificate.ts',
+    before: 'rules: { ...basis.rules, certifiedLiveUnits: basis.presence?.liveUnits ?? 0 },',
+    after: 'rules: basis.rules,',
+    tests: ['test/certificates/certificate.test.ts', 'test/certificates/certificates.actions.test.ts'],
+  },
+  {
+    name: 'an old request printed with units that were not counted in its day',
+    file: 'src/certificates/printed-facts.ts',
+    before: 'const isFirst = basis.presence === null;',
+    after: 'const isFirst = false;',
+    tests: ['test/certificates/certificate.test.ts'],
+  },
+  {
+    name: 'a form that waited for the password is opened without it',
+    file: 'src/identity/parked-forms.routes.ts',
+    before: 'return isFresh(ctx.now, exchange.req.session)',
+    after: 'return exchange.req.session',
+    tests: ['test/identity/parked-forms.test.ts'],
+  },
+  {
     name: 'verification reveals the reason of a withdrawal',
     file: 'src/certificates/certificates.queries.ts',
     before: "'SELECT state, printed FROM certificate WHERE code = ? AND number IS NOT NULL',",
@@ -422,6 +450,36 @@ export const breakages = [
     before: '/[\\\\`*_[\\]<>|#~]/g',
     after: '/[\\\\`_[\\]<>|#~]/g',
     tests: ['test/concepts/concepts.routes.test.ts'],
+  },
+
+  // What belongs to one place
+  {
+    name: 'a course of one municipality is there for everybody',
+    file: 'src/learning/progress.queries.ts',
+    before: 'FROM course WHERE municipality_id IS NULL',
+    after: 'FROM course',
+    tests: ['test/learning/enrolments.test.ts'],
+  },
+  {
+    name: 'the quizzes of a course of one municipality open next door',
+    file: 'src/learning/enrolments.queries.ts',
+    before: 'AND c.municipality_id IS DISTINCT FROM p.municipality_id',
+    after: 'AND c.municipality_id IS NULL',
+    tests: ['test/learning/enrolments.test.ts'],
+  },
+  {
+    name: 'a local coordinator reads what the tandems of every place have handed in',
+    file: 'src/practice/comments.queries.ts',
+    before: 'IN (SELECT id FROM tandem WHERE municipality_id = ?)',
+    after: 'IN (SELECT id FROM tandem WHERE municipality_id <> ? OR id IS NOT NULL)',
+    tests: ['test/practice/practice.actions.test.ts'],
+  },
+  {
+    name: 'a local coordinator reads verdicts',
+    file: 'src/practice/local-facts.queries.ts',
+    before: 'reviews: [],',
+    after: 'reviews: all.reviews,',
+    tests: ['test/practice/practice.actions.test.ts'],
   },
 
   // The house itself
