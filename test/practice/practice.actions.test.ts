@@ -217,12 +217,22 @@ describe('a practice task', () => {
       await refused(() => startReview(town.as('fremd'), id), NotFound);
       await refused(() => giveOpinion(town.as('thanh'), id, 1, 'Ja'), NotFound);
       await refused(() => startReview(town.as('lena'), id), NotFound);
-      const { people } = town;
-      const now = { ...town.as('miriam'), actor: { ...town.as('miriam').actor, personId: people.olena.id } };
-      await town
-        .db('trainerAssignment')
-        .insert({ personId: people.olena.id, courseSlug: 'praxis', assignedAt: 0 });
-      await refused(() => startReview(now, id), NotFound);
+      await town.answer('ahmad', 'gemeinsam', { text: 'Wir', sentence: 'Idee', handIn: true });
+      await town.answer('sabine', 'gemeinsam', { sentence: 'Text', handIn: true });
+      const shared = await town.submission('sabine', 'gemeinsam');
+      // Who began it, and who only had a part in it; both teach later.
+      for (const [name, own, other] of [
+        ['olena', id, shared.id],
+        ['sabine', shared.id, id],
+      ] as const) {
+        const actor = { ...town.as('miriam').actor, personId: town.people[name].id };
+        await town
+          .db('trainerAssignment')
+          .insert({ personId: actor.personId, courseSlug: 'praxis', assignedAt: 0 });
+        const queue = await listReviewQueue(town.db, learnersVisibleTo(actor));
+        expect(queue.map((entry) => entry.id)).to.deep.equal([other]);
+        await refused(() => startReview({ ...town.as('miriam'), actor }, own), NotFound);
+      }
       await refused(
         () =>
           saveAnswer(town.as('miriam'), {
