@@ -7,7 +7,7 @@ import type { AnyRoute } from './access/route.ts';
 import { errorAnswerer, replySender } from './answers.ts';
 import { areaRoutes, isClosedPath, startOf } from './areas.ts';
 import { languageChoices, pageRenderer } from './frames.ts';
-import { addressToSignIn } from './identity/closed-door.adapter.ts';
+import { addressToConfirm, addressToSignIn } from './identity/closed-door.adapter.ts';
 import { SessionStore, sessionMiddleware } from './identity/session-store.adapter.ts';
 import { openSignIn } from './identity/sign-in.adapter.ts';
 import type { Clock } from './platform/clock.ts';
@@ -92,12 +92,13 @@ export function createApp(world: World): Express {
     async toSignIn(req, res, isWhole) {
       res.redirect(303, await addressToSignIn(contextOf(req), req, isWhole));
     },
-    toConfirmation(req, res) {
+    async toConfirmation(req, res, isWhole) {
       const hasOwnPage =
         isLocalPath(req.originalUrl) &&
         routes.some(({ method, path }) => method === 'get' && path === res.locals['route']);
       const returnTo = hasOwnPage ? req.originalUrl : startOf(contextOf(req).actor?.role ?? 'ambassador');
-      res.redirect(303, `/confirm?${new URLSearchParams({ returnTo }).toString()}`);
+      const ctx = contextOf(req) as Context;
+      res.redirect(303, await addressToConfirm(ctx, req, { isWhole, returnTo }));
     },
   };
 

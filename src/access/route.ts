@@ -58,6 +58,7 @@ function declare<
       spec.freshMinutes === undefined &&
       spec.upload === undefined &&
       spec.parks !== false,
+    reshow: (spec.reshow ?? null) as unknown as AnyRoute['reshow'],
     upload: spec.upload ?? null,
     handle: spec.handle as unknown as AnyRoute['handle'],
   };

@@ -16,7 +16,10 @@ import { countOtherSessions } from './credentials.queries.ts';
 import { changePasswordBody, ownDataBody } from './first-sign-in.form.ts';
 import { passwordError, privacyTexts, privacyVersion } from './identity.page.ts';
 import { authenticate, changePassword, signOutElsewhere } from './identity.actions.ts';
+import { addressToConfirm } from './closed-door.adapter.ts';
+import { tokenIn } from './parked-form.ts';
 import { passwordProblem } from './password-rules.ts';
+import { isFresh } from './session.ts';
 import { confirmSession } from './sign-in.adapter.ts';
 import { confirmBody } from './sign-in.form.ts';
 
@@ -34,6 +37,7 @@ export const accountRoutes: readonly AnyRoute[] = [
     action: 'account.manage',
     parks: false,
     body: ownDataBody,
+    reshow: (ctx, { body }, { req }) => account(ctx, req, { ...body, errors: [] }),
     async handle(ctx, { body }, { req }) {
       const errors: FieldError[] = [];
       if (body.certificateName === '')
@@ -43,7 +47,8 @@ export const accountRoutes: readonly AnyRoute[] = [
       if (errors.length > 0) return account(ctx, req, { ...body, errors });
       // Whoever reads the mail of an account can give it a new password.
       const { email } = await findPerson(ctx.db, ctx.actor.personId);
-      if (body.email !== (email ?? '') && !isFresh(ctx, req)) return seeOther('/confirm?returnTo=/account');
+      if (body.email !== (email ?? '') && !isFresh(ctx.now, req.session))
+        return seeOther(await addressToConfirm(ctx, req, { isWhole: true, returnTo: '/account' }));
       await inTransaction(ctx, (tx) =>
         changeOwnData(tx, {
           certificateName: body.certificateName,
@@ -119,6 +124,7 @@ export const accountRoutes: readonly AnyRoute[] = [
       page('identity/confirm', {
         title: ctx.t('identity.confirm.title'),
         returnTo: query.returnTo,
+        kept: tokenIn(query.returnTo) !== null,
         errors: [],
       }),
   }),
@@ -134,19 +140,16 @@ export const accountRoutes: readonly AnyRoute[] = [
         return invalidPage('identity/confirm', {
           title: ctx.t('identity.confirm.title'),
           returnTo: body.returnTo,
+          kept: tokenIn(body.returnTo) !== null,
           errors: [{ name: 'password', text: ctx.t('account.password.currentWrong') }],
         });
       await confirmSession(req, ctx);
-      return seeOther(body.returnTo);
+      return tokenIn(body.returnTo) === null
+        ? seeOther(body.returnTo)
+        : seeOther(body.returnTo, ctx.t('identity.confirm.again'));
     },
   }),
 ];
-
-const freshMs = 15 * 60_000;
-
-function isFresh(ctx: Context, req: Request): boolean {
-  return ctx.now - (req.session.authenticatedAt ?? 0) <= freshMs;
-}
 
 async function account(
   ctx: Context,
@@ -171,5 +174,5 @@ async function account(
     privacyTexts:
       person.privacyVersion === privacyVersion ? null : privacyTexts(ctx.t, ctx.site.translations.de),
   });
-  return typed === null ? page('account/account', model) : invalidPage('account/account', model);
+  return model.errors.length === 0 ? page('account/account', model) : invalidPage('account/account', model);
 }

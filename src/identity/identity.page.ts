@@ -195,6 +195,8 @@ export function newPasswordPage(
 export interface ConfirmPage {
   readonly title: string;
   readonly returnTo: string;
+  /** A form waits behind the password. */
+  readonly kept: boolean;
   readonly errors: readonly FieldError[];
 }
 

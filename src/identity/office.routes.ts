@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { authorize, grantableRoles } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { inviteBody, peopleQuery } from '../people/invite.form.ts';
+import { inviteBody, peopleQuery, typedPersonIn } from '../people/invite.form.ts';
 import { emptyInvitation, invitePage } from '../people/invite.page.ts';
 import { listMunicipalities, listTandems } from '../people/municipalities.queries.ts';
 import {
@@ -81,9 +81,15 @@ export const peopleRoutes: readonly AnyRoute[] = [
     action: 'person.invite',
     body: inviteBody,
     freshMinutes: 60,
+    async reshow(ctx, { body }) {
+      return page(
+        'people/invite',
+        inviteModel(ctx, await knownPlaces(ctx), body.key, typedPersonIn(body), {}),
+      );
+    },
     async handle(ctx, { body }) {
-      const { key, letterLocale, ...rest } = body;
-      const typed: TypedPerson = { ...rest, locale: letterLocale };
+      const { key } = body;
+      const typed = typedPersonIn(body);
       if (typed.role !== '') authorize(ctx.actor, 'person.invite', { role: typed.role });
       const known = await knownPlaces(ctx);
       const result = newPersonFrom(typed, known);

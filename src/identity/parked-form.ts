@@ -2,9 +2,10 @@ import type { Instant } from '../platform/clock.ts';
 import { isLocalPath } from '../platform/http/input.ts';
 
 /**
- * A form that was posted after the session had ended. It waits, encrypted, for the person whose session it was; after
- * signing in they are asked whether it is to be posted again, and everything is checked as if it came for the first
- * time. The id is the fingerprint of the token in its address.
+ * A form that was posted after the session had ended, or after the password was given too long ago. It waits,
+ * encrypted, for its person; after signing in they are asked whether it is to be posted again, after giving the
+ * password they see it on its page; then everything is checked as if it came for the first time. The id is the
+ * fingerprint of the token in its address.
  */
 export interface ParkedFormRow {
   readonly id: string;
@@ -25,7 +26,7 @@ export const parkedMs = 10 * 60_000;
 /** How many wait for one person at most; the oldest gives way. */
 export const mostParked = 5;
 
-/** @returns null when it was posted to an address that we would not print */
+/** @returns null when it was posted to an address that we would not print, or has a password in it */
 export function parkedFormFrom(path: string, body: unknown): ParkedForm | null {
   if (!isLocalPath(path)) return null;
   const fields = Object.entries((body ?? {}) as Readonly<Record<string, unknown>>).flatMap(([name, value]) =>
@@ -33,7 +34,7 @@ export function parkedFormFrom(path: string, body: unknown): ParkedForm | null {
       .filter((one): one is string => typeof one === 'string')
       .map((one) => [name, one] as const),
   );
-  return { path, fields };
+  return fields.some(([name]) => /password/i.test(name)) ? null : { path, fields };
 }
 
 /** What a form is sealed with, so that no row can stand in for another, or for another person's. */

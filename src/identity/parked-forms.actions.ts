@@ -1,4 +1,5 @@
-import { inTransaction, type PublicContext } from '../access/context.ts';
+import { inTransaction, type Context, type PublicContext } from '../access/context.ts';
+import { authorize } from '../access/policy.ts';
 import { newId } from '../platform/ids.ts';
 import { parkedMs, sealOf, type ParkedForm } from './parked-form.ts';
 import { findOptionalSessionOwner } from './parked-forms.queries.ts';
@@ -17,15 +18,27 @@ export async function parkForm(
   const { secrets } = ctx.site;
   return inTransaction(ctx, async (tx) => {
     const personId = await findOptionalSessionOwner(tx.db, secrets.fingerprint(endedSessionId));
-    if (personId === null) return null;
-    const token = newId();
-    const id = secrets.fingerprint(token);
-    await insertParkedForm(tx.db, {
-      id,
-      personId,
-      expiresAt: tx.now + parkedMs,
-      ciphertext: secrets.seal(JSON.stringify(form), sealOf({ id, personId })),
-    });
-    return token;
+    return personId === null ? null : keep(tx, personId, form);
   });
+}
+
+/** Keeps a form until its person has given the password again. @returns the token of its address */
+export async function parkOwnForm(ctx: Context, form: ParkedForm): Promise<string> {
+  return inTransaction(ctx, (tx) => {
+    authorize(tx.actor, 'account.manage', null);
+    return keep(tx, tx.actor.personId, form);
+  });
+}
+
+async function keep(tx: PublicContext, personId: string, form: ParkedForm): Promise<string> {
+  const { secrets } = tx.site;
+  const token = newId();
+  const id = secrets.fingerprint(token);
+  await insertParkedForm(tx.db, {
+    id,
+    personId,
+    expiresAt: tx.now + parkedMs,
+    ciphertext: secrets.seal(JSON.stringify(form), sealOf({ id, personId })),
+  });
+  return token;
 }

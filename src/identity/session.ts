@@ -51,3 +51,10 @@ export const longestSession = sessionLimits('ambassador', false);
 
 /** Pages are reads: the time of the last visit is noted only when it has grown this old. */
 export const touchEveryMs = 5 * minute;
+
+const freshMs = 15 * minute;
+
+/** The password was given lately enough for what changes somebody's access. */
+export function isFresh(now: Instant, session: { readonly authenticatedAt?: Instant | undefined }): boolean {
+  return now - (session.authenticatedAt ?? 0) <= freshMs;
+}

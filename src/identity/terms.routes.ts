@@ -82,6 +82,10 @@ export const termRoutes: readonly AnyRoute[] = [
     params: one,
     body: handoverBody,
     freshMinutes: 60,
+    async reshow(ctx, { params, body: { key, ...typed } }) {
+      const person = await findCoordinator(ctx, params.id);
+      return page('people/handover', await handoverModel(ctx, person, key, typed, {}));
+    },
     async handle(ctx, { params, body: { key, ...typed } }) {
       const person = await findManaged(ctx, params.id);
       const ids = (await candidates(ctx, person)).map((candidate) => candidate.id);

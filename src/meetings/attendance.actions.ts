@@ -7,8 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { countingMarks, type AttendanceState, type Mark, type MarkSource } from './attendance.ts';
 import { findParticipant, listMarksOf, listScans } from './attendance.queries.ts';
 import { deleteMakeUp, insertMakeUp, insertMarks, insertScan } from './attendance.store.ts';
-import { unitNumbers, type MeetingRow } from './meeting.ts';
+import { hasPlace } from './check-in.ts';
+import { isUpcoming, unitNumbers, type MeetingRow } from './meeting.ts';
 import { holdBegunMeeting } from './meetings.queries.ts';
+import { takeFreeSeat } from './registrations.actions.ts';
 import { mostScans, type Scan } from './scan-type.ts';
 
 /** What somebody ticked: first marks only. Whom nobody ticked stays unmarked. */
@@ -29,7 +31,10 @@ export async function tickAttendance(ctx: Context, meetingId: string, ticks: Tic
     const marks: Mark[] = [];
     for (const { personId, state } of ticks.people) {
       authorize(tx.actor, 'attendance.mark', { personId });
-      await findParticipant(tx.db, meetingId, personId);
+      const participant = await findParticipant(tx.db, meetingId, personId);
+      // Until the beginning others can still sign up for what is free.
+      if (state === 'present' && isUpcoming(meeting, tx.now) && !hasPlace(meeting, participant))
+        await takeFreeSeat(tx, meetingId, personId);
       for (const unit of ticks.units)
         marks.push(mark(tx, { personId, unit: checkedUnit(meeting, unit), state, source: ticks.source }));
     }

@@ -172,7 +172,7 @@ export const attendanceRoutes: readonly AnyRoute[] = [
       const people = await listParticipants(ctx.db, meeting.id);
       return page(
         'meetings/sheet',
-        attendanceSheetPage(ctx.t, meeting, people, {
+        attendanceSheetPage(ctx.t, ctx.site.translations.de, meeting, people, {
           back: pageOf(ctx, meeting.id),
           secrets: ctx.site.secrets,
         }),

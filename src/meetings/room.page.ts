@@ -100,8 +100,16 @@ export function roomScreenPage(
   };
 }
 
+/** Paper that is signed and filed as evidence, so it is German whoever prints it. */
 export interface AttendanceSheetPage {
   readonly title: string;
+  /** Says why the paper is German; null where the page is German itself. */
+  readonly hint: string | null;
+  readonly heading: string;
+  readonly lead: string;
+  readonly columns: readonly string[];
+  readonly emptyText: string;
+  readonly signature: string;
   readonly back: { readonly href: string; readonly text: string };
   readonly when: string;
   readonly where: string;
@@ -113,16 +121,23 @@ export interface AttendanceSheetPage {
 
 export function attendanceSheetPage(
   t: Translate,
+  german: Translate,
   meeting: MeetingFile,
   participants: readonly Participant[],
   { back, secrets }: { readonly back: string; readonly secrets: Secrets },
 ): AttendanceSheetPage {
   return {
     title: t('meetings.sheet.title'),
+    hint: t.locale === 'de' ? null : t('meetings.sheet.german'),
+    heading: `${german('meetings.sheet.title')}: ${meeting.title}`,
+    lead: german('meetings.sheet.lead'),
+    columns: [german('meetings.sheet.name'), german('meetings.sheet.code')],
+    emptyText: german('meetings.sheet.empty'),
+    signature: german('meetings.sheet.trainer'),
     back: { href: back, text: meeting.title },
-    when: momentLine(meeting, t.locale),
+    when: momentLine(meeting, german.locale),
     where: [meeting.place, meeting.municipality].filter((one) => one !== null).join(' · '),
-    units: unitNumbers(meeting).map((unit) => t('meetings.unit', { unit })),
+    units: unitNumbers(meeting).map((unit) => german('meetings.unit', { unit })),
     people: participants.map(({ id, displayName }) => ({
       name: displayName,
       code: participantCodeOf(secrets, meeting.id, id),

@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts';
+import { may } from '../access/policy.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Badge, FieldError, LinkButton, Table } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
@@ -74,7 +76,7 @@ export interface LocalMonthPage {
   readonly sum: string;
   readonly entries: Table;
   readonly sheet: LinkButton;
-  /** Null when everything is approved. */
+  /** Null when everything is approved, and for one's own hours from the time before one coordinated. */
   readonly decision: {
     /** What is being looked at: approved is this and nothing else. */
     readonly revision: number;
@@ -83,7 +85,12 @@ export interface LocalMonthPage {
 }
 
 /** @param typed a comment that was left empty */
-export function localMonthPage(t: Translate, month: MonthOfHours, typed: string | null): LocalMonthPage {
+export function localMonthPage(
+  t: Translate,
+  actor: Actor,
+  month: MonthOfHours,
+  typed: string | null,
+): LocalMonthPage {
   const path = monthPath(month);
   const state = monthState(month, month.entries);
   return {
@@ -101,7 +108,9 @@ export function localMonthPage(t: Translate, month: MonthOfHours, typed: string 
       icon: 'print',
     },
     decision:
-      state === 'approved' ? null : { revision: month.revision, comment: typed ?? month.returnComment ?? '' },
+      state === 'approved' || !may(actor, 'hours.review', month)
+        ? null
+        : { revision: month.revision, comment: typed ?? month.returnComment ?? '' },
   };
 }
 

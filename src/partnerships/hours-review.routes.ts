@@ -100,7 +100,7 @@ function readMonth(ctx: Context, { person, month }: Named): Promise<MonthOfHours
 }
 
 async function showMonth(ctx: Context, named: Named, typed: string | null): Promise<Reply> {
-  const model = localMonthPage(ctx.t, await readMonth(ctx, named), typed);
+  const model = localMonthPage(ctx.t, ctx.actor, await readMonth(ctx, named), typed);
   return typed === null
     ? page('partnerships/local-month', model)
     : invalidPage('partnerships/local-month', model);

@@ -3,14 +3,17 @@ import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { HourEntryRow, HoursMonthRow, HoursTotal } from './volunteer-hours.ts';
 
-/** Ambassadors of a scope as a condition on `person`: oneself, or those of the own municipality. */
+/**
+ * Whose hours lie in a scope, as a condition on `person`: one's own, or those of the own municipality. Whoever was an
+ * ambassador there and coordinates now is among them: what they noted before still waits for somebody else's approval.
+ */
 function peopleWithin(scope: Scope): { readonly sql: string; readonly bindings: readonly string[] } {
   switch (scope.kind) {
     case 'self':
       return { sql: 'person.id = ?', bindings: [scope.personId] };
     case 'municipality':
       return {
-        sql: "person.municipality_id = ? AND person.role = 'ambassador'",
+        sql: "person.municipality_id = ? AND person.role IN ('ambassador', 'localCoordinator')",
         bindings: [scope.municipalityId],
       };
     case 'network':

@@ -78,7 +78,7 @@ function profileItems(t: Translate, reader: Reader, tandem: TandemOverview, base
  */
 export function monthItems(
   t: Translate,
-  actor: Pick<Actor, 'personId'>,
+  actor: Pick<Actor, 'personId' | 'role'>,
   months: readonly MonthOfHours[],
   thisMonth: string,
 ): NextItem[] {
@@ -86,6 +86,8 @@ export function monthItems(
     const state = monthState(month, month.entries);
     const isOwn = month.personId === actor.personId;
     if (state === 'approved' || (!isOwn && state === 'returned')) return [];
+    // From the time before they coordinated: they can neither change nor approve it.
+    if (isOwn && actor.role !== 'ambassador') return [];
     if (state === 'open' && month.month >= thisMonth) return [];
     const isTurn = !isOwn || state === 'returned';
     const name = monthText(month.month, t.locale);

@@ -27,10 +27,10 @@ export interface ProfileComparisonPage {
 }
 
 const lineBadges: Readonly<Record<ComparedEntry['kind'], Badge['kind']>> = {
-  added: 'current',
-  removed: 'locked',
-  changed: 'open',
-  same: 'done',
+  added: 'done',
+  removed: 'problem',
+  changed: 'current',
+  same: 'open',
 };
 
 export function profileComparisonPage(

@@ -89,6 +89,7 @@ export const tandemListRoutes: readonly AnyRoute[] = [
     params: one,
     freshMinutes: 60,
     body: z.strictObject({ person: chosen(id), side: chosen(z.enum(tandemSides)) }),
+    reshow: (ctx, { params, body }) => showMembers(ctx, params.tandem, body, []),
     async handle(ctx, { params, body }) {
       const { person, side } = body;
       if (person === '' || side === '')

@@ -41,6 +41,10 @@ export const contactLinkRoutes: readonly AnyRoute[] = [
     params: one,
     body: contactLinkBody,
     freshMinutes: 60,
+    async reshow(ctx, { params, body }) {
+      const form = { key: body.key, typed: body, errors: {} };
+      return page('people/contact-links', await linksModel(ctx, await find(ctx, params.id), form));
+    },
     async handle(ctx, { params, body }) {
       const place = await find(ctx, params.id);
       const read = contactLinkFrom(body, localDay(ctx.now));

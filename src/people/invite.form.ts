@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../access/actor.ts';
 import { id, text } from '../platform/http/input.ts';
 import { locales } from '../platform/i18n/locale.ts';
+import type { TypedPerson } from './new-person.ts';
 import { tandemSides } from './person.ts';
 
 const nothingChosen = z.literal('');
@@ -21,6 +22,15 @@ export const inviteBody = z.strictObject({
   /** Not `locale`: so the form that chooses the language of the page calls its field. */
   letterLocale: z.enum(locales).default('de'),
 });
+
+/** What was typed about the person: the invitation without the key of its form. */
+export function typedPersonIn({
+  key: _key,
+  letterLocale,
+  ...rest
+}: z.output<typeof inviteBody>): TypedPerson {
+  return { ...rest, locale: letterLocale };
+}
 
 const choice = <T extends z.ZodType>(schema: T) =>
   z.union([nothingChosen.transform(() => null), schema]).default(null);

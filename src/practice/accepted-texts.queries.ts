@@ -11,7 +11,10 @@ export interface AcceptedText {
   readonly text: string;
 }
 
-/** Accepted texts of people of this municipality, the earliest first; none outside the actor's scope. */
+/**
+ * Accepted texts that may become part of a municipality's plan, the earliest first: what its tandems have handed in
+ * together, and the actor's own. What others answered alone stays between them and their trainer.
+ */
 export async function acceptedTexts(ctx: Context, municipalityId: string): Promise<AcceptedText[]> {
   const scope = learnersVisibleTo(ctx.actor);
   const isInScope =
@@ -22,9 +25,11 @@ export async function acceptedTexts(ctx: Context, municipalityId: string): Promi
     `SELECT s.id, s.task_id, r.course_hash, r.text FROM practice_submission s
        JOIN practice_round r ON r.submission_id = s.id AND r.number = s.rounds
        JOIN person author ON author.id = s.person_id
-      WHERE s.state = 'accepted' AND r.text <> '' AND author.municipality_id = ?
+      WHERE s.state = 'accepted' AND r.text <> ''
+        AND (s.tandem_id IN (SELECT id FROM tandem WHERE municipality_id = ?)
+          OR (s.tandem_id IS NULL AND s.person_id = ? AND author.municipality_id = ?))
       ORDER BY s.accepted_at, s.id`,
-    [municipalityId],
+    [municipalityId, ctx.actor.personId, municipalityId],
   );
   const texts: AcceptedText[] = [];
   for (const { id, taskId, courseHash, text } of rows) {

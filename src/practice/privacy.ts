@@ -4,7 +4,7 @@ import { contentKeptMonths, draftKeptMonths } from './submission.ts';
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
 const proofs =
   'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
-const contents = `${contentKeptMonths} Monate nach der Annahme; aufgegebene Entwürfe ${draftKeptMonths} Monate nach der letzten Änderung`;
+const contents = `${contentKeptMonths} Monate nach der Annahme; aufgegebene Entwürfe ${draftKeptMonths} Monate nach der letzten Änderung; was nie angenommen wird, bis zur Löschung des Kontos`;
 
 export const practicePrivacy: readonly PersonalData[] = [
   {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import type { z } from 'zod';
 import { areaRoutes } from '../../src/areas.ts';
-import { mostParked } from '../../src/identity/parked-form.ts';
+import { mostParked, parkedFormFrom } from '../../src/identity/parked-form.ts';
 import type { PersonRow } from '../../src/people/person.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { listCurrentAnswers } from '../../src/quizzes/attempts.queries.ts';
@@ -8,7 +9,7 @@ import { enrol, publishQuizCourse, quizCourse } from '../quizzes/quiz-course.ts'
 import { startApp, visitor, type FormFields, type RunningApp, type Visitor } from '../support/app.ts';
 import { days, minutes, monday, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { addMunicipality, addPerson, testPassword } from '../support/people.ts';
+import { addMunicipality, addPerson, addTandem, testPassword } from '../support/people.ts';
 
 const idle = 13 * 60 * minutes;
 
@@ -264,6 +265,97 @@ describe('A form that comes after the session has ended', () => {
       expect(await rows()).to.deep.equal([]);
     });
 
+    /** Posts what needs the password again, and gives the address at which the form waits. */
+    const parkForPassword = async (who: Visitor, path: string, fields: FormFields): Promise<string> => {
+      const asked = await who.post(path, fields);
+      const question = await who.get(asked.location ?? '');
+      expect([asked.status, question.text.includes('ist noch da. Nach dem Passwort')]).to.deep.equal([
+        303,
+        true,
+      ]);
+      const returnTo = new URL(asked.location ?? '', app.base).searchParams.get('returnTo') ?? '';
+      expect(returnTo).to.match(/^\/resume\/[0-9A-Z]{26}$/);
+      return returnTo;
+    };
+
+    it('waits as well when the password was given too long ago, and is then shown on its own page', async () => {
+      const { me, person } = await learner();
+      wait(16 * minutes);
+      const data = { certificateName: 'Öl & <b>Ena</b>', email: 'neu@example.org' };
+      const path = await parkForPassword(me, '/account/data', data);
+      const other = await learner();
+      expect((await other.me.get(path)).status).to.equal(404);
+      expect((await me.get(path)).location).to.equal(`/confirm?returnTo=${path}`);
+      const wrong = await me.post('/confirm', { password: 'falsch', returnTo: path });
+      expect([wrong.status, wrong.text.includes('Nach dem Passwort')]).to.deep.equal([422, true]);
+
+      expect((await me.post('/confirm', { password: testPassword, returnTo: path })).location).to.equal(path);
+      const page = await me.get(path);
+      expect([page.status, page.text.includes('data-page="account/account"')]).to.deep.equal([200, true]);
+      expect(page.text).to.contain('Ihre Eingaben sind noch da, aber noch nicht gespeichert');
+      expect(page.text).to.contain('value="neu@example.org"').and.contain('value="Öl &amp; &lt;b&gt;Ena');
+      const stored = () => app.db('person').where({ id: person.id }).first('email', 'certificateName');
+      expect(await stored()).to.include({ email: person.email });
+      expect((await me.post('/account/data', data)).location).to.equal('/account');
+      expect(await stored()).to.deep.equal(data);
+    });
+
+    it('is shown with everything typed where somebody is invited, handed over to, linked or joined', async () => {
+      const office = visitor(app.base);
+      const login = 'buero.einladend';
+      await addPerson(app.db, { login, role: 'projectCoordinator' });
+      const { person } = await learner();
+      const tandem = await addTandem(app.db, place, 'Tandem Nord');
+      await office.signIn(login, testPassword);
+      await app.db('parkedForm').delete();
+      const key = newId();
+      const person2 = {
+        key,
+        name: 'Neu & fein',
+        role: 'trainer',
+        letterLocale: 'uk',
+        email: 'n@example.org',
+      };
+      wait(25 * minutes);
+      await office.get('/account');
+      wait(25 * minutes);
+      await office.get('/account');
+      wait(11 * minutes);
+      const forms = [
+        ['/office/people/new', person2, ['Neu &amp; fein', 'n@example.org', key]],
+        [
+          `/office/people/${person.id}/handover`,
+          { key, successor: '', newName: 'Nach Folge', email: '', letterLocale: 'de' },
+          ['Nach Folge', key],
+        ],
+        [
+          `/office/municipalities/${place}/contact-links`,
+          { key, label: 'Stabsstelle', expiresOn: '2027-01-31' },
+          ['Stabsstelle', '2027-01-31'],
+        ],
+        [
+          `/office/tandems/${tandem}/members`,
+          { person: '', side: 'municipality' },
+          ['value="municipality" checked'],
+        ],
+      ] as const;
+      const waiting: string[] = [];
+      for (const [path, fields] of forms) waiting.push(await parkForPassword(office, path, fields));
+      await office.post('/confirm', { password: testPassword, returnTo: waiting[0] ?? '' });
+      for (const [index, [path, , parts]] of forms.entries()) {
+        const shown = await office.get(waiting[index] ?? '');
+        expect([path, shown.status]).to.deep.equal([path, 200]);
+        expect(shown.text).to.contain(`action="${path}"`);
+        for (const part of parts) expect(shown.text, path).to.contain(part);
+      }
+      expect(await app.db('person').where({ displayName: 'Neu & fein' })).to.deep.equal([]);
+      expect((await office.post('/office/people/new', person2)).status).to.equal(303);
+      expect(await app.db('person').where({ displayName: 'Neu & fein' })).to.have.length(1);
+      // Taken back meanwhile: the role decides at the time at which the form is opened.
+      await app.db('person').where({ login }).update({ role: 'trainer' });
+      expect((await office.get(waiting[0] ?? '')).text).not.to.contain('data-page="people/invite"');
+    });
+
     it('is found by nobody once its time is over, even before the night has come', async () => {
       const { me, person, to } = await learner();
       wait(idle);
@@ -272,6 +364,22 @@ describe('A form that comes after the session has ended', () => {
       expect((await signIn(me, person.login, path)).location).to.equal(path);
       expect((await me.get(path)).status).to.equal(404);
     });
+  });
+
+  it('has no secret where it is shown again', () => {
+    const routes = areaRoutes(testSite(), { languagesFor: () => [] }).filter(({ reshow }) => reshow !== null);
+    expect(routes.map(({ path }) => path))
+      .to.include('/account/data')
+      .and.include('/office/people/new');
+    for (const { method, path, body, upload } of routes) {
+      const names = Object.keys((body as z.ZodObject).shape);
+      expect([method, upload], path).to.deep.equal(['post', null]);
+      expect(
+        names.filter((name) => /password|secret|code|token|current/i.test(name)),
+        path,
+      ).to.deep.equal([]);
+    }
+    expect(parkedFormFrom('/account/password', { current: 'a', password: 'b' })).to.equal(null);
   });
 
   it('can wait only behind doors that ask for nothing else', () => {

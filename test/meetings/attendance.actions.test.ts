@@ -20,7 +20,6 @@ import { attendanceStates, countingMarks, type AttendanceState } from '../../src
 import type { MeetingPlan } from '../../src/meetings/meeting.ts';
 import { cancelMeeting, changeMeeting } from '../../src/meetings/meetings.actions.ts';
 import { findOwnMeeting } from '../../src/meetings/meetings.queries.ts';
-import { signUp } from '../../src/meetings/registrations.actions.ts';
 import { enterRoom } from '../../src/meetings/room.actions.ts';
 import { participantCodeOf, roomCodeOf } from '../../src/meetings/room-code.ts';
 import type { PersonRow } from '../../src/people/person.ts';
@@ -212,7 +211,11 @@ describe('Attendance', () => {
       const id = await town.meeting({ seats: 2 });
       const code = roomCodeOf(site.secrets, id);
       const enter = (person: PersonRow, at = begins) => enterRoom(town.as(person, at), code, '');
-      await signUp(town.as(first, begins - minutes), id);
+      // Ticked on arrival, before the beginning: this seat is not free any more.
+      await tickAttendance(town.as(town.trainer, begins - minutes), id, {
+        ...{ units: [1], source: 'tick' },
+        people: [{ personId: first.id, state: 'present' }],
+      });
       // The last seat: one of two who come at once.
       const [one, other] = await Promise.all([enter(second), enter(third)]);
       expect([one.kind, other.kind].sort()).to.deep.equal(['full', 'marked']);

@@ -13,6 +13,10 @@ import {
   listMonths,
   listMunicipalityHours,
 } from '../../src/partnerships/hours.queries.ts';
+import { localMonthPage } from '../../src/partnerships/hours-review.page.ts';
+import { monthItems } from '../../src/partnerships/partnership-items.ts';
+import { promoteToCoordinator } from '../../src/people/people.actions.ts';
+import { learnersVisibleTo } from '../../src/access/visibility.ts';
 import { monthState, totalOf } from '../../src/partnerships/volunteer-hours.ts';
 import { Conflict, Refusal } from '../../src/platform/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -199,6 +203,24 @@ describe('Volunteer hours', () => {
       expect(await refused(noteHours(await town.as('olena'), newId(), noted))).to.equal(404);
       const scope = { kind: 'municipality', municipalityId: town.people.rania.municipalityId ?? '' } as const;
       expect(await listMonths(town.db, scope)).to.deep.equal([]);
+    });
+
+    it('of somebody who coordinates now are approved by another coordinator, never by themselves', async () => {
+      await note('ahmad', '2026-11-02', 90);
+      const office = await town.as('thanh');
+      await town.db.transaction((db) => promoteToCoordinator({ ...office, db }, town.people.ahmad));
+      expect(await refused(approveHours(await town.as('ahmad'), await seen('ahmad')))).to.equal(404);
+      const { actor, t } = await town.as('ahmad');
+      const scope = learnersVisibleTo(actor);
+      const months = await listMonths(town.db, scope);
+      expect(
+        months.map(({ name }) => name),
+        'to be read and printed',
+      ).to.deep.equal(['Ahmad Darwish']);
+      for (const one of months) expect(localMonthPage(t, actor, one, null).decision).to.equal(null);
+      expect(monthItems(t, actor, months, '2026-12')).to.deep.equal([]);
+      expect(await refused(approveHours(await town.as('rania'), await seen('ahmad')))).to.equal(404);
+      await approveHours(await town.as('olena'), await seen('ahmad'));
     });
 
     it('come to the office as sums of a municipality only', async () => {

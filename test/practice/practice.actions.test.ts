@@ -94,9 +94,10 @@ describe('a practice task', () => {
       const { courses } = await learnerFacts(town.db, town.people.olena.id, 'localCoordinator');
       expect([...(courses[0]?.acceptedTaskIds ?? [])]).to.deep.equal(['allein']);
       const here = town.people.olena.municipalityId ?? '';
-      const texts = await acceptedTexts(town.as('thanh'), here);
+      const texts = await acceptedTexts(town.as('olena'), here);
       expect(texts).to.deep.equal([{ origin: id, title: 'Aufgabe allein', text: 'Zweite Fassung' }]);
-      expect(await acceptedTexts(town.as('olena'), here)).to.deep.equal(texts);
+      // What somebody has answered alone is nobody else's to take over.
+      expect(await acceptedTexts(town.as('thanh'), here)).to.deep.equal([]);
       expect(await acceptedTexts(town.as('olena'), 'elsewhere')).to.deep.equal([]);
       expect(await acceptedTexts(town.as('lena'), here)).to.deep.equal([]);
     });
@@ -123,6 +124,14 @@ describe('a practice task', () => {
         expect([...(courses[0]?.acceptedTaskIds ?? [])]).to.deep.equal(['gemeinsam']);
       }
       expect(await letters('taskReviewed')).to.deep.equal(['ahmad', 'sabine']);
+      const here = town.people.olena.municipalityId ?? '';
+      for (const name of ['olena', 'thanh'] as const)
+        expect(await acceptedTexts(town.as(name), here)).to.deep.equal([
+          { origin: id, title: 'Aufgabe gemeinsam', text: 'Wir zwei' },
+        ]);
+      const there = town.people.rania.municipalityId ?? '';
+      expect(await acceptedTexts(town.as('rania'), there)).to.deep.equal([]);
+      expect(await acceptedTexts(town.as('rania'), here)).to.deep.equal([]);
     });
 
     it('asks everybody in a tandem for a sentence, and falls back to one person without a tandem', async () => {
@@ -208,12 +217,22 @@ describe('a practice task', () => {
       await refused(() => startReview(town.as('fremd'), id), NotFound);
       await refused(() => giveOpinion(town.as('thanh'), id, 1, 'Ja'), NotFound);
       await refused(() => startReview(town.as('lena'), id), NotFound);
-      const { people } = town;
-      const now = { ...town.as('miriam'), actor: { ...town.as('miriam').actor, personId: people.olena.id } };
-      await town
-        .db('trainerAssignment')
-        .insert({ personId: people.olena.id, courseSlug: 'praxis', assignedAt: 0 });
-      await refused(() => startReview(now, id), NotFound);
+      await town.answer('ahmad', 'gemeinsam', { text: 'Wir', sentence: 'Idee', handIn: true });
+      await town.answer('sabine', 'gemeinsam', { sentence: 'Text', handIn: true });
+      const shared = await town.submission('sabine', 'gemeinsam');
+      // Who began it, and who only had a part in it; both teach later.
+      for (const [name, own, other] of [
+        ['olena', id, shared.id],
+        ['sabine', shared.id, id],
+      ] as const) {
+        const actor = { ...town.as('miriam').actor, personId: town.people[name].id };
+        await town
+          .db('trainerAssignment')
+          .insert({ personId: actor.personId, courseSlug: 'praxis', assignedAt: 0 });
+        const queue = await listReviewQueue(town.db, learnersVisibleTo(actor));
+        expect(queue.map((entry) => entry.id)).to.deep.equal([other]);
+        await refused(() => startReview({ ...town.as('miriam'), actor }, own), NotFound);
+      }
       await refused(
         () =>
           saveAnswer(town.as('miriam'), {

@@ -17,7 +17,8 @@ export interface Door<Context, Action extends string> {
   send(req: Request, res: Response, ctx: Context, reply: Reply): Promise<void> | void;
   /** `isWhole`: what was posted has the shape that its route asks for, and may wait for its person. */
   toSignIn(req: Request, res: Response, isWhole: boolean): Promise<void> | void;
-  toConfirmation(req: Request, res: Response): void;
+  /** `isWhole`: as above, and it can be shown again. */
+  toConfirmation(req: Request, res: Response, isWhole: boolean): Promise<void> | void;
 }
 
 /** The fixed order for every route: door, throttle, freshness, shape, handler, answer. */
@@ -38,7 +39,7 @@ export function dispatch<Context, Action extends string>(
       if (seconds !== null) throw new Throttled(seconds);
     }
     if (route.freshMinutes !== null && !door.isFresh(req, route.freshMinutes)) {
-      door.toConfirmation(req, res);
+      await door.toConfirmation(req, res, route.reshow !== null && fits(route, req));
       return;
     }
     const answer = async (body: unknown, upload: Upload): Promise<void> => {

@@ -23,6 +23,11 @@ export interface Route<Context, Action extends string> {
    * a password is posted or asked for again, nor where somebody else could have prepared the form to gain access.
    */
   readonly parks: boolean;
+  /**
+   * Shows the form on its page again, filled as it was posted. Then a form for which the password is asked again waits
+   * for its person, who sees what it says before it is sent once more. Never where a secret is posted.
+   */
+  readonly reshow: Route<Context, Action>['handle'] | null;
   /** The form may bring files, within these limits; null: it has none. */
   readonly upload: UploadLimits | null;
   readonly handle: (ctx: Context, input: AnyInput, exchange: Exchange) => Promise<Reply> | Reply;
@@ -63,6 +68,7 @@ export interface RouteSpec<
   /** Only to say no; routes that count attempts, ask for the password again or take files park nothing anyway. */
   readonly parks?: false;
   readonly upload?: UploadLimits;
+  readonly reshow?: RouteSpec<Context, Action, P, Q, B>['handle'];
   readonly handle: (
     ctx: Context,
     input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
