@@ -13,7 +13,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { testSite } from '../support/context.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { crawl, patternOf, type FoundPage } from './crawl.ts';
-import { findBarriers, isTooWide, keepWatch } from './traveller.ts';
+import { findBarriers, isTooWide, keepWatch, picture } from './traveller.ts';
 
 interface Visitor {
   /** Login name, or null for somebody who is not signed in. */
@@ -94,9 +94,6 @@ const notPages = new Set([
   '/robots.txt',
   '/.well-known/security.txt',
 ]);
-
-/** Half the time of a PNG. */
-const picture = { type: 'jpeg', quality: 80, fullPage: true } as const;
 
 interface Group {
   readonly visitor: Visitor;

@@ -15,6 +15,7 @@ describe('Bringing a database up to date', () => {
         const said = await runAtOnce(
           program,
           Array.from({ length: 4 }, () => [database.url]),
+          { fromSources: true },
         );
         const steps = readdirSync('migrations').filter((file) => file.endsWith('.ts')).length;
         expect(said.map(Number).sort()).to.deep.equal([0, 0, 0, steps]);
