@@ -207,5 +207,5 @@ describe('Printing', () => {
     for (const result of results.slice(20))
       expect(result.status === 'rejected' && (result.reason as { status?: unknown }).status).to.equal(429);
     expect((await printCertificate(stored)).fileName).to.equal('Zertifikat-WP-2026-0042.pdf');
-  });
+  }).timeout(60_000);
 });

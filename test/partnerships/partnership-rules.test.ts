@@ -8,6 +8,7 @@ import {
 import { durationText } from '../../src/partnerships/hours-texts.ts';
 import { compareProfiles } from '../../src/partnerships/profile-comparison.ts';
 import { profileBody, profileFrom } from '../../src/partnerships/profile.form.ts';
+import { taskPicture } from '../../src/partnerships/standing.ts';
 import { taskStanding, whoBegins } from '../../src/partnerships/tandem-task.ts';
 import type { TandemMember, Voice } from '../../src/partnerships/tandem.ts';
 import type { ProfileEntry } from '../../src/partnerships/task-profile.ts';
@@ -41,6 +42,27 @@ describe('Who waits for whom', () => {
   it('ends at the local coordinator for whoever is alone', () => {
     expect(sentence('a', [ahmad, frank], 'a')).to.equal('Sie warten auf die lokale Koordination.');
     expect(sentence('o', [ahmad, frank], 'a')).to.equal('Ahmad wartet auf Sie.');
+  });
+
+  it('is shown as a picture: who has done their part, and whose turn it is', () => {
+    const states = (members: readonly TandemMember[], ...ids: readonly string[]): string[] | undefined =>
+      taskPicture(german, { personId: 'a', capacity: 'member' }, members, {
+        number: 1,
+        statements: said(...ids),
+      })?.steps.map(({ text, state, note = '' }) => `${text}: ${state}, ${note}`);
+    expect(states([ahmad, sabine], 's')).to.deep.equal([
+      'Ahmad (Sie): current, Sie sind dran',
+      'Sabine: done, hat geschrieben',
+    ]);
+    expect(states([ahmad, sabine])).to.deep.equal([
+      'Ahmad (Sie): current, Sie sind dran',
+      'Sabine: coming, danach',
+    ]);
+    expect(states([ahmad, frank], 'a')).to.deep.equal([
+      'Ahmad (Sie): done, hat geschrieben',
+      'Lokale Koordination: current, ist dran',
+    ]);
+    expect(states([frank])).to.equal(undefined);
   });
 
   it('begins with another member every time, among those who are there', () => {

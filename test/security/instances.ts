@@ -293,8 +293,8 @@ function taughtLearners(things: Things, who: Knocker): Instances {
 function courses(things: Things, path: string, who: Knocker): Instances {
   const steps = (slug: 'ankommen' | 'projektmanagement' | 'nebenan'): Values => ({
     ...courseNamed(slug),
-    ...things[slug].lesson,
-    quiz: things[slug].check,
+    ...things[slug]?.lesson,
+    quiz: things[slug]?.check ?? '',
   });
   const [first, second] = [steps('ankommen'), steps('projektmanagement')];
   const isAlone = !/:quiz|:lesson/.test(path);

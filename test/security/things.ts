@@ -114,8 +114,8 @@ export async function thingsOf({ db, site }: RunningApp) {
     person,
     ankommen: await firstSteps(db, 'ankommen'),
     projektmanagement: await firstSteps(db, 'projektmanagement'),
-    /** Taught in Neustadt alone. */
-    nebenan: await firstSteps(db, 'nebenan'),
+    /** Taught in Neustadt alone, where somebody has brought it in. */
+    nebenan: (await findOptionalPublishedCourse(db, 'nebenan')) && (await firstSteps(db, 'nebenan')),
     attempt(login: string) {
       const { id, questionIds } = of(attempts, login);
       const [question] = JSON.parse(questionIds) as string[];

@@ -51,7 +51,7 @@ describe('The pages of a Zukunftswerkstatt', function pages() {
     );
     expect([...new Set(statuses)]).to.deep.equal(['303 200 303 303']);
     const screen = await olena.get(`${path}/day/screen`);
-    expect(screen.text).to.contain('60 Punkte').and.to.contain('<strong class="number">60</strong>');
+    expect(screen.text).to.contain('60 Punkte').and.to.contain('<strong>60</strong>');
     expect(screen.headers.get('refresh')).to.equal('15');
     expect((await olena.get(`${path}/day/screen?still=1`)).headers.get('refresh')).to.equal(null);
   });
