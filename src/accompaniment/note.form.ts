@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id, repeated, text } from '../platform/http/input.ts';
 import { calendarDay } from '../platform/text/calendar-day.ts';
-import { lines } from '../platform/text/lines.ts';
 import { noteKinds, type NoteKind } from './accompaniment.ts';
 
 export const stepFields = [1, 2, 3] as const;
@@ -10,7 +9,7 @@ export const noteBody = z.strictObject({
   key: id,
   kind: z.union([z.literal(''), z.enum(noteKinds)]).default(''),
   heldOn: text(20),
-  topics: lines(1_000).default(''),
+  topics: text(1_000).default(''),
   participants: repeated(26, 100),
   step1: text(200).default(''),
   due1: text(20).default(''),

@@ -4,9 +4,8 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { findOptionalMunicipality } from '../people/municipalities.queries.ts';
 import { findPerson } from '../people/people.queries.ts';
-import { id } from '../platform/http/input.ts';
+import { id, text } from '../platform/http/input.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
-import { lines } from '../platform/text/lines.ts';
 import { approveHours, returnHours } from './hours.actions.ts';
 import { hoursSheetPage } from './hours.page.ts';
 import { findMonth, listMonths, listMunicipalityHours, type MonthOfHours } from './hours.queries.ts';
@@ -54,7 +53,7 @@ export const hoursReviewRoutes: readonly AnyRoute[] = [
     path: '/local/hours/:person/:month/return',
     action: 'hours.review',
     params: oneMonth,
-    body: z.strictObject({ revision, comment: lines(1_000) }),
+    body: z.strictObject({ revision, comment: text(1_000) }),
     async handle(ctx, { params, body }) {
       if (body.comment === '') return showMonth(ctx, params, body.comment);
       const seen = { personId: params.person, month: params.month, revision: body.revision };

@@ -3,7 +3,6 @@ import { monthsAfter } from '../people/day.ts';
 import { id, text } from '../platform/http/input.ts';
 import { calendarDay } from '../platform/text/calendar-day.ts';
 import { westernDigits } from '../platform/text/digits.ts';
-import { lines } from '../platform/text/lines.ts';
 import type { NotedHours } from './hours.actions.ts';
 import { minutesOfDay, monthsBack, mostPeople, type HoursTotal } from './volunteer-hours.ts';
 
@@ -18,7 +17,7 @@ const amount = {
 
 /** `key` becomes the id of the entry, so that two clicks make one. */
 export const hoursBody = z.strictObject({ key: id, day: text(10), ...amount, activity: text(200) });
-export const correctionBody = z.strictObject({ key: id, ...amount, reason: lines(500) });
+export const correctionBody = z.strictObject({ key: id, ...amount, reason: text(500) });
 
 export type TypedHours = z.output<typeof hoursBody>;
 export type TypedCorrection = z.output<typeof correctionBody>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { text } from '../platform/http/input.ts';
-import { lines } from '../platform/text/lines.ts';
 import {
   entryFields,
   mostEntries,
@@ -25,7 +24,7 @@ export const profileBody = z.strictObject({
     .regex(/^(0|[1-9]\d{0,5})$/)
     .transform(Number),
   intent: z.enum(['draft', 'propose', 'more']),
-  notes: lines(longestNotes).default(''),
+  notes: text(longestNotes).default(''),
   ...cells,
 });
 export type TypedProfile = z.output<typeof profileBody>;

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { id, text } from '../platform/http/input.ts';
 import { calendarDay } from '../platform/text/calendar-day.ts';
-import { lines } from '../platform/text/lines.ts';
 import { lengthOf, longestStatement, shortestStatement } from './tandem-task.ts';
 
 /** `key` becomes the id of the task, so that two clicks make one. */
 export const newTaskBody = z.strictObject({
   key: id,
   title: text(200),
-  purpose: lines(1_000),
+  purpose: text(1_000),
   dueDay: text(10).default(''),
 });
 
@@ -35,7 +34,7 @@ export function newTaskFrom(
   return { task: { title, purpose, dueDay } };
 }
 
-export const statementBody = z.strictObject({ statement: lines(longestStatement) });
+export const statementBody = z.strictObject({ statement: text(longestStatement) });
 
 export function isStatementLongEnough(statement: string): boolean {
   return lengthOf(statement) >= shortestStatement;

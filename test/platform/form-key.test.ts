@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { idOfForm } from '../../src/platform/form-key.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { lines } from '../../src/platform/text/lines.ts';
+import { text } from '../../src/platform/http/input.ts';
 
 describe('The key of a form', () => {
   const rows = new Map<string, { readonly words: string; readonly places: readonly string[] }>();
@@ -30,9 +30,9 @@ describe('The key of a form', () => {
 
 describe('A text of several lines', () => {
   it('is as long as the page has counted it', () => {
-    expect(lines(5).parse('a\r\nb\r\nc')).to.equal('a\nb\nc');
-    expect(lines(5).safeParse('a\r\nb\r\ncd').success).to.equal(false);
-    expect(lines(5).safeParse('a\0b').success).to.equal(false);
-    expect(lines(5).safeParse('x'.repeat(20)).success).to.equal(false);
+    expect(text(5).parse('a\r\nb\r\nc')).to.equal('a\nb\nc');
+    expect(text(5).safeParse('a\r\nb\r\ncd').success).to.equal(false);
+    expect(text(5).safeParse('a\0b').success).to.equal(false);
+    expect(text(5).safeParse('x'.repeat(20)).success).to.equal(false);
   });
 });

@@ -62,7 +62,7 @@ export async function migratedSqlite(): Promise<TestDatabase> {
 }
 
 /** A database on the test server with the whole schema and no rows. */
-export async function migratedPostgres(): Promise<TestDatabase> {
+async function migratedPostgres(): Promise<TestDatabase> {
   postgresTemplate ??= freshPostgres().then(migrated);
   return freshPostgres((await postgresTemplate).url);
 }

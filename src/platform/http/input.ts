@@ -3,9 +3,15 @@ import { z } from 'zod';
 /** No parameters, or none expected: anything else is a 400. */
 export const nothing = z.strictObject({});
 
-/** A posted text: one string (never a list), no NUL, at most `max` characters, outer blanks removed. */
+/**
+ * A posted text: one string (never a list), no NUL, at most `max` characters, outer blanks removed. Browsers count a new
+ * line as one character while somebody types and send two: measured is what the page has counted, so a full field with
+ * paragraphs in it is not refused.
+ */
 export function text(max: number) {
-  return raw(max).transform((value) => value.trim());
+  return raw(2 * max)
+    .transform((value) => value.replaceAll(/\r\n?/g, '\n').trim())
+    .refine((value) => value.length <= max);
 }
 
 /** A posted text exactly as typed: passwords. */
