@@ -142,7 +142,7 @@ function first(path: string): string {
 
 /** Who takes part in «projektmanagement», and the other one who teaches it. */
 const projectPeople: readonly string[] = [
-  ...['olena.marchenko', 'rania.alkhalil', 'dmytro.koval', 'heike.sommer', 'samuel.tesfay'],
+  ...['olena.marchenko', 'rania.alkhalil', 'dmytro.koval', 'heike.sommer', 'samuel.tesfay', 'peter.lange'],
   'miriam.haddad',
 ];
 
@@ -207,6 +207,7 @@ async function contents({ app: { db } }: Town): Promise<Record<string, string>> 
     'practice_round',
     'practice_review',
     'practice_opinion',
+    'practice_comment',
     'practice_file',
   ];
   const found: Record<string, string> = {};
