@@ -97,7 +97,9 @@ export async function adoptTexts(
   municipalityId: string,
   section: Section,
   texts: readonly Adopted[],
-): Promise<{ readonly kind: 'adopted'; readonly count: number } | { readonly kind: 'full'; readonly room: number }> {
+): Promise<
+  { readonly kind: 'adopted'; readonly count: number } | { readonly kind: 'full'; readonly room: number }
+> {
   return inTransaction(ctx, async (tx) => {
     const place = await findPlace(tx.db, workshopsVisibleTo(tx.actor), municipalityId);
     authorize(tx.actor, 'concept.edit', { municipalityId: place.id });

@@ -157,7 +157,7 @@ function first(path: string): string {
 
 /** Who takes part in «projektmanagement», and the other one who teaches it. */
 const projectPeople: readonly string[] = [
-  ...['olena.marchenko', 'rania.alkhalil', 'dmytro.koval', 'heike.sommer', 'samuel.tesfay'],
+  ...['olena.marchenko', 'rania.alkhalil', 'dmytro.koval', 'heike.sommer', 'samuel.tesfay', 'peter.lange'],
   'miriam.haddad',
 ];
 

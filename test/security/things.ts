@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { findOptionalPublishedCourse } from '../../src/courses/published.queries.ts';
 import { townspeople } from '../../src/demo/town.ts';
 import { sealOf, type ParkedForm } from '../../src/identity/parked-form.ts';
+import { contactLinkToken } from '../../src/people/places.ts';
 import { selectRows, type Db } from '../../src/platform/database.ts';
 import type { RunningApp } from '../support/app.ts';
 
@@ -143,7 +144,7 @@ export async function thingsOf({ db, site }: RunningApp) {
     municipality,
     ofPlace,
     organisation: (place: string) => ofPlace('organisations', place),
-    contactToken: (place: string) => site.secrets.tokenFor(ofPlace('contact-links', place)),
+    contactToken: (place: string) => contactLinkToken(site.secrets, ofPlace('contact-links', place)),
     /** The first talk of a municipality, with one of its steps. */
     talk(municipality: string) {
       const id = this.municipality(municipality);
