@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import session, { Store, type SessionData } from 'express-session';
 import type { Clock } from '../platform/clock.ts';
-import { selectRows, type Db } from '../platform/database.ts';
+import { isPostgres, selectRows, type Db } from '../platform/database.ts';
 import { gather } from '../platform/gather.ts';
 import { newId } from '../platform/ids.ts';
 import type { Secrets } from '../platform/secrets.ts';
@@ -129,8 +129,8 @@ async function sessionRows(db: Db, hashes: readonly string[]): Promise<(SessionR
     `SELECT session.id_hash, session.data, session.created_at, session.seen_at, session.person_id, person.state,
             person.display_name, person.role, person.locale, person.municipality_id, person.tandem_id
        FROM session LEFT JOIN person ON person.id = session.person_id
-      WHERE session.id_hash IN (${hashes.map(() => '?').join(', ')})`,
-    hashes,
+      WHERE session.id_hash IN (SELECT value FROM ${isPostgres(db) ? 'json_array_elements_text(?::json)' : 'json_each(?)'})`,
+    [JSON.stringify(hashes)],
   );
   const byHash = new Map(rows.map((row) => [row.idHash, row]));
   return hashes.map((hash) => byHash.get(hash));

@@ -65,21 +65,24 @@ export async function findStartedAttempts(
   return found;
 }
 
-/** @returns the rows that are new; keys that exist already change nothing */
+/**
+ * However many they are, it is one value of one statement: taking a list apart costs the database less than us.
+ * @returns the rows that are new; keys that exist already change nothing
+ */
 export function insertAnswers(db: Db, events: readonly AnswerEvent[]): Promise<AnswerEvent[]> {
+  const rows = isPostgres(db)
+    ? `SELECT "attemptId", "questionId", key, value, "savedAt"
+         FROM ROWS FROM (json_to_recordset(?::json)
+           AS ("attemptId" text, "questionId" text, key text, value text, "savedAt" bigint)) WITH ORDINALITY
+        ORDER BY ordinality`
+    : `SELECT value ->> 'attemptId', value ->> 'questionId', value ->> 'key', value ->> 'value', value ->> 'savedAt'
+         FROM json_each(?) WHERE true`;
   return selectRows<AnswerEvent>(
     db,
-    `INSERT INTO answer_event (attempt_id, question_id, key, value, saved_at)
-     VALUES ${events.map(() => '(?, ?, ?, ?, ?)').join(', ')}
+    `INSERT INTO answer_event (attempt_id, question_id, key, value, saved_at) ${rows}
      ON CONFLICT (attempt_id, question_id, key) DO NOTHING
      RETURNING attempt_id, question_id, key, value, saved_at`,
-    events.flatMap(({ attemptId, questionId, key, value, savedAt }) => [
-      attemptId,
-      questionId,
-      key,
-      value,
-      savedAt,
-    ]),
+    [JSON.stringify(events)],
   );
 }
 

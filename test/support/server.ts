@@ -34,6 +34,7 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
       env: {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
+        MALLOC_ARENA_MAX: '1',
         PORT: '0',
         DATA_DIR: folder,
         LOG_LEVEL: 'error',
