@@ -89,6 +89,7 @@ const notPages = new Set([
   '/learn/courses/:course/tasks/:task/files/:file',
   '/trainer/tasks/:id/files/:file',
   '/office/tasks/:id/files/:file',
+  '/local/tasks/:id/files/:file',
   '/concepts/:municipalityId/versions/:number/file/:format',
   '/m/:token/concept',
   '/robots.txt',
