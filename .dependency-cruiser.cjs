@@ -13,6 +13,7 @@ const order = [
   ['learning'],
   ['quizzes', 'practice', 'meetings', 'partnerships', 'workshops'],
   ['concepts'],
+  ['credentials'],
   ['certificates'],
   ['exchange'],
   ['reminders'],

@@ -25,6 +25,7 @@ export function openWorld(config: Config, baseUrl: string): World {
     mailEnabled: config.smtpUrl !== null,
     translations: loadTranslations(),
     secrets: secretsFrom(config.sessionSecret),
+    keysFolder: join(config.dataDir, 'keys'),
     installation: readInstallation(config.dataDir),
     reactions,
   };

@@ -39,6 +39,8 @@ export interface Site {
   /** Letters go out in the reader's language, and German stands beside every text of law. */
   readonly translations: Readonly<Record<Locale, Translate>>;
   readonly secrets: Secrets;
+  /** Where the private issuing keys lie, one file each: beside the database, never in it. */
+  readonly keysFolder: string;
   readonly installation: Installation;
   readonly reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>>;
 }

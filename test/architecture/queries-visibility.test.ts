@@ -5,6 +5,7 @@ import ts from 'typescript';
 /** Queries that ask not how far the eyes of the actor reach, each with the reason why they need not. */
 const unbounded: Readonly<Record<string, string>> = {
   // Nothing about people.
+  publicKeys: 'the public halves of keys, which everybody may know',
   findCourseKey: 'about courses',
   findCourseVersion: 'about courses',
   findMedium: 'about courses',
@@ -119,6 +120,12 @@ const unbounded: Readonly<Record<string, string>> = {
   listScans: 'of a meeting that was found in the scope',
   findOptionalOwnMeeting: 'of the reader, of the addressee of a letter, or of somebody who is being marked',
   writeMeetingLetter: 'part of writing a letter',
+
+  // The issue log names nobody.
+  listIssueLog: 'ids, numbers and hashes, for the operator',
+  findLogHead: 'a number and a hash',
+  listRegisteredIssues: 'ids, numbers and hashes, for the operator',
+  checkIssueLog: 'for the operator',
 
   // Letters are written for the one who gets them.
   findOptionalCode: 'part of writing a letter',

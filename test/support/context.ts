@@ -25,6 +25,7 @@ export function testSite(changes: Partial<Site> = {}): Site {
     mailEnabled: false,
     translations,
     secrets: secretsFrom('a secret of tests, long enough for the rules'),
+    keysFolder: 'no-keys-here',
     installation: installationSchema.parse({
       operator: {
         name: 'Landesnetzwerk',
