@@ -16,6 +16,8 @@ import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
 import { findOptionalLearningPeriod, missingForCertificate } from './eligibility.queries.ts';
+import { codeFingerprint, kindOf } from './issue-log.ts';
+import { appendToIssueLog } from './issue-log.store.ts';
 import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
 import { formatRegisterNumber } from './register-number.ts';
@@ -125,6 +127,16 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
       releasedBy: tx.actor.personId,
       releasedAt: tx.now,
     });
+    await appendToIssueLog(tx.db, {
+      event: 'released',
+      number,
+      codeFingerprint: codeFingerprint(certificate.code),
+      kind: printed.kind,
+      at: tx.now,
+      firstBy: certificate.confirmedBy ?? '',
+      secondBy: tx.actor.personId,
+      replaces: null,
+    });
     const { email } = await findPerson(tx.db, certificate.personId);
     await recordAudit(tx, {
       action: 'certificate.released',
@@ -168,6 +180,16 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
       state: 'withdrawn',
       withdrawnBy: tx.actor.personId,
       withdrawnAt: tx.now,
+    });
+    await appendToIssueLog(tx.db, {
+      event: 'withdrawn',
+      number: certificate.number ?? '',
+      codeFingerprint: codeFingerprint(certificate.code),
+      kind: kindOf(certificate.printed ?? ''),
+      at: tx.now,
+      firstBy: certificate.withdrawalProposedBy ?? '',
+      secondBy: tx.actor.personId,
+      replaces: null,
     });
     await audit(tx, 'certificate.withdrawn', id);
   });

@@ -23,4 +23,19 @@ export const certificatesPrivacy: readonly PersonalData[] = [
         'Ohne den Eintrag ließe sich das Papier nicht mehr prüfen. Wer das möchte, lässt das Zertifikat vorher zurückziehen.',
     },
   },
+  {
+    table: 'issue_log_entry',
+    person: ['first_by', 'second_by'],
+    purpose:
+      'Nachweis, dass kein Zertifikat still gelöscht oder zurückdatiert wurde: wer wann freigegeben oder zurückgezogen hat.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
+    retention: {
+      until:
+        'unbegrenzt: Die Kette beweist nur etwas, solange kein Glied fehlt. Sie enthält Kennungen, Nummern und Zeiten, keine Namen.',
+    },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Enthält nur Kennungen, keine Namen; ohne das Konto sagen sie nichts mehr.',
+    },
+  },
 ];

@@ -21,6 +21,12 @@ export const verbs = {
   'courses list': { usage: 'courses list', positionals: 0, needs: [], knows: [] },
   'trainer assign': { usage: 'trainer assign LOGIN COURSE', positionals: 2, needs: [], knows: [] },
   'attempts unlock': { usage: 'attempts unlock LOGIN COURSE', positionals: 2, needs: [], knows: [] },
+  'certificates log check': {
+    usage: 'certificates log check',
+    positionals: 0,
+    needs: [],
+    knows: [],
+  },
   backup: { usage: 'backup FILE', positionals: 1, needs: [], knows: [] },
   restore: { usage: 'restore FILE --yes', positionals: 1, needs: ['yes'], knows: [] },
 } as const satisfies Record<string, VerbShape>;

@@ -10,6 +10,7 @@ import { migrate } from '../platform/migrate.ts';
 import { restoreBackup } from '../platform/restore.ts';
 import { closeWorld, houseContext, openWorld } from '../world.ts';
 import { attemptsUnlock } from './attempt-verbs.ts';
+import { certificatesLogCheck } from './certificate-verbs.ts';
 import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
 import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
 import { adminCreate, personCreate } from './person-verbs.ts';
@@ -119,6 +120,8 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
             : `${first} needs no new attempts in ${second}`;
         return { json: outcome, lines: [text] };
       });
+    case 'certificates log check':
+      return withWorld(certificatesLogCheck);
     case 'backup':
       return withWorld(async (world) => {
         const rows = await writeBackup(world.config.databaseUrl, first, world.clock());

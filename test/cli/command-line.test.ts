@@ -13,6 +13,7 @@ describe('the command line', () => {
       'courses list': 'courses list',
       'trainer assign': 'trainer assign miriam ankommen',
       'attempts unlock': 'attempts unlock olena ankommen',
+      'certificates log check': 'certificates log check',
       backup: 'backup campus.backup',
       restore: 'restore campus.backup --yes',
     };

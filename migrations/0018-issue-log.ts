@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import { schemaFor } from '../src/platform/schema.ts';
+
+/** The log of every release and withdrawal: one chain, in which each entry holds the hash of the one before. */
+export async function up(db: Knex): Promise<void> {
+  const schema = schemaFor(db);
+  await schema.table(
+    'issue_log_entry',
+    `
+    sequence COUNT PRIMARY KEY CHECK (sequence >= 1),
+    event TEXT NOT NULL CHECK (event IN ('released', 'withdrawn', 'replaced')),
+    number TEXT NOT NULL,
+    code_fingerprint TEXT NOT NULL CHECK (length(code_fingerprint) = 64),
+    kind TEXT NOT NULL,
+    at INSTANT NOT NULL,
+    first_by TEXT NOT NULL REFERENCES person (id),
+    second_by TEXT NOT NULL REFERENCES person (id),
+    replaces TEXT,
+    previous TEXT NOT NULL UNIQUE CHECK (length(previous) = 64),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+    CHECK (first_by <> second_by),
+    CHECK (event = 'released' OR replaces IS NULL)`,
+  );
+  await schema.uniqueWhere('issue_log_entry', ['number'], "event = 'released'");
+  await schema.appendOnly('issue_log_entry');
+  await schema.table(
+    'issue_log_head',
+    `
+    id COUNT PRIMARY KEY CHECK (id = 1),
+    sequence COUNT NOT NULL CHECK (sequence >= 1),
+    hash TEXT NOT NULL CHECK (length(hash) = 64)`,
+  );
+  await logWhatWasIssued(db);
+}
+
+interface Issued {
+  readonly number: string;
+  readonly code: string;
+  readonly confirmedBy: string;
+  readonly releasedBy: string;
+  readonly releasedAt: number;
+  readonly withdrawalProposedBy: string | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnAt: number | null;
+}
+
+/** What was issued before there was a log opens it, in the order in which it happened. */
+async function logWhatWasIssued(db: Knex): Promise<void> {
+  const issued = (await db('certificate').whereNotNull('number').select('*')) as Issued[];
+  const of = (one: Issued) => ({
+    number: one.number,
+    codeFingerprint: sha256(one.code),
+    kind: 'lamsaCertificate',
+    replaces: null,
+  });
+  const events = issued.flatMap((one) => [
+    { ...of(one), event: 'released', at: one.releasedAt, firstBy: one.confirmedBy, secondBy: one.releasedBy },
+    ...(one.withdrawnAt === null
+      ? []
+      : [
+          {
+            ...of(one),
+            event: 'withdrawn',
+            at: one.withdrawnAt,
+            firstBy: one.withdrawalProposedBy,
+            secondBy: one.withdrawnBy,
+          },
+        ]),
+  ]);
+  events.sort((one, other) => one.at - other.at || (one.number < other.number ? -1 : 1));
+  let previous = '0'.repeat(64);
+  for (const [index, event] of events.entries()) {
+    const entry = { ...event, sequence: index + 1, previous };
+    const members = Object.entries({ ...entry, version: 1 }).sort(([one], [other]) => (one < other ? -1 : 1));
+    const hash = sha256(JSON.stringify(Object.fromEntries(members)));
+    await db('issueLogEntry').insert({ ...entry, hash });
+    previous = hash;
+  }
+  if (events.length > 0) await db('issueLogHead').insert({ id: 1, sequence: events.length, hash: previous });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function down(): Promise<void> {
+  return Promise.reject(new Error('Migrations only go forward; restore a backup instead.'));
+}
