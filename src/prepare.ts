@@ -1,6 +1,9 @@
 import type { World } from './app.ts';
 import { join } from 'node:path';
+import { giveMissingBadges } from './badges/badges.actions.ts';
 import { coursesImport, importAllCourses, trainerAssign } from './cli/course-verbs.ts';
+import { issuingKey } from './credentials/issuing-key.adapter.ts';
+import { ensureDevelopmentKey } from './credentials/issuing-keys.actions.ts';
 import { seedTown } from './demo/seed.actions.ts';
 import { demoLogins, demoPassword, localCourse } from './demo/town.ts';
 import { findOptionalPersonByLogin } from './people/people.queries.ts';
@@ -10,11 +13,24 @@ import { houseContext } from './world.ts';
 /** What a start brings in before the doors open: the courses and, outside production, the invented town. */
 export async function prepare(world: World): Promise<World> {
   await importAllCourses(world);
+  await lookForKey(world);
+  await giveMissingBadges(houseContext(world));
   if (!world.config.demo) return world;
   if (await seedTown(houseContext(world))) await bringLocalCourse(world);
   // Where real people came first there is no town, and nobody may enter without a password.
   const isTown = (await findOptionalPersonByLogin(world.db, demoLogins.admin)) !== null;
   return isTown ? { ...world, site: { ...world.site, demo: true, demoLogins, demoPassword } } : world;
+}
+
+/** Without a key certificates are released all the same, but nothing proves them once this server is gone. */
+async function lookForKey(world: World): Promise<void> {
+  const ctx = houseContext(world);
+  if (!world.config.production) return ensureDevelopmentKey(ctx);
+  if ((await issuingKey(ctx)) === null)
+    world.log.warn(
+      { see: 'docs/key-ceremony.md' },
+      'no issuing key: new certificates get their code alone, without a signed proof',
+    );
 }
 
 /** As an operator does it: the folder for one municipality, and its trainer. */

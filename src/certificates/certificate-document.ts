@@ -25,6 +25,11 @@ const first = z.strictObject({
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/),
   /** The address behind the QR code; ends in the code. */
   verifyUrl: z.url({ protocol: /^https?$/ }).max(300),
+  /** What proves the paper without us (`credentials/compact-credential.ts`); older papers have their code alone. */
+  token: z
+    .string()
+    .regex(/^[A-Z2-7]{100,900}$/)
+    .optional(),
   /** As the holder writes it: one word or ten, any script. */
   holderName: text(200),
   pathTitle: text(200),
@@ -88,4 +93,9 @@ export type PrintedFacts = FirstPrintedFacts | SecondPrintedFacts;
  */
 export function parsePrintedFacts(stored: unknown): PrintedFacts {
   return printedFactsSchema.parse(stored);
+}
+
+/** What the QR code says. The part behind `#` stays in the browser of whoever scans it. */
+export function qrAddress({ verifyUrl, token }: PrintedFacts): string {
+  return token === undefined ? verifyUrl : `${verifyUrl}#${token}`;
 }

@@ -1,4 +1,4 @@
-import type { PrintedFacts } from './certificate-document.ts';
+import { qrAddress, type PrintedFacts } from './certificate-document.ts';
 import { layOutCertificate, sheetSize } from './certificate-layout.ts';
 import type { Sheet } from './certificate-layout.ts';
 import { documentTexts } from './document-texts.ts';
@@ -29,9 +29,11 @@ export async function renderCertificatePdf(facts: PrintedFacts): Promise<Certifi
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { create }] = await Promise.all([openPress(), import('qrcode')]);
-  const { modules } = create(facts.verifyUrl, { errorCorrectionLevel: 'M' });
-  // Never under 30 mm, and never under 0.85 mm a module: a phone reads it from a bad print, too.
-  const side = Math.max(30, modules.size * 0.85) * (72 / 25.4);
+  // A token makes the code so much longer that size does more for reading it than error correction.
+  const isLong = facts.token !== undefined;
+  const { modules } = create(qrAddress(facts), { errorCorrectionLevel: isLong ? 'L' : 'M' });
+  // Never under 30 mm, and never under this many mm a module: a phone reads it from a bad print, too.
+  const side = Math.max(30, modules.size * (isLong ? 0.7 : 0.85)) * (72 / 25.4);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
   const sheets = layOutCertificate(facts, side, measuring(press));

@@ -11,7 +11,6 @@ import { Conflict } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import { basisOf, isPending, isValid, type CertificateRow } from './certificate.ts';
-import type { PrintedFacts } from './certificate-document.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
@@ -20,6 +19,7 @@ import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
+import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 
 /**
@@ -119,7 +119,7 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
     if (JSON.stringify(fresh) !== JSON.stringify(draft)) throw new Conflict('changed while it was released');
     const year = Number(localDay(tx.now).slice(0, 4));
     const number = formatRegisterNumber({ year, sequence: await takeSequence(tx.db, year) });
-    const printed: PrintedFacts = { ...draft.facts, number };
+    const printed = await proveFacts(tx, { ...draft.facts, number });
     await move(tx, certificate, 'confirmed', {
       state: 'released',
       number,

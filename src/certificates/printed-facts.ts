@@ -49,7 +49,7 @@ export function printedFactsFor(
     contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
     fundingSentence: funding.sentence.trim(),
     legalNote,
-  } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents'>, unknown>;
+  } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents' | 'token'>, unknown>;
   const printed = (parts: Basis['courses'][number]['modules']) =>
     parts.map(({ title, units }) => ({ title, units }));
   if (isFirst) {

@@ -54,9 +54,9 @@ export const verifySignature: VerifySignature = (signature, message, key) => {
   }
 };
 
-/** Names a key by itself: the first 80 bits of its SHA-256 in base 32. */
+/** Names a key by itself: the first 40 bits of its SHA-256 in base 32. */
 export function kidOf(key: Uint8Array): string {
-  return toBase32(createHash('sha256').update(key).digest()).slice(0, 16);
+  return toBase32(createHash('sha256').update(key).digest()).slice(0, 8);
 }
 
 function pairOf(privateKey: KeyObject): KeyPair {

@@ -13,7 +13,7 @@ import type { PublicKey } from './key-statement.ts';
  * the bytes themselves, never of a hash), `key.kid`; `publicJwk(key)` of `published-keys.ts` is it as JWK.
  * Null where there is none: then nothing can be signed, and what is issued says so. `publicKeys(db)` of
  * `issuing-keys.queries.ts` lists all keys, also past and compromised ones. What is signed must not begin
- * with `WILLKOMMENSCAMPUS-`, so that no signature can be taken for one of another purpose.
+ * with `WILLKOMMENSCAMPUS-` or `WC1`, so that no signature can be taken for one of another purpose.
  */
 export interface IssuingKey extends PublicKey {
   sign(message: Uint8Array): Uint8Array;

@@ -5,7 +5,7 @@ import { fromBase32, toBase32 } from './base32.ts';
  * a certificate: readable lines and behind them 64 bytes of Ed25519, together in base 32.
  */
 export interface KeyStatement {
-  /** First 16 characters of the base 32 of the SHA-256 of the 32 bytes of the key. Names the key in every token. */
+  /** First 8 characters of the base 32 of the SHA-256 of the 32 bytes of the key. Names the key in every token. */
   readonly kid: string;
   /** The 32 bytes of the key in base 32. */
   readonly key: string;
@@ -95,7 +95,7 @@ export function decode(message: Uint8Array): string {
 function readLines(text: string): KeyStatement | null {
   const [first, kid, key, root, validFrom, validUntil, issuer, ...rest] = text.split('\n');
   if (first !== heading || rest.length > 0) return null;
-  if (kid === undefined || !/^[A-Z2-7]{16}$/.test(kid)) return null;
+  if (kid === undefined || !/^[A-Z2-7]{8}$/.test(kid)) return null;
   if (key === undefined || !keyPattern.test(key) || root === undefined || !keyPattern.test(root)) return null;
   if (validFrom === undefined || !dayPattern.test(validFrom)) return null;
   if (validUntil === undefined || !dayPattern.test(validUntil) || validUntil < validFrom) return null;
