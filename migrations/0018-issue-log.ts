@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { schemaFor } from '../src/platform/schema.ts';
 
-/** The log of every release and withdrawal: one chain, in which each entry holds the hash of the one before. */
+/**
+ * The log of every release and withdrawal: one chain, in which each entry holds the hash of the one before. Once a day
+ * its head is signed.
+ */
 export async function up(db: Knex): Promise<void> {
   const schema = schemaFor(db);
   await schema.table(
@@ -31,6 +34,18 @@ export async function up(db: Knex): Promise<void> {
     sequence COUNT NOT NULL CHECK (sequence >= 1),
     hash TEXT NOT NULL CHECK (length(hash) = 64)`,
   );
+  await schema.table(
+    'issue_log_seal',
+    `
+    day TEXT PRIMARY KEY,
+    sequence COUNT NOT NULL CHECK (sequence >= 0),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    statement TEXT NOT NULL,
+    kid TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    sealed_at INSTANT NOT NULL`,
+  );
+  await schema.appendOnly('issue_log_seal');
   await logWhatWasIssued(db);
 }
 

@@ -23,6 +23,7 @@ import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
+import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
 import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
@@ -114,6 +115,7 @@ export function areaRoutes(
     ...ownCertificateRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
+    ...issueLogRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
     ...attendanceRoutes,

@@ -3,6 +3,7 @@ import type { PublicContext } from './access/context.ts';
 import { forgetOldNotes } from './accompaniment/forgetting.actions.ts';
 import { forgetOldAuditEntries } from './audit/audit.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
+import { sealIssueLog } from './certificates/sealing.actions.ts';
 import { forgetOldCertificates } from './certificates/forgetting.actions.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
 import { forgetOldMeetings } from './meetings/forgetting.actions.ts';
@@ -44,6 +45,7 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
     () => {
       running = report('reminders', async () => ({ reviews: await remindOfReviews(contextOf()) }))
         .then(() => report('reminders', async () => ({ meetings: await remindOfMeetings(contextOf()) })))
+        .then(() => report('issueLog', async () => ({ signedHeads: await sealIssueLog(contextOf()) })))
         .then(() => report('cleanUp', () => cleanUp(contextOf())));
       return running;
     },

@@ -7,6 +7,7 @@ import {
   type LogHead,
   type RegisteredIssue,
 } from './issue-log.ts';
+import type { Seal } from './issue-log-seal.ts';
 
 /** The whole chain, first entry first. */
 export function listIssueLog(db: Db): Promise<IssueLogEntry[]> {
@@ -32,4 +33,13 @@ export async function listRegisteredIssues(db: Db): Promise<RegisteredIssue[]> {
     codeFingerprint: codeFingerprint(code),
     kind: kindOf(printed),
   }));
+}
+
+/** The signed heads of one year, or all; the oldest first. */
+export function listSeals(db: Db, year: string | null): Promise<Seal[]> {
+  return selectRows<Seal>(
+    db,
+    `SELECT statement, kid, signature FROM issue_log_seal WHERE day LIKE ? ORDER BY day`,
+    [`${year ?? ''}%`],
+  );
 }

@@ -1,5 +1,7 @@
+import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { logStart, nextEntry, type IssueEvent, type IssueLogEntry, type LogHead } from './issue-log.ts';
+import type { Seal } from './issue-log-seal.ts';
 
 /**
  * Writes down what has just been done, in the transaction of the deed itself: without the entry there is no deed. The
@@ -22,4 +24,17 @@ async function lockedHead(tx: Db): Promise<LogHead> {
   );
   if (head === undefined) throw new Error('The issue log gave no head.');
   return head.hash === logStart.hash ? logStart : head;
+}
+
+/** @returns how many were written: none when the day has its signed head already */
+export async function insertSeal(
+  tx: Db,
+  seal: Seal & LogHead & { readonly day: string; readonly sealedAt: Instant },
+): Promise<number> {
+  const written = await tx<typeof seal>('issueLogSeal')
+    .insert(seal)
+    .onConflict('day')
+    .ignore()
+    .returning('day');
+  return written.length;
 }

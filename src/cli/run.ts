@@ -121,7 +121,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
         return { json: outcome, lines: [text] };
       });
     case 'certificates log check':
-      return withWorld(certificatesLogCheck);
+      return withWorld((world) => certificatesLogCheck(world, texts.kept));
     case 'backup':
       return withWorld(async (world) => {
         const rows = await writeBackup(world.config.databaseUrl, first, world.clock());

@@ -45,6 +45,8 @@ const open: Readonly<Record<string, string>> = {
   forgetOldPartnerships: 'part of the nightly clean-up, in which nobody acts',
   forgetOldNotes: 'part of the nightly clean-up, in which nobody acts',
   forgetOldTerms: 'part of the nightly clean-up, in which nobody acts',
+  sealIssueLog: 'part of the night, in which nobody acts',
+  takeStep: 'asks inside each step: confirming here, releasing in releaseCertificate',
   forgetOldCertificates: 'part of the nightly clean-up, in which nobody acts',
   remindOfReviews: 'part of the night, in which nobody acts',
   seedPractice: 'acts for the invented people one after the other, outside production only',

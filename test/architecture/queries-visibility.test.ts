@@ -65,6 +65,9 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalMembership: 'of a person that is acted on; says which tandem',
   listInvitationEnds: 'of people that were found in the scope',
   findOptionalLearningPeriod: 'of the holder of a certificate',
+  findStanding: 'of the reader, or of somebody who was found in the scope',
+  listBatchItems: 'of a batch that was found in the scope',
+  findOptionalBatchToDo: 'part of the job that goes on with it',
   missingForCertificate: 'of a certificate that was found in the scope',
   acceptedTasks: 'the text of a statement; whoever uses it says whose',
   presences: 'the text of a statement; whoever uses it says whose',
@@ -126,6 +129,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findLogHead: 'a number and a hash',
   listRegisteredIssues: 'ids, numbers and hashes, for the operator',
   checkIssueLog: 'for the operator',
+  listSeals: 'numbers, hashes and signatures, for everybody',
 
   // Letters are written for the one who gets them.
   findOptionalCode: 'part of writing a letter',

@@ -1,19 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import type { PublicContext } from '../../src/access/context.ts';
 import {
   proposeWithdrawal,
   releaseCertificate,
   withdrawCertificate,
 } from '../../src/certificates/certificates.actions.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
-import { listIssueLog } from '../../src/certificates/issue-log.queries.ts';
+import { readSeals } from '../../src/certificates/issue-log-seal.ts';
+import { listIssueLog, listSeals } from '../../src/certificates/issue-log.queries.ts';
 import { codeFingerprint } from '../../src/certificates/issue-log.ts';
+import { sealIssueLog } from '../../src/certificates/sealing.actions.ts';
+import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
 import { withGuardLifted } from '../../src/platform/database.ts';
-import { monday } from '../support/context.ts';
+import { days, monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { certificateOf, certificateTown, type CertificateTown } from './certificate-town.ts';
 
-const whole = { broken: null, contradictions: [] };
+const whole = { seals: 0, broken: null, brokenSeals: [], contradictions: [] };
 
 describe('The log of releases and withdrawals', () => {
   onEachDatabase((_engine, fresh) => {
@@ -99,5 +106,85 @@ describe('The log of releases and withdrawals', () => {
       );
       expect(await broken()).to.deep.equal({ sequence: 1, problem: 'changed' });
     });
+
+    describe('with a head that is signed every day', () => {
+      let folder = '';
+      beforeEach('make a key', async () => {
+        folder = mkdtempSync(join(tmpdir(), 'campus-keys-'));
+        await ensureDevelopmentKey(night(0));
+      });
+      afterEach(() => {
+        rmSync(folder, { recursive: true });
+      });
+      const night = (day: number): PublicContext => ({
+        ...publicContext(town.db, monday + day * days),
+        site: testSite({ keysFolder: folder }),
+      });
+      const seals = (): Promise<unknown> => checkIssueLog(town.db).then((report) => report.brokenSeals);
+
+      it('is whole day by day, also before anything was released', async () => {
+        expect(await sealIssueLog(night(0))).to.equal(1);
+        await certificateOf(town, 'ahmad', 'released');
+        expect(await sealIssueLog(night(0))).to.equal(0);
+        expect(await sealIssueLog(night(1))).to.equal(1);
+        expect(await checkIssueLog(town.db)).to.deep.equal({ entries: 1, ...whole, seals: 2 });
+      });
+
+      it('shows what was deleted and chained anew, also to whoever has kept only one head', async () => {
+        await certificateOf(town, 'ahmad', 'released');
+        const { id } = await certificateOf(town, 'sara', 'released');
+        await sealIssueLog(night(1));
+        const kept = readSeals(JSON.stringify({ heads: await listSeals(town.db, '2026') })) ?? [];
+        const [first] = await listIssueLog(town.db);
+        await town.db.transaction((tx) =>
+          withGuardLifted(tx, async () => {
+            await tx('issueLogEntry').where({ sequence: 2 }).delete();
+            await tx('issueLogHead').update({ sequence: 1, hash: first?.hash ?? '' });
+            await tx('certificate').where({ id }).delete();
+          }),
+        );
+        expect(await seals()).to.deep.equal([{ day: '2026-11-24', problem: 'notInChain' }]);
+        expect(await refusal(sealIssueLog(night(2)))).to.contain('2026-11-24');
+        await town.db.transaction((tx) => withGuardLifted(tx, () => tx('issueLogSeal').delete()));
+        expect(await checkIssueLog(town.db)).to.deep.equal({ entries: 1, ...whole });
+        expect((await checkIssueLog(town.db, kept)).brokenSeals).to.deep.equal([
+          { day: '2026-11-24', problem: 'notInChain' },
+        ]);
+      });
+
+      it('believes no head that was altered or that nobody we know has signed', async () => {
+        await sealIssueLog(night(0));
+        const [seal] = await listSeals(town.db, null);
+        if (seal === undefined) throw new Error('no head');
+        const problems = async (changes: Partial<typeof seal>): Promise<unknown> =>
+          (await checkIssueLog(town.db, [{ ...seal, ...changes }])).brokenSeals.map(({ problem }) => problem);
+        expect(
+          await problems({ statement: seal.statement.replace('2026-11-23', '2026-11-22') }),
+        ).to.deep.equal(['wrongSignature']);
+        expect(await problems({ statement: seal.statement.replace(',', ', ') })).to.deep.equal([
+          'unreadable',
+        ]);
+        expect(await problems({ kid: 'ANOTHER' })).to.deep.equal(['unknownKey']);
+        expect(await problems({ signature: '' })).to.deep.equal(['wrongSignature']);
+        expect(readSeals('{"heads":[{}]}')).to.equal(null);
+        expect(readSeals('no JSON')).to.equal(null);
+      });
+
+      it('signs nothing that is broken, and nothing without a key', async () => {
+        await certificateOf(town, 'ahmad', 'released');
+        await town.db.transaction((tx) =>
+          withGuardLifted(tx, () => tx('issueLogEntry').update({ at: monday - days })),
+        );
+        expect(await refusal(sealIssueLog(night(0)))).to.contain('entry 1');
+        expect(await sealIssueLog(publicContext(town.db, monday))).to.equal(0);
+      });
+    });
   });
 });
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'nothing was refused',
+    (error: unknown) => String(error),
+  );
+}

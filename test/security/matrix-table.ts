@@ -50,6 +50,11 @@ export const table: readonly Row[] = [
   { address: 'GET /accessibility/report', what: 'Formular «Barriere melden»', who: everybody },
   { address: 'POST /accessibility/report', what: 'Barriere melden', who: everybody },
   { address: 'GET /robots.txt', what: 'Hinweise für Suchmaschinen', who: everybody },
+  {
+    address: 'GET /.well-known/certificate-log.json',
+    what: 'Signierte Stände des Ausstellungsprotokolls',
+    who: everybody,
+  },
   { address: 'GET /.well-known/security.txt', what: 'Kontakt für Sicherheitslücken', who: everybody },
 
   { address: 'GET /sign-in', what: 'Anmeldung', who: everybody },
@@ -648,6 +653,17 @@ export const table: readonly Row[] = [
     what: 'Vorschlag zur Rücknahme ablehnen',
     who: { management: 'learners' },
   },
+  {
+    address: 'GET /office/issuing',
+    what: 'Probelauf: wer ein Zertifikat bekommt und wer warum noch nicht',
+    who: staff('learners'),
+  },
+  {
+    address: 'POST /office/issuing',
+    what: 'Viele Zertifikate auf einmal bestätigen oder freigeben',
+    who: staff('learners'),
+  },
+  { address: 'GET /office/issuing/batches/:id', what: 'Wie weit das ist', who: staff('learners') },
 
   { address: 'GET /workshop', what: 'Zukunftswerkstatt: Code des Tages eingeben', who: everybody },
   { address: 'POST /workshop', what: 'Zukunftswerkstatt: Code des Tages absenden', who: everybody },

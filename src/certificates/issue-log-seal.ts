@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { canonicalJson } from '../platform/canonical-json.ts';
+import type { IssueLogEntry, LogHead } from './issue-log.ts';
+
+/** The head of the log on one day, signed: whoever keeps it can show later that the log was another one then. */
+export interface Seal {
+  /** Canonical JSON of {@link SealedHead}; these very bytes, as UTF-8, were signed. */
+  readonly statement: string;
+  /** Which issuing key has signed. */
+  readonly kid: string;
+  /** Ed25519, 64 bytes in base64url. */
+  readonly signature: string;
+}
+
+const sealedHeadSchema = z.strictObject({
+  type: z.literal('certificateIssueLogHead'),
+  version: z.literal(1),
+  /** Where the log is kept; no slash at the end. */
+  issuer: z.string(),
+  /** In Europe/Berlin. */
+  day: z.iso.date(),
+  sequence: z.int().nonnegative(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+type SealedHead = Readonly<z.infer<typeof sealedHeadSchema>>;
+
+/** What others can read, and hand in again. */
+const sealsSchema = z.object({
+  heads: z.array(z.strictObject({ statement: z.string(), kid: z.string(), signature: z.string() })),
+});
+
+/** @returns null when the text is no list of signed heads */
+export function readSeals(text: string): readonly Seal[] | null {
+  const parsed = sealsSchema.safeParse(parseJson(text));
+  return parsed.success ? parsed.data.heads : null;
+}
+
+export function sealStatement(head: LogHead, of: { readonly issuer: string; readonly day: string }): string {
+  const { sequence, hash } = head;
+  return canonicalJson({ type: 'certificateIssueLogHead', version: 1, ...of, sequence, hash });
+}
+
+/** Says whether the key with this id has signed these bytes; null when there is no such key. */
+export type VerifyByKid = (kid: string, message: Uint8Array, signature: Uint8Array) => boolean | null;
+
+export interface BrokenSeal {
+  /** The day that it claims; `?` when it cannot be read. */
+  readonly day: string;
+  /** `notInChain`: the log that was signed on this day is not the log of today. */
+  readonly problem: 'unreadable' | 'unknownKey' | 'wrongSignature' | 'notInChain';
+}
+
+/**
+ * All signed heads that do not fit the chain.
+ * @param entries a chain that is whole in itself
+ */
+export function brokenSeals(
+  seals: readonly Seal[],
+  entries: readonly IssueLogEntry[],
+  verify: VerifyByKid,
+): BrokenSeal[] {
+  return seals.flatMap((seal): BrokenSeal[] => {
+    const head = readHead(seal.statement);
+    if (head === null) return [{ day: '?', problem: 'unreadable' }];
+    const { day, sequence, hash } = head;
+    const isSigned = verify(
+      seal.kid,
+      new TextEncoder().encode(seal.statement),
+      Buffer.from(seal.signature, 'base64url'),
+    );
+    if (isSigned === null) return [{ day, problem: 'unknownKey' }];
+    if (!isSigned) return [{ day, problem: 'wrongSignature' }];
+    const reached = sequence === 0 ? '0'.repeat(64) : entries[sequence - 1]?.hash;
+    return reached === hash ? [] : [{ day, problem: 'notInChain' }];
+  });
+}
+
+function readHead(statement: string): SealedHead | null {
+  const parsed = sealedHeadSchema.safeParse(parseJson(statement));
+  return parsed.success && canonicalJson(parsed.data) === statement ? parsed.data : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
