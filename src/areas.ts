@@ -22,6 +22,7 @@ import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
+import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
@@ -113,6 +114,7 @@ export function areaRoutes(
     ...hoursRoutes,
     ...hoursReviewRoutes,
     ...ownCertificateRoutes,
+    ...issuingRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
     ...issueLogRoutes,

@@ -100,6 +100,7 @@ describe('the nightly clean-up', () => {
         contactLinks: 0,
         roleTerms: 0,
         certificateNames: 0,
+        certificateBatches: 0,
         certificateRequests: 0,
         auditEntries: 0,
         jobs: 0,

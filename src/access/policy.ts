@@ -30,6 +30,7 @@ interface Subjects {
   'outbox.read': null;
   'barrier.list': null;
   'certificate.list': null;
+  'certificate.issueMany': null;
   'certificate.confirm': { readonly personId: string };
   'certificate.return': { readonly personId: string };
   'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
@@ -148,6 +149,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'outbox.read': { who: [...staff, 'admin'] },
   'barrier.list': { who: [...staff, 'admin'] },
   'certificate.list': { who: staff },
+  'certificate.issueMany': { who: staff },
   'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },
   'certificate.return': { who: staff, when: isForeign },
   'certificate.release': {

@@ -2,19 +2,18 @@ import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
-import { missingForCompletion } from '../learning/completion.ts';
-import { learnerFacts } from '../learning/progress.queries.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
 import { Conflict } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
-import { basisOf, isPending, isValid, type CertificateRow } from './certificate.ts';
+import { isPending, isValid, type CertificateRow } from './certificate.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
-import { findOptionalLearningPeriod, missingForCertificate } from './eligibility.queries.ts';
+import { missingForCertificate } from './eligibility.queries.ts';
+import { findStanding } from './entitlement.queries.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { learnerRoleOf } from './own-certificate.ts';
@@ -32,15 +31,9 @@ export async function requestCertificate(ctx: Context, holderName: string): Prom
     const { personId } = tx.actor;
     authorize(tx.actor, 'certificate.request', { personId });
     const pathRole = learnerRoleOf(tx.actor);
-    const facts = await learnerFacts(tx.db, personId, pathRole);
-    if (missingForCompletion({ ...facts, certificateName: holderName }).length > 0)
-      throw new Conflict('something is missing for the certificate');
-    const period = await findOptionalLearningPeriod(
-      tx.db,
-      personId,
-      facts.courses.map(({ course }) => course.slug),
-    );
-    if (period === null) throw new Conflict('nothing was learned');
+    const standing = await findStanding(tx.db, personId, pathRole, holderName);
+    if (standing.kind === 'notYet') throw new Conflict('something is missing for the certificate');
+    if (standing.kind !== 'ready') return;
     const id = newId();
     const isNew = await insertRequest(tx.db, {
       id,
@@ -48,12 +41,12 @@ export async function requestCertificate(ctx: Context, holderName: string): Prom
       personId,
       pathRole,
       holderName,
-      basis: JSON.stringify(basisOf(facts, { title: facts.pathTitle }, period)),
+      basis: JSON.stringify(standing.basis),
       requestedAt: tx.now,
     });
     if (!isNew) return;
-    if (facts.certificateName !== holderName) {
-      const { email } = await findPerson(tx.db, personId);
+    const { email, certificateName } = await findPerson(tx.db, personId);
+    if (certificateName !== holderName) {
       await changeOwnData(tx, { certificateName: holderName, email });
     }
     await audit(tx, 'certificate.requested', id);

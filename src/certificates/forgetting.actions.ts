@@ -1,5 +1,7 @@
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import { olderThan } from '../access/retention.ts';
+import { batchesKeptMonths } from './batch.ts';
+import { deleteBatchesBefore } from './batches.store.ts';
 import { namesKeptMonths } from './certificate-retention.ts';
 import { deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
 
@@ -7,12 +9,16 @@ import { deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
  * Part of the night: whose certificate it was, ten years after it was released. Whoever checks the paper still learns
  * whether it is valid. Requests that came to nothing go as a whole. @returns how many of each
  */
-export function forgetOldCertificates(
-  ctx: PublicContext,
-): Promise<{ readonly certificateNames: number; readonly certificateRequests: number }> {
+export function forgetOldCertificates(ctx: PublicContext): Promise<{
+  readonly certificateBatches: number;
+  readonly certificateNames: number;
+  readonly certificateRequests: number;
+}> {
   return inTransaction(ctx, async (tx) => {
     const { instant } = olderThan(namesKeptMonths, tx.now);
     return {
+      // Before the requests, to which they point.
+      certificateBatches: await deleteBatchesBefore(tx.db, olderThan(batchesKeptMonths, tx.now).instant),
       certificateNames: await forgetNamesBefore(tx.db, instant),
       certificateRequests: await deleteRequestsBefore(tx.db, instant),
     };

@@ -16,9 +16,17 @@ export function missingLine(t: Translate, missing: Missing): MissingLine {
   };
 }
 
-/** The same for the office, which can mend what no learner can. */
+/** The same for the office, which reads about somebody else and can mend what no learner can. */
 export function officeMissingLine(t: Translate, missing: Missing): MissingLine {
-  return missing.kind === 'units'
-    ? { text: t('certificates.office.unitsMissing'), href: null }
-    : missingLine(t, missing);
+  switch (missing.kind) {
+    case 'units':
+      return { text: t('certificates.office.unitsMissing'), href: null };
+    case 'privacy':
+    case 'certificateName':
+    case 'noCourse':
+    case 'workshop':
+      return { text: t(`certificates.officeMissing.${missing.kind}`), href: null };
+    default:
+      return missingLine(t, missing);
+  }
 }

@@ -1,4 +1,5 @@
 import type { PersonalData } from '../access/privacy.ts';
+import { batchesKeptMonths } from './batch.ts';
 import { namesKeptMonths } from './certificate-retention.ts';
 
 export const certificatesPrivacy: readonly PersonalData[] = [
@@ -37,5 +38,21 @@ export const certificatesPrivacy: readonly PersonalData[] = [
       kind: 'keep',
       reason: 'Enthält nur Kennungen, keine Namen; ohne das Konto sagen sie nichts mehr.',
     },
+  },
+  {
+    table: 'certificate_batch',
+    person: ['started_by'],
+    purpose: 'Viele Zertifikate auf einmal: wer es begonnen hat und wie weit es ist.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachvollziehbarkeit)',
+    retention: { months: batchesKeptMonths, from: 'started_at' },
+    onErasure: { kind: 'keep', reason: 'Wer bestätigt und freigegeben hat, steht ohnehin im Verzeichnis.' },
+  },
+  {
+    table: 'certificate_batch_item',
+    person: ['person_id'],
+    purpose: 'Was dabei aus jeder ausgewählten Person geworden ist.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachvollziehbarkeit)',
+    retention: { months: batchesKeptMonths, from: 'certificate_batch.started_at' },
+    onErasure: { kind: 'delete' },
   },
 ];

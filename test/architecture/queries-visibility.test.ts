@@ -67,6 +67,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalLearningPeriod: 'of the holder of a certificate',
   findStanding: 'of the reader, or of somebody who was found in the scope',
   listBatchItems: 'of a batch that was found in the scope',
+  listPrintedOfBatch: 'of a batch that was found in the scope',
   findOptionalBatchToDo: 'part of the job that goes on with it',
   missingForCertificate: 'of a certificate that was found in the scope',
   acceptedTasks: 'the text of a statement; whoever uses it says whose',

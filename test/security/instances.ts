@@ -75,6 +75,12 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
     };
   if (path.startsWith('/learn/meetings/:id')) return ownMeetings(things);
   if (path.startsWith('/meetings/:id')) return meetings(things, path, who);
+  if (path.startsWith('/office/issuing/batches/'))
+    return {
+      near: { id: things.batch('confirm') },
+      far: { id: things.batch('release') },
+      missing: { id: noId },
+    };
   if (path.startsWith('/office/certificates/'))
     return {
       near: { id: things.certificate('peter.lange').id },

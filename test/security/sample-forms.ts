@@ -89,6 +89,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     letterLocale: 'de',
   },
   '/office/people/import': { text: 'Name;Rolle\nNeue Person;Trainingsteam' },
+  '/office/issuing': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ' },
   '/office/certificates/:id/return': { note: 'Bitte den Namen prüfen.' },
   '/office/certificates/:id/withdrawal-proposal': { reason: 'Auf den falschen Namen ausgestellt.' },
   '/workshop': { code: 'ZZZZZZ' },

@@ -39,6 +39,10 @@ export async function thingsOf({ db, site }: RunningApp) {
     db,
     'SELECT id, person_id, code FROM certificate',
   );
+  const batches = await selectRows<{ id: string; step: string }>(
+    db,
+    'SELECT id, step FROM certificate_batch',
+  );
   const letters = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM letter');
   const codes = await selectRows<OfPerson & { purpose: string }>(
     db,
@@ -67,6 +71,7 @@ export async function thingsOf({ db, site }: RunningApp) {
     `SELECT id, person_id, (SELECT MIN(f.id) FROM practice_file f WHERE f.submission_id = s.id) AS file
        FROM practice_submission s`,
   );
+  const [achievement] = await selectRows<{ id: string }>(db, 'SELECT id FROM achievement ORDER BY id LIMIT 1');
   const [medium] = await selectRows<{ name: string }>(
     db,
     'SELECT name FROM course_medium ORDER BY name LIMIT 1',
@@ -128,6 +133,11 @@ export async function thingsOf({ db, site }: RunningApp) {
       return { id, file: file ?? '' };
     },
     certificate: (login: string) => of(certificates, login),
+    batch: (step: 'confirm' | 'release') =>
+      there(
+        batches.find((one) => one.step === step),
+        `a batch to ${step}`,
+      ).id,
     /** By how its title begins. */
     meeting: (title: string) =>
       there(
@@ -189,6 +199,7 @@ export async function thingsOf({ db, site }: RunningApp) {
       return { municipalityId, code: day.code, id: day.invitationId, goalId: goal.id };
     },
     medium: medium?.name ?? null,
+    achievement: there(achievement, 'an achievement').id,
   };
 }
 

@@ -1,0 +1,74 @@
+import type {} from '../platform/http/pages.ts';
+import type { BadgeKind, Progress, Table } from '../platform/http/parts.ts';
+import { momentText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import type { BatchItemRow } from './batch.ts';
+import type { BatchItem, ListedBatch } from './batches.queries.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'certificates/batch': BatchPage;
+  }
+}
+
+/** One batch, as often as it is looked at: what is done, what not, and what still waits. */
+export interface BatchPage {
+  readonly title: string;
+  readonly path: string;
+  readonly progress: Progress;
+  readonly isRunning: boolean;
+  /** All papers in one file; null while there is none. */
+  readonly fileHref: string | null;
+  readonly table: Table;
+}
+
+export function batchPage(t: Translate, batch: ListedBatch, items: readonly BatchItem[]): BatchPage {
+  const path = `/office/issuing/batches/${batch.id}`;
+  const isRunning = batch.waiting > 0;
+  return {
+    title: batchTitle(t, batch),
+    path,
+    progress: { text: progressText(t, batch), value: batch.total - batch.waiting, max: batch.total },
+    isRunning,
+    fileHref: null,
+    table: {
+      caption: t('certificates.batch.caption'),
+      columns: [
+        { text: t('certificates.issuing.person') },
+        { text: t('certificates.fact.state') },
+        { text: t('certificates.column.number') },
+      ],
+      rows: items.map((item) => [
+        {
+          text: item.displayName,
+          ...(item.certificateId !== null && { href: `/office/certificates/${item.certificateId}` }),
+        },
+        {
+          text: t(`certificates.batch.state.${item.state}`),
+          badge: badges[item.state],
+          ...(item.refusal !== null && { note: t(`certificates.batch.refusal.${item.refusal}`) }),
+        },
+        { text: item.number ?? '–', technical: true },
+      ]),
+      empty: '',
+    },
+  };
+}
+
+const badges: Readonly<Record<BatchItemRow['state'], BadgeKind>> = {
+  waiting: 'waiting',
+  done: 'done',
+  refused: 'problem',
+};
+
+export function batchTitle(t: Translate, { step, startedAt, startedByName }: ListedBatch): string {
+  return t(`certificates.batch.title.${step}`, {
+    when: momentText(startedAt, t.locale),
+    name: isolated(startedByName, t.locale),
+  });
+}
+
+export function progressText(t: Translate, { total, waiting, refused }: ListedBatch): string {
+  return t('certificates.batch.progress', { done: total - waiting - refused, total, refused });
+}

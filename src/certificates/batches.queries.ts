@@ -1,0 +1,85 @@
+import type { Scope } from '../access/visibility.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import { NotFound } from '../platform/errors.ts';
+import type { BatchItemRow, BatchRow } from './batch.ts';
+
+export interface ListedBatch extends BatchRow {
+  readonly startedByName: string;
+  readonly total: number;
+  readonly waiting: number;
+  readonly refused: number;
+}
+
+export interface BatchItem extends BatchItemRow {
+  readonly displayName: string;
+  readonly number: string | null;
+}
+
+const listed = `
+  SELECT certificate_batch.*, person.display_name AS started_by_name, counted.total, counted.waiting, counted.refused
+    FROM certificate_batch
+    JOIN person ON person.id = certificate_batch.started_by
+    JOIN (SELECT batch_id, COUNT(*) AS total, COUNT(CASE WHEN state = 'waiting' THEN 1 END) AS waiting,
+                 COUNT(CASE WHEN state = 'refused' THEN 1 END) AS refused
+            FROM certificate_batch_item GROUP BY batch_id) counted ON counted.batch_id = certificate_batch.id`;
+
+/** The newest first. Like the register, they are the network's: outside its scope there are none. */
+export async function listBatches(db: Db, scope: Scope, limit: number): Promise<ListedBatch[]> {
+  if (scope.kind !== 'network') return [];
+  return selectRows<ListedBatch>(
+    db,
+    `${listed} ORDER BY certificate_batch.started_at DESC, certificate_batch.id LIMIT ?`,
+    [limit],
+  );
+}
+
+/** @throws NotFound outside the scope as well */
+export async function findBatch(db: Db, scope: Scope, id: string): Promise<ListedBatch> {
+  const [batch] =
+    scope.kind === 'network'
+      ? await selectRows<ListedBatch>(db, `${listed} WHERE certificate_batch.id = ?`, [id])
+      : [];
+  if (batch === undefined) throw new NotFound('batch');
+  return batch;
+}
+
+/** In the order of their names. */
+export async function listBatchItems(db: Db, batchId: string): Promise<BatchItem[]> {
+  return selectRows<BatchItem>(
+    db,
+    `SELECT item.*, person.display_name, certificate.number
+       FROM certificate_batch_item item
+       JOIN person ON person.id = item.person_id
+       LEFT JOIN certificate ON certificate.id = item.certificate_id
+      WHERE item.batch_id = ? ORDER BY item.position`,
+    [batchId],
+  );
+}
+
+/** For the job that goes on with it; null when the batch is gone. */
+export async function findOptionalBatchToDo(
+  db: Db,
+  id: string,
+  limit: number,
+): Promise<{ readonly batch: BatchRow; readonly items: readonly BatchItemRow[] } | null> {
+  const batch = await db<BatchRow>('certificateBatch').where({ id }).first();
+  if (!batch) return null;
+  const items = await db<BatchItemRow>('certificateBatchItem')
+    .where({ batchId: id, state: 'waiting' })
+    .orderBy('position')
+    .limit(limit);
+  return { batch, items };
+}
+
+/** The papers of a batch that are valid now and still name somebody, in the order of the batch. */
+export async function listPrintedOfBatch(db: Db, batchId: string): Promise<string[]> {
+  const rows = await selectRows<{ printed: string }>(
+    db,
+    `SELECT certificate.printed FROM certificate_batch_item item
+       JOIN certificate ON certificate.id = item.certificate_id
+      WHERE item.batch_id = ? AND certificate.state IN ('released', 'withdrawalProposed')
+        AND certificate.holder_name <> '' ORDER BY item.position`,
+    [batchId],
+  );
+  return rows.map(({ printed }) => printed);
+}

@@ -1,0 +1,191 @@
+import type {} from '../platform/http/pages.ts';
+import type { ChoicesField, FieldError, Table, TaskList } from '../platform/http/parts.ts';
+import { isolated } from '../platform/i18n/locale.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import { largestBatch } from './batch.ts';
+import { batchTitle, progressText } from './batch.page.ts';
+import type { ListedBatch } from './batches.queries.ts';
+import { isDue, type Standing, type Step } from './entitlement.ts';
+import type { Candidate } from './entitlement.queries.ts';
+import { officeMissingLine } from './missing-lines.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'certificates/issuing': IssuingPage;
+  }
+}
+
+/** The dry run: who would get what, and for everybody else why not yet. */
+export interface IssuingPage {
+  readonly title: string;
+  readonly lead: string;
+  readonly errors: readonly FieldError[];
+  /** Null when nobody is due for the reader. */
+  readonly choices: ChoicesField | null;
+  readonly key: string;
+  readonly button: string;
+  readonly notYet: Table;
+  readonly elsewhere: Table;
+  readonly issued: Table;
+  readonly batches: TaskList;
+}
+
+/** Somebody with the standing. `unprintable`: letters of the name that no font here can draw. */
+export interface Listed {
+  readonly candidate: Candidate;
+  readonly standing: Standing;
+  readonly unprintable: readonly string[];
+}
+
+export function issuingPage(
+  t: Translate,
+  step: Step,
+  people: readonly Listed[],
+  given: {
+    /** Who reads: nobody signs the own certificate, or twice. */
+    readonly personId: string;
+    readonly key: string;
+    readonly error: string | null;
+    readonly batches: readonly ListedBatch[];
+  },
+): IssuingPage {
+  const isMine = (one: Listed): boolean => isDueFor(step, one, given.personId);
+  const due = people.filter(isMine).slice(0, largestBatch);
+  const others = people.filter((one) => !isMine(one));
+  const isStuck = ({ standing, unprintable }: Listed): boolean =>
+    standing.kind === 'notYet' || unprintable.length > 0 || why(t, standing).length > 0;
+  const name = { text: t('certificates.issuing.person') };
+  return {
+    title: t('certificates.issuing.title'),
+    lead: t(`certificates.issuing.lead.${step}`),
+    errors: given.error === null ? [] : [{ name: 'person', text: given.error }],
+    choices:
+      due.length === 0
+        ? null
+        : {
+            name: 'person',
+            label: t(`certificates.issuing.due.${step}`, { count: due.length }),
+            multiple: true,
+            error: given.error,
+            options: due.map(({ candidate, standing }) => ({
+              value: candidate.id,
+              text: candidate.displayName,
+              hint: [
+                t('certificates.issuing.onPaper', { name: isolated(paperName(standing), t.locale) }),
+                ...whereFrom(t, candidate),
+                stateText(t, standing),
+              ].join(' · '),
+              checked: true,
+            })),
+          },
+    key: given.key,
+    button: t(`certificates.issuing.button.${step}`),
+    notYet: {
+      caption: t('certificates.issuing.notYetCaption'),
+      columns: [name, { text: t('certificates.issuing.why') }],
+      rows: others
+        .filter((one) => one.standing.kind !== 'issued' && isStuck(one))
+        .map(({ candidate, standing, unprintable }) => [
+          person(t, candidate),
+          {
+            text: [
+              ...why(t, standing),
+              ...(unprintable.length === 0
+                ? []
+                : [
+                    t('certificates.issuing.unprintable', {
+                      characters: isolated(unprintable.join(' '), t.locale),
+                    }),
+                  ]),
+            ].join(' '),
+          },
+        ]),
+      empty: t('certificates.issuing.notYetNone'),
+    },
+    elsewhere: {
+      caption: t('certificates.issuing.elsewhereCaption'),
+      columns: [name, { text: t('certificates.fact.state') }],
+      rows: others
+        .filter((one) => one.standing.kind !== 'issued' && !isStuck(one))
+        .map(({ candidate, standing }) => [
+          person(t, candidate),
+          { text: stateText(t, standing), badge: 'waiting' as const },
+        ]),
+      empty: t('certificates.issuing.elsewhereNone'),
+    },
+    issued: {
+      caption: t('certificates.issuing.issuedCaption'),
+      columns: [name, { text: t('certificates.column.number') }],
+      rows: others.flatMap(({ candidate, standing }) =>
+        standing.kind === 'issued'
+          ? [[person(t, candidate), { text: standing.certificate.number ?? '', technical: true }]]
+          : [],
+      ),
+      empty: t('certificates.issuing.issuedNone'),
+    },
+    batches: {
+      id: 'batches',
+      heading: t('certificates.issuing.batches'),
+      tasks: given.batches.map((batch) => ({
+        href: `/office/issuing/batches/${batch.id}`,
+        title: batchTitle(t, batch),
+        text: progressText(t, batch),
+        badge:
+          batch.waiting > 0
+            ? { kind: 'current' as const, text: t('certificates.batch.running') }
+            : { kind: 'done' as const, text: t('certificates.batch.finished') },
+      })),
+      empty: t('certificates.issuing.batchesNone'),
+    },
+  };
+}
+
+function isDueFor(step: Step, { candidate, standing, unprintable }: Listed, reader: string): boolean {
+  const isSecondTime =
+    step === 'release' && standing.kind === 'confirmed' && standing.certificate.confirmedBy === reader;
+  return isDue(step, standing) && unprintable.length === 0 && candidate.id !== reader && !isSecondTime;
+}
+
+/** Why not yet, in sentences; empty when it goes on with somebody else. */
+function why(t: Translate, standing: Standing): string[] {
+  switch (standing.kind) {
+    case 'ready':
+      return standing.earlier === null ? [] : [t(`certificates.issuing.earlier.${standing.earlier}`)];
+    case 'issued':
+      return [];
+    case 'notYet':
+      return standing.missing.length === 0
+        ? [t('certificates.issuing.nothingLearned')]
+        : standing.missing.map((missing) => officeMissingLine(t, missing).text);
+    case 'requested':
+    case 'confirmed':
+      return standing.missing.map((missing) => officeMissingLine(t, missing).text);
+  }
+}
+
+function stateText(t: Translate, { kind }: Standing): string {
+  switch (kind) {
+    case 'ready':
+      return t('certificates.issuing.ready');
+    case 'requested':
+    case 'confirmed':
+      return t(`certificates.state.${kind}`);
+    case 'issued':
+      return t('certificates.state.released');
+    case 'notYet':
+      return '';
+  }
+}
+
+function paperName(standing: Standing): string {
+  if (standing.kind === 'ready') return standing.holderName;
+  return 'certificate' in standing ? standing.certificate.holderName : '';
+}
+
+function whereFrom(t: Translate, { role, municipality }: Candidate): string[] {
+  return [t(`identity.role.${role}`), ...(municipality === null ? [] : [isolated(municipality, t.locale)])];
+}
+
+function person(t: Translate, candidate: Candidate): { readonly text: string; readonly note: string } {
+  return { text: candidate.displayName, note: whereFrom(t, candidate).join(' · ') };
+}

@@ -1,0 +1,210 @@
+import { expect } from 'chai';
+import { continueBatch } from '../../src/certificates/batches.jobs.ts';
+import { findBatch, listBatchItems } from '../../src/certificates/batches.queries.ts';
+import type { CertificateRow } from '../../src/certificates/certificate.ts';
+import {
+  confirmCertificate,
+  proposeWithdrawal,
+  requestCertificate,
+  returnCertificate,
+  withdrawCertificate,
+} from '../../src/certificates/certificates.actions.ts';
+import { isDue } from '../../src/certificates/entitlement.ts';
+import { listStandings } from '../../src/certificates/entitlement.queries.ts';
+import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';
+import { startBatch, takeStep } from '../../src/certificates/issuing.actions.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { days, minutes, monday, publicContext } from '../support/context.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { addPerson } from '../support/people.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+import { runAtOnce } from '../support/processes.ts';
+import {
+  certificateOf,
+  certificateTown,
+  completePath,
+  newest,
+  type CertificateTown,
+  type Name,
+} from './certificate-town.ts';
+
+const network = { kind: 'network' } as const;
+
+describe('Issuing many certificates at once', function () {
+  this.timeout(60_000);
+  onEachDatabase((_engine, fresh) => {
+    let database: TestDatabase;
+    let town: CertificateTown;
+    beforeEach('make the town', async () => {
+      database = await fresh();
+      town = await certificateTown(database.url);
+    });
+    afterEach(async () => {
+      await town.db.destroy();
+      await database.drop();
+    });
+
+    const certificates = (): Promise<CertificateRow[]> =>
+      town.db<CertificateRow>('certificate').orderBy('number').select('*') as Promise<CertificateRow[]>;
+    const kindOf = async (name: Name): Promise<string | undefined> => {
+      const all = await listStandings(town.db, network);
+      return all.find(({ candidate }) => candidate.id === town.people[name].id)?.standing.kind;
+    };
+    /** Begins a batch and goes through it, as the worker does. */
+    const batch = async (name: Name, personIds: readonly string[]): Promise<string> => {
+      const id = await startBatch(town.as(name), { key: newId(), personIds });
+      while ((await findBatch(town.db, network, id)).waiting > 0)
+        await continueBatch(publicContext(town.db, monday), { batchId: id });
+      return id;
+    };
+    const outcomes = async (id: string): Promise<unknown> =>
+      (await listBatchItems(town.db, id)).map(({ displayName, state, refusal }) =>
+        [displayName, state, refusal].filter((part) => part !== null).join(' '),
+      );
+    const ids = (...names: readonly Name[]): string[] => names.map((name) => town.people[name].id);
+
+    it('does for everybody exactly what the dry run has said', async () => {
+      await requestCertificate(town.as('sara'), 'Sara Musterfrau');
+      const before = await listStandings(town.db, network);
+      expect(
+        before.map(({ candidate, standing }) => `${candidate.displayName} ${standing.kind}`),
+      ).to.deep.equal(['ahmad ready', 'lena notYet', 'olena notYet', 'sara requested']);
+      const id = await batch('thanh', ids('ahmad', 'lena', 'olena', 'sara'));
+      const said = before.map(
+        ({ candidate, standing }) =>
+          `${candidate.displayName} ${isDue('confirm', standing) ? 'done' : 'refused missing'}`,
+      );
+      expect(await outcomes(id)).to.deep.equal(said);
+      expect(await certificates()).to.have.length(2);
+      expect(await newest(town, 'ahmad')).to.include({
+        state: 'confirmed',
+        holderName: 'ahmad Name',
+        confirmedBy: town.people.thanh.id,
+      });
+
+      const released = await batch('katrin', ids('ahmad', 'sara'));
+      expect(await outcomes(released)).to.deep.equal(['ahmad done', 'sara done']);
+      expect(
+        (await certificates()).map(({ number, holderName }) => `${number ?? ''} ${holderName}`),
+      ).to.deep.equal(['WP-2026-0001 ahmad Name', 'WP-2026-0002 Sara Musterfrau']);
+      expect(await kindOf('ahmad')).to.equal('issued');
+      expect(await town.db('letter').select('kind')).to.have.length(2);
+    });
+
+    it('is one batch for one form, and another choice in the same form is another one', async () => {
+      const key = newId();
+      const begin = (personIds: readonly string[]): Promise<string> =>
+        startBatch(town.as('thanh'), { key, personIds });
+      const first = await begin(ids('ahmad', 'sara'));
+      expect(await begin(ids('sara', 'ahmad'))).to.equal(first);
+      expect(await begin(ids('ahmad'))).not.to.equal(first);
+      expect(await town.db('job').where({ kind: 'certificate.batch' })).to.have.length(2);
+    });
+
+    it('begins for nobody who is not there, and only by those who sign', async () => {
+      await refused(startBatch(town.as('thanh'), { key: newId(), personIds: [newId()] }), 404);
+      await refused(startBatch(town.as('thanh'), { key: newId(), personIds: ids('ahmad', 'mira') }), 404);
+      for (const name of ['miriam', 'olena', 'technik'] as const)
+        await refused(startBatch(town.as(name), { key: newId(), personIds: ids('ahmad') }), 404);
+    });
+
+    it('never makes a new one out of what was withdrawn or returned', async () => {
+      const { id } = await certificateOf(town, 'ahmad', 'released');
+      await proposeWithdrawal(town.as('thanh'), id, 'Falscher Name.');
+      await withdrawCertificate(town.as('jan'), id);
+      await requestCertificate(town.as('sara'), 'Sara');
+      await returnCertificate(town.as('thanh'), (await newest(town, 'sara')).id, 'Bitte ganzen Namen.');
+      expect(await outcomes(await batch('thanh', ids('ahmad', 'sara')))).to.deep.equal([
+        'ahmad refused moved',
+        'sara refused moved',
+      ]);
+      await requestCertificate(town.as('ahmad', monday + days), 'Ahmad Darwish');
+      expect(await outcomes(await batch('thanh', ids('ahmad')))).to.deep.equal(['ahmad done']);
+    });
+
+    it('refuses a name that cannot be printed, and the own certificate', async () => {
+      await town.db('person').where({ id: town.people.ahmad.id }).update({ certificateName: 'Ahmad 漢' });
+      expect(await outcomes(await batch('thanh', ids('ahmad')))).to.deep.equal(['ahmad refused unprintable']);
+      const own = {
+        ...town.as('sara'),
+        actor: { ...town.as('thanh').actor, personId: town.people.sara.id },
+      };
+      expect(await takeStep(own, 'confirm', town.people.sara.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(await certificates()).to.deep.equal([]);
+    });
+
+    it('never has both signatures of one hand', async () => {
+      const { id } = await certificateOf(town, 'ahmad', 'requested');
+      await confirmCertificate(town.as('thanh'), id);
+      const both = { ...town.as('thanh'), actor: { ...town.as('thanh').actor, role: 'management' as const } };
+      expect(await takeStep(both, 'release', town.people.ahmad.id)).to.deep.equal({ refusal: 'notYours' });
+    });
+
+    it('goes on with the rights of the moment: whoever has left signs nothing more', async () => {
+      const id = await startBatch(town.as('thanh'), { key: newId(), personIds: ids('ahmad') });
+      await town.db('person').where({ id: town.people.thanh.id }).update({ state: 'ended' });
+      await continueBatch(publicContext(town.db, monday), { batchId: id });
+      expect(await outcomes(id)).to.deep.equal(['ahmad refused notYours']);
+    });
+
+    it('forgets batches after a year, and keeps the register', async () => {
+      const id = await batch('thanh', ids('ahmad'));
+      const later = publicContext(town.db, monday + 400 * days);
+      expect(await forgetOldCertificates(later)).to.include({ certificateBatches: 1 });
+      await refused(findBatch(town.db, network, id), 404);
+      expect(await certificates()).to.have.length(1);
+    });
+
+    it('gives each entitlement one certificate and leaves no gap when two processes go through one batch', async () => {
+      const count = 8;
+      const people: string[] = [];
+      for (let index = 0; index < count; index++) {
+        const person = await addPerson(town.db, {
+          login: `lern${String(index).padStart(2, '0')}`,
+          role: 'ambassador',
+          municipalityId: town.people.lena.municipalityId,
+        });
+        await completePath(town.db, person);
+        people.push(person.id);
+      }
+      for (const name of ['thanh', 'katrin'] as const) {
+        const id = await startBatch(town.as(name), { key: newId(), personIds: people });
+        const run = [database.url, id];
+        await runAtOnce(new URL('batch.process.ts', import.meta.url), [run, run]);
+        const items = await listBatchItems(town.db, id);
+        expect(items.filter(({ state }) => state !== 'done')).to.deep.equal([]);
+      }
+      const all = await certificates();
+      expect(all.map(({ personId }) => personId).sort()).to.deep.equal([...people].sort());
+      expect(all.map(({ number }) => number)).to.deep.equal(
+        people.map((_, index) => `WP-2026-${String(index + 1).padStart(4, '0')}`),
+      );
+      const entries = (await town.db('auditEntry').where({ subjectKind: 'certificate' })) as {
+        action: string;
+      }[];
+      for (const action of ['certificate.proposed', 'certificate.confirmed', 'certificate.released'])
+        expect(
+          entries.filter((entry) => entry.action === action),
+          action,
+        ).to.have.length(count);
+      expect(await town.db('letter').where({ kind: 'certificateIssued' })).to.have.length(count);
+    });
+
+    it('confirms what was asked for in between, as it was asked for', async () => {
+      const id = await startBatch(town.as('thanh'), { key: newId(), personIds: ids('ahmad') });
+      await requestCertificate(town.as('ahmad', monday + minutes), 'Ahmad Darwish');
+      await continueBatch(publicContext(town.db, monday), { batchId: id });
+      expect(await newest(town, 'ahmad')).to.include({ state: 'confirmed', holderName: 'Ahmad Darwish' });
+    });
+  });
+});
+
+async function refused(work: Promise<unknown>, status: number): Promise<void> {
+  let found: unknown = 'nothing was refused';
+  try {
+    await work;
+  } catch (error) {
+    found = (error as { status?: unknown }).status;
+  }
+  expect(found).to.equal(status);
+}
