@@ -15,6 +15,7 @@ const order = [
   ['concepts'],
   ['credentials'],
   ['certificates'],
+  ['badges'],
   ['exchange'],
   ['reminders'],
   ['accompaniment'],

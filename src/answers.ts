@@ -34,6 +34,12 @@ export function replySender(render: RenderPage) {
         if (reply.immutable || reply.downloadAs !== null) res.set('Content-Security-Policy', sandboxPolicy);
         if (reply.isForeign) res.set('Content-Security-Policy', sandboxPolicy);
         if (reply.downloadAs !== null) res.attachment(reply.downloadAs);
+        if (reply.sharedSeconds !== undefined)
+          res.set({
+            'Cache-Control': `public, max-age=${String(reply.sharedSeconds)}`,
+            'Access-Control-Allow-Origin': '*',
+            'Cross-Origin-Resource-Policy': 'cross-origin',
+          });
         compressed(req, res, () => res.send(Buffer.from(reply.bytes)));
     }
   };

@@ -26,6 +26,8 @@ import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { ownBadgeRoutes } from './badges/learner.routes.ts';
+import { badgeRoutes } from './badges/public.routes.ts';
 import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
 import { conceptRoutes } from './concepts/concepts.routes.ts';
@@ -114,9 +116,11 @@ export function areaRoutes(
     ...hoursRoutes,
     ...hoursReviewRoutes,
     ...ownCertificateRoutes,
+    ...ownBadgeRoutes,
     ...issuingRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
+    ...badgeRoutes,
     ...issueLogRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,

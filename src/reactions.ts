@@ -1,5 +1,6 @@
 import type { Reaction } from './access/context.ts';
 import type { Fact } from './access/facts.ts';
+import { badgeReleased } from './badges/badges.actions.ts';
 import { enrolRequired } from './learning/enrolments.actions.ts';
 import { releaseSeats } from './meetings/registrations.actions.ts';
 import { followMembership } from './partnerships/tandems.actions.ts';
@@ -9,4 +10,5 @@ export const reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>> = {
   'person.invited': [followMembership, enrolRequired],
   'person.moved': [followMembership, enrolRequired, releaseSeats],
   'paths.published': [enrolRequired],
+  'certificate.released': [badgeReleased],
 };

@@ -1,3 +1,4 @@
+import { announce } from '../access/announce.ts';
 import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
@@ -137,6 +138,7 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
       subjectId: id,
       details: { number },
     });
+    await announce(tx, { kind: 'certificate.released', certificateId: id });
     await postLetter(tx, {
       kind: 'certificateIssued',
       cause: `certificateIssued:${id}`,

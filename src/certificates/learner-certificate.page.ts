@@ -36,7 +36,12 @@ export interface OwnCertificatePage {
   readonly form: { readonly name: string } | null;
   /** What will stand on the paper, or stands there; null while something is missing. */
   readonly paper: Paper | null;
-  readonly issued: { readonly rows: Definitions['rows']; readonly fileHref: string } | null;
+  readonly issued: {
+    readonly rows: Definitions['rows'];
+    readonly fileHref: string;
+    /** The same for other programs; null while nothing is there that signs it. */
+    readonly badgeHref: string | null;
+  } | null;
   /** Older papers that are still valid, of another path. */
   readonly others: readonly { readonly title: string; readonly href: string }[];
 }
@@ -59,6 +64,8 @@ export function ownCertificatePage(
     readonly name: string;
     readonly errors: readonly FieldError[];
     readonly baseUrl: string;
+    /** Whether there is a key that signs files for other programs. */
+    readonly hasBadges: boolean;
     readonly all: readonly CertificateRow[];
   },
 ): OwnCertificatePage {
@@ -76,7 +83,11 @@ export function ownCertificatePage(
     paper: basis === null ? null : paperOf(t, basis, certificate),
     issued:
       own.kind === 'issued' && !isNameForgotten(own.certificate)
-        ? { rows: issuedRows(t, own.certificate, given.baseUrl), fileHref: '/learn/certificate/file' }
+        ? {
+            rows: issuedRows(t, own.certificate, given.baseUrl),
+            fileHref: '/learn/certificate/file',
+            badgeHref: given.hasBadges ? '/learn/certificate/badge' : null,
+          }
         : null,
     others: given.all
       .filter((one) => isValid(one.state) && !isNameForgotten(one) && one.id !== certificate?.id)

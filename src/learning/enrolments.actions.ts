@@ -21,10 +21,10 @@ import {
  * A reaction; idempotent.
  */
 export async function enrolRequired(tx: PublicContext, fact: Fact): Promise<void> {
-  if (fact.kind !== 'paths.published') {
+  if (fact.kind === 'person.invited' || fact.kind === 'person.moved') {
     const { id, role } = await findPerson(tx.db, fact.personId);
     if (isLearnerRole(role)) await enrol(tx, role, id);
-  } else {
+  } else if (fact.kind === 'paths.published') {
     for (const role of ['ambassador', 'localCoordinator'] as const) await enrol(tx, role, null);
   }
 }

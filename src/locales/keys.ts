@@ -1,5 +1,6 @@
 import type accompaniment from './de/accompaniment.json';
 import type account from './de/account.json';
+import type badges from './de/badges.json';
 import type certificates from './de/certificates.json';
 import type barriers from './de/barriers.json';
 import type concepts from './de/concepts.json';
@@ -22,6 +23,7 @@ interface Files {
   accompaniment: typeof accompaniment;
   account: typeof account;
   certificates: typeof certificates;
+  badges: typeof badges;
   barriers: typeof barriers;
   concepts: typeof concepts;
   errors: typeof errors;

@@ -50,7 +50,7 @@ function fill(path: string, values: Values): string {
 }
 
 function instancesOf(things: Things, path: string, who: Knocker): Instances {
-  if (path === '/learn/certificate/file') return ownFile(things, who);
+  if (path === '/learn/certificate/file' || path.startsWith('/learn/certificate/badge')) return ownFile(things, who);
   if (path === '/learn/tandem/profile/comparison') return { own: { query: '?before=1&after=2' } };
   if (path === '/learn/hours/sheet')
     return who === 'ambassador'
@@ -113,6 +113,11 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     far: { code: things.certificate('dmytro.koval').code },
     missing: { code: noId },
   }),
+  '/badges/achievements/:id': ({ achievement }) => ({
+    own: { id: achievement },
+    missing: { id: '0'.repeat(32) },
+  }),
+  '/badges/status/:list': () => ({ own: { list: '1' }, missing: { list: '2' } }),
   '/media/:name': ({ medium }) => ({
     ...(medium !== null && { own: { name: medium } }),
     missing: { name: `${'0'.repeat(64)}.svg` },

@@ -72,6 +72,17 @@ export const table: readonly Row[] = [
   { address: 'POST /password/new/:token', what: 'Neues Passwort setzen: wer den Link hat', who: everybody },
   { address: 'GET /verify', what: 'Zertifikat prüfen, Formular', who: everybody },
   { address: 'POST /verify', what: 'Zertifikat prüfen', who: everybody },
+  { address: 'GET /badges/issuer', what: 'Wer Zertifikate ausstellt, mit Schlüsseln', who: everybody },
+  {
+    address: 'GET /badges/achievements/:id',
+    what: 'Was mit einem Zertifikat erreicht wurde, ohne Personen',
+    who: everybody,
+  },
+  {
+    address: 'GET /badges/status/:list',
+    what: 'Statusliste: welche Plätze zurückgezogen sind, ohne Personen',
+    who: everybody,
+  },
   { address: 'GET /c/:code', what: 'Zertifikat prüfen: wer den Code hat', who: everybody },
 
   {
@@ -142,6 +153,17 @@ export const table: readonly Row[] = [
   { address: 'GET /learn/certificate', what: 'Eigenes Zertifikat', who: learners('own') },
   { address: 'POST /learn/certificate', what: 'Zertifikat beantragen', who: learners('own') },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
+  { address: 'GET /learn/certificate/badge', what: 'Eigenes digitales Zertifikat', who: learners('own') },
+  {
+    address: 'GET /learn/certificate/badge.json',
+    what: 'Eigenes Zertifikat als Open Badge (JSON)',
+    who: learners('own'),
+  },
+  {
+    address: 'GET /learn/certificate/badge.jwt',
+    what: 'Eigenes Zertifikat als Open Badge (JWT)',
+    who: learners('own'),
+  },
 
   {
     address: 'GET /learn/accompaniment',

@@ -26,6 +26,8 @@ export interface BytesReply {
   readonly immutable: boolean;
   /** Bytes that people have sent us: opened alone they can do nothing at all. */
   readonly isForeign?: boolean;
+  /** For everybody and every program, and the same for all: may be kept this long, also by those in between. */
+  readonly sharedSeconds?: number;
 }
 
 export function page<V extends keyof Pages>(view: V, model: Pages[V]): Reply {
@@ -66,6 +68,11 @@ export function download(type: string, bytes: Uint8Array, downloadAs: string): R
 /** A file that somebody has uploaded: always saved, never shown, and harmless where a browser shows it after all. */
 export function foreignFile(type: string, bytes: Uint8Array, downloadAs: string): Reply {
   return { kind: 'bytes', type, bytes, downloadAs, immutable: false, isForeign: true };
+}
+
+/** Public proofs for programs of others, in browsers too. */
+export function sharedFile(type: string, bytes: Uint8Array, sharedSeconds: number): Reply {
+  return { kind: 'bytes', type, bytes, downloadAs: null, immutable: false, sharedSeconds };
 }
 
 /** Plain text for machines: `robots.txt` and its like. */
