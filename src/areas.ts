@@ -23,6 +23,7 @@ import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
 import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { issuingRoutes } from './certificates/issuing.routes.ts';
+import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
@@ -120,6 +121,7 @@ export function areaRoutes(
     ...issuingRoutes,
     ...officeCertificateRoutes,
     ...verificationRoutes,
+    ...publicKeyRoutes,
     ...badgeRoutes,
     ...issueLogRoutes,
     ...ownMeetingRoutes,

@@ -50,7 +50,11 @@ export function pageRenderer(house: {
       demo: site.demo,
       noIndex: reply.noIndex || ctx.actor !== null,
       nonce,
-      assets: { css: assets.css, js: assets.js },
+      assets: {
+        css: assets.css,
+        js: assets.js,
+        extra: reply.view === 'certificates/verification' ? assets.check : null,
+      },
       footer: {
         fundingSentence: site.installation.funding.sentence,
         links: (['imprint', 'contact', 'privacy', 'accessibility', 'verify'] as const).map((name) => ({

@@ -129,14 +129,19 @@ const servedAddresses = {
   },
 };
 
-/** Style sheet and script under names that change with their content, everything else as it is, all pre-compressed. */
+/** Each is a file of its own; everything else in these folders is a part of one of them. */
+const publicEntries = [
+  'public/styles/campus.css',
+  'public/scripts/campus.js',
+  'public/scripts/credential-check.js',
+];
+
+/** Style sheet and scripts under names that change with their content, everything else as it is, all pre-compressed. */
 async function buildPublic(files) {
   const { build: run } = await import('esbuild');
   const own = files.filter((file) => file.startsWith('public/'));
   const isPart = (file) => /^public\/(styles|scripts)\//.test(file);
-  const entries = own.filter((file) =>
-    ['public/styles/campus.css', 'public/scripts/campus.js'].includes(file),
-  );
+  const entries = own.filter((file) => publicEntries.includes(file));
 
   const { outputFiles, metafile } = await run({
     entryPoints: entries,
@@ -157,7 +162,7 @@ async function buildPublic(files) {
   });
   const unused = own.filter((file) => isPart(file) && !(file in metafile.inputs));
   if (unused.length > 0) {
-    throw new Error(`neither campus.css nor campus.js imports: ${unused.join(', ')}`);
+    throw new Error(`no style sheet and no script imports: ${unused.join(', ')}`);
   }
 
   const outputs = new Map();

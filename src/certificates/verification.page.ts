@@ -37,6 +37,8 @@ export function verifyPage(
 export interface VerificationPage {
   readonly title: string;
   readonly status: CertificateStatus;
+  /** What the QR code must be about, if it says more than the address; null where there can be nothing to prove. */
+  readonly provenCode: string | null;
 }
 
 /**
@@ -56,6 +58,8 @@ export function verificationPage(
     rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
   return {
     title,
+    // Whoever withdraws a paper for a former name does not want it shown here.
+    provenCode: state === 'withdrawn' ? null : code,
     status: { state, title, text: t(`certificates.verification.${state}.text`), rows },
   };
 }

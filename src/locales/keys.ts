@@ -4,6 +4,7 @@ import type badges from './de/badges.json';
 import type certificates from './de/certificates.json';
 import type barriers from './de/barriers.json';
 import type concepts from './de/concepts.json';
+import type credentials from './de/credentials.json';
 import type errors from './de/errors.json';
 import type frame from './de/frame.json';
 import type home from './de/home.json';
@@ -26,6 +27,7 @@ interface Files {
   badges: typeof badges;
   barriers: typeof barriers;
   concepts: typeof concepts;
+  credentials: typeof credentials;
   errors: typeof errors;
   frame: typeof frame;
   home: typeof home;

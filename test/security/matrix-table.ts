@@ -72,6 +72,13 @@ export const table: readonly Row[] = [
   { address: 'POST /password/new/:token', what: 'Neues Passwort setzen: wer den Link hat', who: everybody },
   { address: 'GET /verify', what: 'Zertifikat prüfen, Formular', who: everybody },
   { address: 'POST /verify', what: 'Zertifikat prüfen', who: everybody },
+  { address: 'GET /verify/keys', what: 'Öffentliche Schlüssel der Zertifikate', who: everybody },
+  { address: 'GET /verify/file', what: 'Datei, die Zertifikate ohne uns prüft', who: everybody },
+  {
+    address: 'GET /.well-known/certificate-keys.json',
+    what: 'Öffentliche Schlüssel, für Programme',
+    who: everybody,
+  },
   { address: 'GET /badges/issuer', what: 'Wer Zertifikate ausstellt, mit Schlüsseln', who: everybody },
   {
     address: 'GET /badges/achievements/:id',

@@ -7,6 +7,8 @@ import { projectRoot } from '../root.ts';
 export interface Assets {
   readonly css: string;
   readonly js: string;
+  /** Proves the QR code of a certificate; only on the page that needs it. */
+  readonly check: string;
   readonly serve: RequestHandler;
 }
 
@@ -50,6 +52,7 @@ export function loadAssets(folder = join(projectRoot, 'dist/public')): Assets {
   return {
     css: address('campus.css'),
     js: address('campus.js'),
+    check: address('credential-check.js'),
     serve(req, res, next) {
       const asset = files.get(req.path);
       if (asset === undefined || (req.method !== 'GET' && req.method !== 'HEAD')) {

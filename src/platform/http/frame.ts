@@ -25,7 +25,8 @@ export interface Frame {
   /** Asks search engines to stay away. */
   readonly noIndex: boolean;
   readonly nonce: string;
-  readonly assets: { readonly css: string; readonly js: string };
+  /** `extra`: a second script, on the one page that needs it. */
+  readonly assets: { readonly css: string; readonly js: string; readonly extra: string | null };
   readonly footer: { readonly fundingSentence: string; readonly links: readonly FrameLink[] };
 }
 
