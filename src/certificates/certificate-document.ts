@@ -68,24 +68,27 @@ const first = z.strictObject({
 const units = z.number().nonnegative().multipleOf(0.5);
 const counted = z.array(z.strictObject({ title: text(200), units }));
 
-/** As the first, and what was learned together and in practice. */
-const second = first
-  .extend({
-    version: z.literal(2),
-    contents: z.array(z.strictObject({ courseTitle: text(200), modules: counted, tasks: counted })).min(1),
-    /** What `units` is made of; `live` without the Zukunftswerkstatt. */
-    extent: z.strictObject({ self: units, live: units, practice: units, workshop: units }),
-  })
-  .refine(
-    ({ units: all, extent: { self, live, practice, workshop } }) => all === self + live + practice + workshop,
-    'parts that are not the whole',
-  );
+/** What `units` is made of; `live` without the Zukunftswerkstatt. */
+const extent = z.strictObject({ self: units, live: units, practice: units, workshop: units });
+const withParts = first.extend({
+  contents: z.array(z.strictObject({ courseTitle: text(200), modules: counted, tasks: counted })).min(1),
+  extent,
+});
+const isWhole = (facts: { readonly units: number; readonly extent: Readonly<z.infer<typeof extent>> }) =>
+  facts.units === facts.extent.self + facts.extent.live + facts.extent.practice + facts.extent.workshop;
+const notWhole = 'parts that are not the whole';
 
-const printedFactsSchema = z.discriminatedUnion('version', [first, second]);
+/** As the first, and what was learned together and in practice. */
+const second = withParts.extend({ version: z.literal(2) }).refine(isWhole, notWhole);
+/** Says what the second says, on a sheet made to be framed, kept (PDF/A-3a) and read aloud (PDF/UA-1). */
+const third = withParts.extend({ version: z.literal(3) }).refine(isWhole, notWhole);
+
+const printedFactsSchema = z.discriminatedUnion('version', [first, second, third]);
 
 export type FirstPrintedFacts = Readonly<z.infer<typeof first>>;
 export type SecondPrintedFacts = Readonly<z.infer<typeof second>>;
-export type PrintedFacts = FirstPrintedFacts | SecondPrintedFacts;
+export type ThirdPrintedFacts = Readonly<z.infer<typeof third>>;
+export type PrintedFacts = FirstPrintedFacts | SecondPrintedFacts | ThirdPrintedFacts;
 
 /**
  * Reads stored facts.

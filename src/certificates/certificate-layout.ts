@@ -5,7 +5,7 @@ import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words, germanDay } from './document-texts.ts';
 import { fittingStyle, setBalanced, setText } from '../platform/print/document-type.ts';
-import type { Fonts } from '../platform/print/document-type.ts';
+import type { Fonts, SetText } from '../platform/print/document-type.ts';
 import { competenceEntries, contentEntries, flow, heightOf } from './entry-list.ts';
 import type { Entry } from './entry-list.ts';
 
@@ -13,6 +13,8 @@ export interface Sheet {
   readonly blocks: readonly Block[];
   /** The ornament is drawn in the upper right corner of the first sheet only. */
   readonly ornament: boolean;
+  /** A fine double line around the sheet; from version 3 on. */
+  readonly frame?: true;
 }
 
 /** A4, in points. */
@@ -24,13 +26,18 @@ const right = sheetSize.width - left;
 const fullWidth = right - left;
 const gutter = 9 * millimetre;
 const columnWidth = (fullWidth - gutter) / 2;
-const lowest = sheetSize.height - 13 * millimetre;
 
-/** Top of the title at least; points below the address, above the name, around the columns. Version 2 has more to say. */
+/**
+ * Top of the issuer, top of the title at least; points below the address, above and below the name, around the
+ * columns; where the foot ends. Version 2 has more to say, version 3 stands in a frame.
+ */
 const spaces = {
-  1: { title: 128, address: 40, name: 26, columns: 22, foot: 20 },
-  2: { title: 108, address: 24, name: 20, columns: 16, foot: 14 },
+  1: { top: 52, title: 128, address: 40, name: 26, below: 8, columns: 22, foot: 20, lowest: 13 },
+  2: { top: 52, title: 108, address: 24, name: 20, below: 8, columns: 16, foot: 14, lowest: 13 },
+  3: { top: 56, title: 98, address: 12, name: 8, below: 10, columns: 12, foot: 10, lowest: 17 },
 } as const;
+const lowestOf = ({ version }: PrintedFacts): number =>
+  sheetSize.height - spaces[version].lowest * millimetre;
 
 /**
  * Sets a certificate on A4 sheets. One sheet if contents and competences fit on it, otherwise they move to an annex
@@ -40,23 +47,26 @@ const spaces = {
  */
 export function layOutCertificate(facts: PrintedFacts, qrSide: number, fonts: Fonts): Sheet[] {
   const head = statement(facts, fonts);
-  const foot = placeAtFoot((y) => proof(facts, qrSide, y, fonts));
+  const foot = placeAtFoot((y) => proof(facts, qrSide, y, fonts), lowestOf(facts));
   const space = spaces[facts.version];
   const details = columns(facts, head.bottom + space.columns, fonts);
   if (details.bottom + space.foot <= foot.top) {
-    return [{ blocks: [...head.blocks, ...details.blocks, ...foot.blocks], ornament: true }];
+    const blocks = [...head.blocks, ...details.blocks, ...foot.blocks];
+    return [{ blocks, ornament: true, ...frameOf(facts) }];
   }
   const note = textBlock('P', setText(words.annexFollows(2), at(head.bottom + 22), styles.entry, fonts));
-  const first = { blocks: [...head.blocks, note, ...foot.blocks], ornament: true };
+  const first = { blocks: [...head.blocks, note, ...foot.blocks], ornament: true, ...frameOf(facts) };
   return [first, ...annex(facts, fonts)];
 }
+
+const frameOf = ({ version }: PrintedFacts): { frame?: true } => (version === 3 ? { frame: true } : {});
 
 const at = (y: number, x = left, width = right - x) => ({ x, y, width });
 
 function statement(facts: PrintedFacts, fonts: Fonts): Part {
   const space = spaces[facts.version];
   // The ornament owns the corner: the issuer keeps to the left of it.
-  const issuer = setText(facts.issuer.name, at(52, left, fullWidth * 0.62), styles.issuer, fonts);
+  const issuer = setText(facts.issuer.name, at(space.top, left, fullWidth * 0.62), styles.issuer, fonts);
   const address = setText(
     facts.issuer.addressLines.join(' · '),
     at(issuer.bottom, left, fullWidth * 0.62),
@@ -71,11 +81,17 @@ function statement(facts: PrintedFacts, fonts: Fonts): Part {
   );
   const rule: Block = { kind: 'rule', x: left, y: title.bottom + 6, width: 44, height: 2.2 };
   const number = setText(words.number(facts.number), at(title.bottom + 17), styles.small, fonts);
-  const nameStyle = fittingStyle(facts.holderName, fullWidth, styles.names, 2, fonts);
+  const nameStyle = fittingStyle(
+    facts.holderName,
+    fullWidth,
+    facts.version === 3 ? styles.largeNames : styles.names,
+    2,
+    fonts,
+  );
   const name = setBalanced(facts.holderName, at(number.bottom + space.name), nameStyle, fonts);
   const attended = setText(
     words.attended(germanDay(facts.period.from), germanDay(facts.period.to)),
-    at(name.bottom + 8),
+    at(name.bottom + space.below),
     styles.statement,
     fonts,
   );
@@ -85,11 +101,20 @@ function statement(facts: PrintedFacts, fonts: Fonts): Part {
   const parts = said.parts === null ? [] : [setText(said.parts, at(extent.bottom + 6), styles.entry, fonts)];
   const basis = setText(said.basis, at(parts[0]?.bottom ?? extent.bottom + 6), styles.entry, fonts);
   const format = setText(said.format, at(basis.bottom), styles.entry, fonts);
-  const paragraphs = [number, name, attended, path, extent, ...parts, basis, format].map((text) =>
-    textBlock('P', text),
-  );
+  const underName: readonly Block[] =
+    facts.version === 3 ? [{ kind: 'rule', x: left, y: name.bottom + 4, width: fullWidth, height: 0.5 }] : [];
+  const paragraphs = [attended, path, extent, ...parts, basis, format].map((text) => textBlock('P', text));
   return {
-    blocks: [textBlock('P', issuer), textBlock('P', address), textBlock('H1', title), rule, ...paragraphs],
+    blocks: [
+      textBlock('P', issuer),
+      textBlock('P', address),
+      textBlock('H1', title),
+      rule,
+      textBlock('P', number),
+      textBlock('P', name),
+      ...underName,
+      ...paragraphs,
+    ],
     bottom: format.bottom,
   };
 }
@@ -176,7 +201,7 @@ function proof(facts: PrintedFacts, qrSide: number, y: number, fonts: Fonts): Pa
 }
 
 /** Lays a part out twice: once to learn its height, once where it ends at the lower margin. */
-function placeAtFoot(part: (y: number) => Part): Part & { readonly top: number } {
+function placeAtFoot(part: (y: number) => Part, lowest: number): Part & { readonly top: number } {
   const top = lowest - part(0).bottom;
   return { ...part(top), top };
 }
@@ -184,6 +209,7 @@ function placeAtFoot(part: (y: number) => Part): Part & { readonly top: number }
 function annex(facts: PrintedFacts, fonts: Fonts): Sheet[] {
   const top = 62;
   const bodyTop = 122;
+  const lowest = lowestOf(facts);
   const entries: Entry[] = [...contentEntries(facts), ...spacedFrom(competenceEntries(facts))];
   const pages: Entry[][] = [[]];
   let y = bodyTop;
@@ -213,10 +239,20 @@ function annex(facts: PrintedFacts, fonts: Fonts): Sheet[] {
       'right',
     );
     const body = flow(page, bodyTop, left, fullWidth, fonts);
-    const blocks = [textBlock('H2', title), textBlock('P', line), ...body.blocks, textBlock('P', count)];
-    return { blocks, ornament: false };
+    const blocks =
+      facts.version === 3
+        ? [...repeated(index, title, line), ...body.blocks, folio(count)]
+        : [textBlock('H2', title), textBlock('P', line), ...body.blocks, textBlock('P', count)];
+    return { blocks, ornament: false, ...frameOf(facts) };
   });
 }
+
+/** The head of the annex is said once; on later sheets it is only seen. */
+function repeated(sheet: number, title: SetText, line: SetText): Block[] {
+  return sheet === 0 ? [textBlock('H2', title), textBlock('P', line)] : [folio(title), folio(line)];
+}
+
+const folio = ({ lines }: SetText): Block => ({ kind: 'folio', lines });
 
 /** A heading or the title of a course never stands alone at the end of a sheet. */
 function heightWithFollower([entry, ...rest]: readonly Entry[], fonts: Fonts): number {

@@ -1,7 +1,14 @@
-import { qrAddress, type PrintedFacts } from './certificate-document.ts';
+import { qrAddress, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
 import { layOutCertificate, sheetSize } from './certificate-layout.ts';
 import type { Sheet } from './certificate-layout.ts';
 import { documentTexts } from './document-texts.ts';
+import {
+  archivalOptions,
+  attach,
+  describeArchival,
+  nameGlyphs,
+  type Attachment,
+} from '../platform/print/archival.ts';
 import {
   collect,
   forgetGlyphs,
@@ -20,12 +27,17 @@ export type CertificatePdf =
   | { readonly kind: 'missingGlyphs'; readonly characters: readonly string[] };
 
 /**
- * The certificate as a tagged PDF 1.7 (marked as PDF/UA-1), A4, all fonts embedded.
+ * The certificate as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
  *
- * A function of the facts alone: the same facts give the same bytes. pdfkit and the fonts are loaded by the first
+ * A function of facts and attachments alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
  * certificate, not by the start of the server, and stay loaded.
+ *
+ * @param attachments files that travel inside. Papers of version 1 and 2 carry none: they stay as they were issued.
  */
-export async function renderCertificatePdf(facts: PrintedFacts): Promise<CertificatePdf> {
+export async function renderCertificatePdf(
+  facts: PrintedFacts,
+  attachments: readonly Attachment[] = [],
+): Promise<CertificatePdf> {
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { create }] = await Promise.all([openPress(), import('qrcode')]);
@@ -37,7 +49,11 @@ export async function renderCertificatePdf(facts: PrintedFacts): Promise<Certifi
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
   const sheets = layOutCertificate(facts, side, measuring(press));
-  return { kind: 'pdf', bytes: await print(sheets, facts, modules, press) };
+  const bytes =
+    facts.version === 3
+      ? printArchival(sheets, facts, modules, press, attachments)
+      : print(sheets, facts, modules, press);
+  return { kind: 'pdf', bytes: await bytes };
 }
 
 /** Characters of the certificate that no font here can draw; each once, in order of appearance. */
@@ -51,6 +67,34 @@ function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
+function printArchival(
+  sheets: readonly Sheet[],
+  facts: ThirdPrintedFacts,
+  qr: QrModules,
+  press: Press,
+  attachments: readonly Attachment[],
+): Promise<Uint8Array> {
+  const about = {
+    // Without the name: titles end up in browser histories and window lists.
+    title: `${documentTexts.title} ${facts.number}`,
+    author: facts.issuer.name,
+    subject: facts.pathTitle,
+    language: 'de-DE',
+    createdAt: new Date(`${facts.issuedOn}T12:00:00Z`),
+  };
+  const size: [number, number] = [sheetSize.width, sheetSize.height];
+  const document = new press.Document({ size, margin: 0, ...archivalOptions(about) });
+  const bytes = collect(document);
+  registerFaces(document, press);
+  describeArchival(document, about);
+  drawSheets(document, sheets, qr, 'spoken');
+  for (const attachment of attachments) attach(document, attachment, about.createdAt);
+  nameGlyphs(document);
+  document.end();
+  return bytes;
+}
+
+/** As papers of version 1 and 2 are printed for good. */
 function print(
   sheets: readonly Sheet[],
   facts: PrintedFacts,
@@ -81,7 +125,7 @@ function print(
   });
   const bytes = collect(document);
   registerFaces(document, press);
-  drawSheets(document, sheets, qr);
+  drawSheets(document, sheets, qr, 'plain');
   document.end();
   return bytes;
 }

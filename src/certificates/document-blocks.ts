@@ -4,6 +4,8 @@ import type { PlacedLine, SetText } from '../platform/print/document-type.ts';
 export type Block =
   | { readonly kind: 'text'; readonly tag: 'H1' | 'H2' | 'P'; readonly lines: readonly PlacedLine[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly PlacedLine[])[] }
+  /** What stands on each sheet again and belongs to no text: a page number. */
+  | { readonly kind: 'folio'; readonly lines: readonly PlacedLine[] }
   | {
       readonly kind: 'link';
       readonly lines: readonly PlacedLine[];
@@ -24,6 +26,9 @@ export type Block =
       readonly side: number;
       readonly alt: string;
     };
+
+/** Set before an item of a list, as a line of its own. */
+export const bullet = '–';
 
 /** Blocks one below the other; `bottom` is where the next thing may begin. */
 export interface Part {

@@ -13,6 +13,13 @@ export const styles = {
   smallText: style('sans', 8, 11.5),
   title: style('serif', 42, 50, 'accent'),
   names: [style('serif', 27, 35), style('serif', 22, 29), style('serif', 17, 23), style('serif', 13, 18)],
+  /** From version 3 on. */
+  largeNames: [
+    style('serif', 31, 40),
+    style('serif', 24, 31),
+    style('serif', 18, 24),
+    style('serif', 13, 18),
+  ],
   statement: style('sans', 11.5, 18),
   path: style('bold', 14, 21),
   heading: style('bold', 9.5, 15, 'accent'),

@@ -1,5 +1,5 @@
 import type { PrintedFacts } from './certificate-document.ts';
-import { textBlock } from './document-blocks.ts';
+import { bullet as dash, textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words } from './document-texts.ts';
@@ -118,7 +118,7 @@ function setEntry(entry: Entry, x: number, y: number, width: number, fonts: Font
   const indent = entry.bullet ? 10 : 0;
   const room = width - indent - (entry.figure === '' ? 0 : 44);
   const text = setText(entry.text, { x: x + indent, y, width: room }, entry.style, fonts);
-  const bullet = entry.bullet ? setText('–', { x, y, width }, entry.style, fonts).lines : [];
+  const bullet = entry.bullet ? setText(dash, { x, y, width }, entry.style, fonts).lines : [];
   const figure =
     entry.figure === '' ? [] : setText(entry.figure, { x, y, width }, entry.style, fonts, 'right').lines;
   return { lines: [...bullet, ...text.lines, ...figure], bottom: text.bottom };

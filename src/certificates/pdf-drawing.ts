@@ -1,7 +1,8 @@
 import { sheetSize } from './certificate-layout.ts';
 import type { Sheet } from './certificate-layout.ts';
-import type { Block } from './document-blocks.ts';
-import { drawLines, inks, widthOn } from '../platform/print/draw-lines.ts';
+import type { PlacedLine } from '../platform/print/document-type.ts';
+import { bullet, type Block } from './document-blocks.ts';
+import { drawLines, drawSilently, inks, spokenContent, widthOn } from '../platform/print/draw-lines.ts';
 
 type PdfDocument = PDFKit.PDFDocument;
 type Element = ReturnType<PdfDocument['struct']>;
@@ -12,25 +13,32 @@ export interface QrModules {
   readonly get: (row: number, column: number) => number;
 }
 
+/** `spoken`: every piece in its language, bullets apart from what they introduce, pictures with their place. */
+export type Hand = 'plain' | 'spoken';
+
 /**
  * Puts the sheets into an open pdfkit document whose faces are registered under their names.
  * Everything is either tagged, in reading order, or marked as decoration.
  */
-export function drawSheets(document: PdfDocument, sheets: readonly Sheet[], qr: QrModules): void {
+export function drawSheets(document: PdfDocument, sheets: readonly Sheet[], qr: QrModules, hand: Hand): void {
   const root = document.struct('Document');
   document.addStructure(root);
   for (const sheet of sheets) {
     document.addPage();
-    if (sheet.ornament) drawArtifact(document, () => drawOrnament(document));
-    for (const block of sheet.blocks) drawBlock(document, root, block, qr);
+    const isFramed = sheet.frame === true;
+    if (sheet.ornament) drawArtifact(document, () => drawOrnament(document, isFramed));
+    if (isFramed) drawArtifact(document, () => drawFrame(document));
+    for (const block of sheet.blocks) drawBlock(document, root, block, qr, hand);
   }
   root.end();
 }
 
-function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrModules): void {
+function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrModules, hand: Hand): void {
+  const contentOf = (lines: readonly PlacedLine[]) =>
+    hand === 'spoken' ? spokenContent(document, lines) : () => drawLines(document, lines);
   switch (block.kind) {
     case 'text':
-      root.add(document.struct(block.tag, {}, () => drawLines(document, block.lines)));
+      root.add(document.struct(block.tag, {}, contentOf(block.lines)));
       return;
     case 'list': {
       const list = document.struct('L');
@@ -38,7 +46,10 @@ function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrMod
       for (const lines of block.items) {
         const item = document.struct('LI');
         list.add(item);
-        item.add(document.struct('LBody', {}, () => drawLines(document, lines)));
+        const [label, ...body] = lines;
+        const isLabelled = hand === 'spoken' && label?.text === bullet;
+        if (isLabelled) item.add(document.struct('Lbl', {}, contentOf([label])));
+        item.add(document.struct('LBody', {}, contentOf(isLabelled ? body : lines)));
         item.end();
       }
       list.end();
@@ -47,13 +58,22 @@ function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrMod
     case 'link':
       drawLink(document, root, block);
       return;
+    case 'folio':
+      document.markContent('Artifact', { type: 'Pagination' });
+      drawSilently(document, block.lines);
+      document.endMarkedContent();
+      return;
     case 'rule':
       drawArtifact(document, () =>
         document.rect(block.x, block.y, block.width, block.height).fill(inks.accent),
       );
       return;
-    case 'qr':
-      root.add(document.struct('Figure', { alt: block.alt }, () => drawQr(document, block, qr)));
+    case 'qr': {
+      const { x, y, side, alt } = block;
+      const place = { bbox: [x, y, x + side, y + side] as [number, number, number, number] };
+      const about = hand === 'spoken' ? { alt, ...place } : { alt };
+      root.add(document.struct('Figure', about, () => drawQr(document, block, qr)));
+    }
   }
 }
 
@@ -95,10 +115,25 @@ function drawQr(document: PdfDocument, block: Extract<Block, { kind: 'qr' }>, qr
   document.fill('#000000');
 }
 
+/** Millimetres from the edge of the paper: printers leave 5 white, a frame covers as much. */
+const [outer, inner] = [9, 10.6].map((distance) => (distance * 72) / 25.4) as [number, number];
+
+function drawFrame(document: PdfDocument): void {
+  for (const [inset, weight] of [
+    [outer, 1.3],
+    [inner, 0.4],
+  ] as const) {
+    const { width, height } = sheetSize;
+    document.rect(inset, inset, width - 2 * inset, height - 2 * inset);
+    document.lineWidth(weight).strokeColor(inks.accent).stroke();
+  }
+}
+
 /** Two families of rings that meet: a partnership, drawn as lightly as the pattern of a bank note. */
-function drawOrnament(document: PdfDocument): void {
+function drawOrnament(document: PdfDocument, isFramed: boolean): void {
+  const edge = isFramed ? inner : 0;
   document.save();
-  document.rect(sheetSize.width - 230, 0, 230, 150).clip();
+  document.rect(sheetSize.width - 230, edge, 230 - edge, 150 - edge).clip();
   document.lineWidth(0.4).strokeColor('#8fbcbf');
   for (const x of [sheetSize.width - 112, sheetSize.width - 22]) {
     for (let radius = 24; radius <= 108; radius += 4) document.circle(x, -8, radius);

@@ -12,7 +12,7 @@ export function missingForPaper(basis: Basis): 'units' | null {
 }
 
 /**
- * Everything that the paper will say. What was requested before presence and practice were counted is printed as then.
+ * Everything that the paper will say, as a paper of the newest version.
  * @throws ZodError when something does not fit on a certificate (no units, a text without end)
  */
 export function printedFactsFor(
@@ -29,8 +29,9 @@ export function printedFactsFor(
 ): PrintedFacts {
   const { basis, code } = certificate;
   const { operator, certificate: form, funding } = given.installation;
-  const isFirst = basis.presence === null;
-  const courses = basis.courses.filter(({ modules }) => !isFirst || modules.length > 0);
+  // Requested before presence and practice were counted: only what had modules was learned.
+  const isOld = basis.presence === null;
+  const courses = basis.courses.filter(({ modules }) => !isOld || modules.length > 0);
   const said = {
     kind: 'lamsaCertificate',
     number: given.number,
@@ -52,14 +53,10 @@ export function printedFactsFor(
   } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents' | 'token'>, unknown>;
   const printed = (parts: Basis['courses'][number]['modules']) =>
     parts.map(({ title, units }) => ({ title, units }));
-  if (isFirst) {
-    const contents = courses.map(({ title, modules }) => ({ courseTitle: title, modules: printed(modules) }));
-    return parsePrintedFacts({ version: 1, ...said, contents });
-  }
   const contents = courses.map(({ title, modules, tasks }) => ({
     courseTitle: title,
     modules: printed(modules),
     tasks: printed(tasks),
   }));
-  return parsePrintedFacts({ version: 2, ...said, contents, extent: extentOf(basis) });
+  return parsePrintedFacts({ version: 3, ...said, contents, extent: extentOf(basis) });
 }

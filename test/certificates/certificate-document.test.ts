@@ -17,8 +17,9 @@ describe('The printed facts', () => {
   });
 
   const wrong: Record<string, object> = {
-    'an unknown version': { version: 3 },
+    'an unknown version': { version: 4 },
     'the second version without its parts': { version: 2 },
+    'the third version without its parts': { version: 3 },
     'a field nobody knows': { birthDate: '2000-01-01' },
     'a control character in the name': { holderName: 'Anna\u0000' },
     'an empty name': { holderName: '' },

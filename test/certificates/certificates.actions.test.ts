@@ -346,7 +346,7 @@ describe('The life of a certificate', () => {
       await releaseCertificate(town.as('katrin'), id);
       const { printed } = await newest(town, 'ahmad');
       expect(JSON.parse(printed ?? '')).to.deep.include({
-        version: 2,
+        version: 3,
         units: 6.5,
         extent: { self: 1.5, live: 2, practice: 0, workshop: 3 },
         period: { from: '2026-11-09', to: '2026-11-22' },

@@ -1,8 +1,8 @@
 import { breakIntoLines } from './text-runs.ts';
 import type { TextRun } from './text-runs.ts';
 
-/** The typefaces of the document. `serif` has no Arabic or Hebrew: such runs fall back to `sans`. */
-export type Face = 'serif' | 'sans' | 'bold';
+/** The typefaces of the document. Where one has no glyph, {@link fallbackFaces} are asked. */
+export type Face = 'serif' | 'sans' | 'bold' | 'ethiopic' | 'ethiopicBold';
 export type Ink = 'text' | 'muted' | 'accent';
 
 export interface Style {
@@ -13,6 +13,9 @@ export interface Style {
   readonly leading: number;
   readonly ink: Ink;
 }
+
+/** Who else may have a glyph, in this order: `sans` has Arabic and Hebrew, and all that `serif` and `bold` have. */
+export const fallbackFaces = ['sans', 'ethiopic'] as const satisfies readonly Face[];
 
 /** What the layout must know about the fonts. */
 export interface Fonts {
@@ -47,14 +50,14 @@ export function setText(
   fonts: Fonts,
   align: 'left' | 'right' = 'left',
 ): SetText {
-  const faceOf = (piece: string): Face => (fonts.covers(piece, style.face) ? style.face : 'sans');
-  const measure = (piece: string) => widthOf(piece, faceOf, style, fonts);
+  const measure = (piece: string) => widthOf(piece, style, fonts);
   const lines = breakIntoLines(text, place.width, measure).map((line, index) => {
-    const widths = line.runs.map((run) => fonts.width(run.text, faceOf(run.text), style.size));
+    const inked = line.runs.flatMap((run) => inkedRuns(run, style.face, fonts));
+    const widths = inked.map((run) => fonts.width(run.text, run.face, style.size));
     const free = place.width - widths.reduce((sum, width) => sum + width, 0);
     let x = align === 'right' ? place.x + free : place.x;
-    const runs = line.runs.map((run, at) => {
-      const placed = { ...run, x, face: faceOf(run.text) };
+    const runs = inked.map(({ face, ...run }, at) => {
+      const placed = { ...run, x, face };
       x += widths[at] ?? 0;
       return placed;
     });
@@ -94,10 +97,35 @@ export function fittingStyle(
   return styles.find(fits) ?? styles.at(-1) ?? styles[0];
 }
 
-/** Mixed scripts are measured word by word, because each word may be drawn in another face. */
-function widthOf(text: string, faceOf: (piece: string) => Face, style: Style, fonts: Fonts): number {
+/** Words are measured one by one, as they are drawn, each piece in its own face. */
+function widthOf(text: string, style: Style, fonts: Fonts): number {
   return text
     .split(/(?<= )/)
-    .map((word) => fonts.width(word, faceOf(word), style.size))
+    .flatMap((word) => inkedRuns({ text: word, direction: 'ltr' }, style.face, fonts))
+    .map((run) => fonts.width(run.text, run.face, style.size))
     .reduce((sum, width) => sum + width, 0);
 }
+
+/** Whole where one face has all of it; else cut where the face must change, from left to right as it is drawn. */
+function inkedRuns(run: TextRun, face: Face, fonts: Fonts): (TextRun & { readonly face: Face })[] {
+  const whole = [face, 'sans' as const].find((one) => fonts.covers(run.text, one));
+  if (whole) return [{ ...run, face: whole }];
+  const pieces: { text: string; face: Face }[] = [];
+  for (const { segment } of graphemes.segment(run.text)) {
+    const last = pieces.at(-1);
+    // Blanks and brackets stay with the letters before them as long as these have them.
+    const own = /\p{Letter}/u.test(segment) || !last || !fonts.covers(segment, last.face);
+    const next = own ? faceFor(segment, face, fonts) : last.face;
+    if (last?.face === next) last.text += segment;
+    else pieces.push({ text: segment, face: next });
+  }
+  const inOrder = run.direction === 'rtl' ? pieces.reverse() : pieces;
+  return inOrder.map((piece) => ({ ...piece, direction: run.direction }));
+}
+
+function faceFor(segment: string, face: Face, fonts: Fonts): Face {
+  const found = [face, ...fallbackFaces].find((one) => fonts.covers(segment, one)) ?? 'sans';
+  return found === 'ethiopic' && face === 'bold' ? 'ethiopicBold' : found;
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

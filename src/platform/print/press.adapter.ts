@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Face, Fonts } from './document-type.ts';
+import { fallbackFaces, type Face, type Fonts } from './document-type.ts';
 
 /** The part of a parsed font (fontkit's, inside pdfkit) that is used here; pdfkit's types do not show it. */
 interface ParsedFont {
@@ -11,29 +11,41 @@ interface ParsedFont {
 
 export interface Press {
   readonly Document: typeof import('pdfkit');
-  readonly parsed: Readonly<Record<Face, ParsedFont>>;
+  /** The parsed font of a face; read from disk when it is first asked for. */
+  readonly font: (face: Face) => ParsedFont;
+  /** Those that were asked for so far. */
+  readonly opened: ReadonlyMap<Face, ParsedFont>;
 }
 
 const files: Readonly<Record<Face, string>> = {
-  serif: 'DejaVuSerifCondensed',
-  sans: 'DejaVuSansCondensed',
-  bold: 'DejaVuSansCondensed-Bold',
+  serif: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf',
+  sans: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
+  bold: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf',
+  ethiopic: '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf',
+  ethiopicBold: '@expo-google-fonts/noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf',
 };
-const faces = ['serif', 'sans', 'bold'] as const satisfies readonly Face[];
 
 let opening: Promise<Press> | null = null;
 
-/** pdfkit and the fonts are loaded by the first document and kept: that is most of the time that a document takes. */
+/**
+ * pdfkit is loaded by the first document and kept, and each font by the first text that needs it: that is most of the
+ * time that a document takes, and a font that nobody's name asks for takes no memory.
+ */
 export function openPress(): Promise<Press> {
   opening ??= import('pdfkit').then(({ default: Document }) => {
-    const parse = (face: Face) => parseFont(Document, face);
-    return { Document, parsed: { serif: parse('serif'), sans: parse('sans'), bold: parse('bold') } };
+    const opened = new Map<Face, ParsedFont>();
+    const font = (face: Face): ParsedFont => {
+      const known = opened.get(face) ?? parseFont(Document, face);
+      opened.set(face, known);
+      return known;
+    };
+    return { Document, font, opened };
   });
   return opening;
 }
 
 function parseFont(Document: Press['Document'], face: Face): ParsedFont {
-  const path = createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${files[face]}.ttf`);
+  const path = createRequire(import.meta.url).resolve(files[face]);
   const opened = new Document({ font: path, autoFirstPage: false });
   return (opened as unknown as { readonly _font: { readonly font: ParsedFont } })._font.font;
 }
@@ -43,22 +55,22 @@ function parseFont(Document: Press['Document'], face: Face): ParsedFont {
  * is remembered with none, and the g of the next document could be seen but not copied or read aloud.
  */
 export function forgetGlyphs(press: Press): void {
-  for (const face of faces) press.parsed[face]._glyphs = {};
+  for (const font of press.opened.values()) font._glyphs = {};
 }
 
 /** Measures word by word, as the words are drawn, and each word once. */
-export function measuring({ parsed }: Press): Fonts {
+export function measuring({ font }: Press): Fonts {
   const known = new Map<string, number>();
   const wordWidth = (word: string, face: Face): number => {
     const key = `${face} ${word}`;
-    const width = known.get(key) ?? parsed[face].layout(word, []).advanceWidth / parsed[face].unitsPerEm;
+    const width = known.get(key) ?? font(face).layout(word, []).advanceWidth / font(face).unitsPerEm;
     known.set(key, width);
     return width;
   };
   return {
     width: (text, face, size) =>
       text.split(/(?<= )/).reduce((sum, word) => sum + wordWidth(word, face) * size, 0),
-    covers: (text, face) => covers(parsed[face], text),
+    covers: (text, face) => covers(font(face), text),
   };
 }
 
@@ -68,14 +80,16 @@ function covers(font: ParsedFont, text: string): boolean {
 
 /** Characters that no font here can draw; each once, in order of appearance. */
 export async function unprintableCharacters(text: string): Promise<string[]> {
-  const { parsed } = await openPress();
+  const { font } = await openPress();
   const visible = text.normalize('NFC').replace(/[\p{Default_Ignorable_Code_Point}\s]/gu, '');
-  return [...new Set(visible)].filter((character) => !covers(parsed.sans, character));
+  return [...new Set(visible)].filter(
+    (character) => !fallbackFaces.some((face) => covers(font(face), character)),
+  );
 }
 
-/** Makes the faces known to a document under their names. */
-export function registerFaces(document: PDFKit.PDFDocument, { parsed }: Press): void {
-  for (const face of faces) document.registerFont(face, parsed[face] as unknown as Buffer);
+/** Makes the faces that were measured known to a document under their names. */
+export function registerFaces(document: PDFKit.PDFDocument, { opened }: Press): void {
+  for (const [face, font] of opened) document.registerFont(face, font as unknown as Buffer);
 }
 
 /** The bytes of an open document, once it has ended. Call it before anything is drawn. */

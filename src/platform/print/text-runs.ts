@@ -5,6 +5,10 @@ export interface TextRun {
   /** In reading order; brackets are already mirrored where the run goes from right to left. */
   readonly text: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Place in reading order among the runs of its line; only where that is not simply from left to right. */
+  readonly turn?: number;
+  /** What the run says, only where `text` shows mirrored brackets instead. */
+  readonly said?: string;
 }
 
 export interface TextLine {
@@ -92,17 +96,24 @@ type Embedding = ReturnType<typeof bidi.getEmbeddingLevels>;
 function runsBetween(text: string, embedding: Embedding, start: number, end: number): TextRun[] {
   const order = bidi.getReorderedIndices(text, embedding, start, end - 1).slice(start, end);
   const mirrored = bidi.getMirroredCharactersMap(text, embedding.levels, start, end - 1);
-  const runs: TextRun[] = [];
+  const runs: (TextRun & { readonly first: number })[] = [];
   let at = 0;
   while (at < order.length) {
     const level = embedding.levels[order[at] ?? start] ?? 0;
     let next = at;
     while (next < order.length && embedding.levels[order[next] ?? start] === level) next++;
     const indices = order.slice(at, next).sort((a, b) => a - b);
-    const piece = indices.map((index) => mirrored.get(index) ?? text[index] ?? '').join('');
-    const visible = piece.replace(spentMarks, '');
-    if (visible !== '') runs.push({ text: visible, direction: level % 2 === 1 ? 'rtl' : 'ltr' });
+    const written = indices.map((index) => text[index] ?? '').join('');
+    const said = written.replace(spentMarks, '');
+    const shown = indices
+      .map((index) => mirrored.get(index) ?? text[index] ?? '')
+      .join('')
+      .replace(spentMarks, '');
+    const direction = level % 2 === 1 ? 'rtl' : 'ltr';
+    const first = indices[0] ?? start;
+    if (shown !== '') runs.push({ text: shown, direction, first, ...(shown === said ? {} : { said }) });
     at = next;
   }
-  return runs;
+  const isInOrder = runs.every(({ first }, index) => first >= (runs[index - 1]?.first ?? first));
+  return runs.map(({ first, ...run }) => (isInOrder ? run : { ...run, turn: first }));
 }
