@@ -1,5 +1,6 @@
 import { Throttled } from '../platform/errors.ts';
 import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import type { Attachment } from '../platform/print/archival.ts';
 import { renderCertificatePdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
 
 /** Printing keeps a processor busy; more than these few at the door are asked to come back. */
@@ -10,13 +11,11 @@ let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** One paper at a time, so that printing never takes more than a part of the server. @throws Throttled when too many wait */
-function print(facts: PrintedFacts): Promise<CertificatePdf> {
+function print(facts: PrintedFacts, attachments: readonly Attachment[] = []): Promise<CertificatePdf> {
   if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
   waiting += 1;
-  const paper = last.then(
-    () => renderCertificatePdf(facts),
-    () => renderCertificatePdf(facts),
-  );
+  const render = () => renderCertificatePdf(facts, attachments);
+  const paper = last.then(render, render);
   last = paper.finally(() => (waiting -= 1)).catch(() => undefined);
   return paper;
 }
@@ -27,10 +26,17 @@ export interface PrintedCertificate {
   readonly fileName: string;
 }
 
-/** The paper of a released certificate from its frozen facts; the same bytes every time. */
-export async function printCertificate(printed: string): Promise<PrintedCertificate> {
+/**
+ * The paper of a released certificate from its frozen facts; the same bytes every time.
+ *
+ * @param attachments files that travel inside a paper of version 3 or later, as `credential.json`
+ */
+export async function printCertificate(
+  printed: string,
+  attachments: readonly Attachment[] = [],
+): Promise<PrintedCertificate> {
   const facts = parsePrintedFacts(JSON.parse(printed));
-  const paper = await print(facts);
+  const paper = await print(facts, attachments);
   if (paper.kind === 'missingGlyphs')
     throw new Error('A released certificate has characters that cannot be printed.');
   return { bytes: paper.bytes, fileName: `Zertifikat-${facts.number}.pdf` };
