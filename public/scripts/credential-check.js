@@ -29,11 +29,18 @@ async function loadKeys() {
   return [pasted, given].flatMap((list) => trustedKeys(list, given.roots, verifyPortably));
 }
 
+/** Days as the reader of the page writes them. */
+function asRead(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return text;
+  const day = new Date(`${text}T12:00:00Z`);
+  return day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
+}
+
 function show(kind, credential) {
   for (const verdict of within('[data-verdict]')) verdict.hidden = verdict.dataset.verdict !== kind;
   for (const facts of within('[data-facts]')) facts.hidden = credential === null;
   for (const field of credentialFields)
-    for (const fact of within(`[data-fact="${field}"]`)) fact.textContent = credential?.[field] ?? '';
+    for (const fact of within(`[data-fact="${field}"]`)) fact.textContent = asRead(credential?.[field] ?? '');
   place.hidden = false;
 }
 
@@ -53,6 +60,8 @@ async function check(token, code) {
   const isProved = !isOther && (verdict.kind === 'genuine' || verdict.kind === 'ask');
   // What is proved stands above that this server does not know it.
   for (const unknown of document.querySelectorAll('[data-server-unknown]')) unknown.hidden = isProved;
+  const heading = place.querySelector(`[data-verdict="${verdict.kind}"] .notice-title`);
+  if (isProved && heading !== null) document.title = heading.textContent;
 }
 
 if (place !== null) {

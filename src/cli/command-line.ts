@@ -27,6 +27,16 @@ export const verbs = {
     needs: [],
     knows: ['kept'],
   },
+  'keys ceremony': { usage: 'keys ceremony DIR', positionals: 1, needs: [], knows: [] },
+  'keys issue': {
+    usage: 'keys issue DIR --year YEAR --name ISSUER --password-stdin',
+    positionals: 1,
+    needs: ['year', 'name', 'password-stdin'],
+    knows: [],
+  },
+  'keys import': { usage: 'keys import FILE [--new-root]', positionals: 1, needs: [], knows: ['new-root'] },
+  'keys list': { usage: 'keys list', positionals: 0, needs: [], knows: [] },
+  'keys revoke': { usage: 'keys revoke KEY --since DAY', positionals: 1, needs: ['since'], knows: [] },
   backup: { usage: 'backup FILE', positionals: 1, needs: [], knows: [] },
   restore: { usage: 'restore FILE --yes', positionals: 1, needs: ['yes'], knows: [] },
 } as const satisfies Record<string, VerbShape>;
@@ -50,19 +60,23 @@ const options = {
   email: { type: 'string' },
   by: { type: 'string' },
   kept: { type: 'string' },
+  year: { type: 'string' },
+  since: { type: 'string' },
+  'new-root': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 type OptionName = keyof typeof options;
-type TextOption = Exclude<OptionName, 'password-stdin' | 'yes' | 'json' | 'help'>;
+type TextOption = Exclude<OptionName, 'password-stdin' | 'new-root' | 'yes' | 'json' | 'help'>;
 
 export interface Command {
   readonly verb: VerbName;
   readonly positionals: readonly string[];
   readonly texts: Readonly<Partial<Record<TextOption, string>>>;
   readonly passwordStdin: boolean;
+  readonly newRoot: boolean;
 }
 
 /** The words make no command; the message says what is wrong with them. */
@@ -86,8 +100,15 @@ export function readCommand(args: readonly string[]): Command | null {
   if (strange.length > 0) throw new UsageError(`${verb} knows no --${strange.join(', --')}; ${shape.usage}`);
   const missing = shape.needs.filter((name) => values[name] === undefined || values[name] === '');
   if (missing.length > 0) throw new UsageError(`--${missing.join(', --')} is missing; ${shape.usage}`);
-  const { 'password-stdin': passwordStdin, yes: _yes, json: _json, help: _help, ...texts } = values;
-  return { verb, positionals, texts, passwordStdin: passwordStdin === true };
+  const {
+    'password-stdin': passwordStdin,
+    'new-root': newRoot,
+    yes: _yes,
+    json: _json,
+    help: _help,
+    ...texts
+  } = values;
+  return { verb, positionals, texts, passwordStdin: passwordStdin === true, newRoot: newRoot === true };
 }
 
 /** Asked apart from the command, because a wrong command is answered in JSON too. */

@@ -13,6 +13,7 @@ import { attemptsUnlock } from './attempt-verbs.ts';
 import { certificatesLogCheck } from './certificate-verbs.ts';
 import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
 import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
+import { keyLine, keysCeremony, keysImport, keysIssue, keysList, keysRevoke } from './key-verbs.ts';
 import { adminCreate, personCreate } from './person-verbs.ts';
 
 /** What a verb has to say: one value for machines, the same in lines for people. */
@@ -122,6 +123,39 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
       });
     case 'certificates log check':
       return withWorld((world) => certificatesLogCheck(world, texts.kept));
+    case 'keys ceremony': {
+      const made = keysCeremony(first);
+      const lines = [
+        `Passphrase (write it down now, it is shown only once): ${made.passphrase}`,
+        `Root key: ${made.root}`,
+      ];
+      return { json: made, lines };
+    }
+    case 'keys issue': {
+      const passphrase = firstLine(await terminal.readInput());
+      const made = keysIssue(first, { year: texts.year ?? '', issuer: texts.name ?? '', passphrase });
+      return { json: made, lines: [`${made.file} is the issuing key ${made.kid}`] };
+    }
+    case 'keys import':
+      return withWorld(async (world) => {
+        const { kid, root, validFrom, validUntil } = await keysImport(world, first, command.newRoot);
+        const lines = [
+          `${kid} signs from ${validFrom} to ${validUntil}.`,
+          `Compare with the paper: root key ${root}`,
+        ];
+        return { json: { kid, root, validFrom, validUntil }, lines };
+      });
+    case 'keys list':
+      return withWorld(async (world) => {
+        const keys = await keysList(world);
+        return { json: keys, lines: keys.length === 0 ? ['There is no key yet.'] : keys.map(keyLine) };
+      });
+    case 'keys revoke':
+      return withWorld(async (world) => {
+        const since = texts.since ?? '';
+        await keysRevoke(world, first, since);
+        return { json: { kid: first, since }, lines: [`${first} is not believed from ${since} on`] };
+      });
     case 'backup':
       return withWorld(async (world) => {
         const rows = await writeBackup(world.config.databaseUrl, first, world.clock());

@@ -14,6 +14,11 @@ describe('the command line', () => {
       'trainer assign': 'trainer assign miriam ankommen',
       'attempts unlock': 'attempts unlock olena ankommen',
       'certificates log check': 'certificates log check',
+      'keys ceremony': 'keys ceremony stick',
+      'keys issue': 'keys issue stick --year 2027 --name LAMSA --password-stdin',
+      'keys import': 'keys import stick/issuing.pem --new-root',
+      'keys list': 'keys list --json',
+      'keys revoke': 'keys revoke ABCDEFGH --since 2027-03-01',
       backup: 'backup campus.backup',
       restore: 'restore campus.backup --yes',
     };
@@ -28,6 +33,7 @@ describe('the command line', () => {
       positionals: ['a b/c'],
       texts: { by: 'miriam' },
       passwordStdin: false,
+      newRoot: false,
     });
   });
 

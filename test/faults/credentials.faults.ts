@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { normaliseCertificateCode } from '../../src/certificates/certificate-code.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import { verifySignature } from '../../src/credentials/ed25519.adapter.ts';
+import { verifyPortably } from '../../src/credentials/portable-signature.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { certificateOf, certificateTown, type CertificateTown } from '../certificates/certificate-town.ts';
+import { believedBitFlips, believedStructures, mint } from '../credentials/mutations.ts';
+import { migratedSqlite } from '../support/databases.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+
+describe('Whoever invents certificates', function () {
+  this.timeout(900_000);
+
+  it('is never believed: a million tokens with another bit, ten thousand of another form', () => {
+    const coined = mint(100);
+    expect(believedBitFlips(1_000_000, coined, verifySignature)).to.equal(0);
+    expect(believedStructures(10_000, coined, verifySignature)).to.deep.equal([]);
+  });
+
+  it('is never believed in a browser either', () => {
+    const coined = mint(4);
+    expect(believedBitFlips(20_000, coined, verifyPortably)).to.equal(0);
+    expect(believedStructures(10_000, coined, verifyPortably)).to.deep.equal([]);
+  });
+
+  describe('by guessing codes', () => {
+    let database: TestDatabase;
+    let town: CertificateTown;
+    before(async () => {
+      database = await migratedSqlite();
+      town = await certificateTown(database.url);
+    });
+    after(async () => {
+      await town.db.destroy();
+      await database.drop();
+    });
+
+    it('finds nothing with a million of them', async () => {
+      const { code } = await certificateOf(town, 'ahmad', 'released');
+      expect(await findOptionalCertificateByCode(town.db, code)).not.to.equal(null);
+      let found = 0;
+      for (let round = 0; round < 10_000; round++) {
+        const guesses = Array.from({ length: 100 }, () => normaliseCertificateCode(newId()) ?? '');
+        const results = await Promise.all(
+          guesses.map((guess) => findOptionalCertificateByCode(town.db, guess)),
+        );
+        found += results.filter((one) => one !== null).length;
+      }
+      expect(found).to.equal(0);
+    });
+  });
+});
