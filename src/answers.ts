@@ -28,12 +28,13 @@ export function replySender(render: RenderPage) {
         res.status(reply.status).json(reply.value);
         return;
       case 'bytes':
+        // The name of a download would choose a type by its ending; ours is said after it.
+        if (reply.downloadAs !== null) res.attachment(reply.downloadAs);
         res.type(reply.type);
         if (reply.immutable) res.set('Cache-Control', 'public, max-age=31536000, immutable');
         // Shown alone, such a file can do nothing at all, whatever somebody has put into it.
         if (reply.immutable || reply.downloadAs !== null) res.set('Content-Security-Policy', sandboxPolicy);
         if (reply.isForeign) res.set('Content-Security-Policy', sandboxPolicy);
-        if (reply.downloadAs !== null) res.attachment(reply.downloadAs);
         if (reply.sharedSeconds !== undefined)
           res.set({
             'Cache-Control': `public, max-age=${String(reply.sharedSeconds)}`,

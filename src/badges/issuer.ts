@@ -9,12 +9,12 @@ import type { Document } from './credential.ts';
 const ed25519Prefix = [0xed, 0x01] as const;
 
 /** @param key 32 bytes in base 32 */
-export function multikey(key: string): string {
+function multikey(key: string): string {
   return multibase58(Uint8Array.from([...ed25519Prefix, ...(fromBase32(key) ?? [])]));
 }
 
 /** One key as a verifier asks for it by its address. */
-export function verificationMethod({ kid, key }: Pick<PublicKey, 'kid' | 'key'>, baseUrl: string): Document {
+function verificationMethod({ kid, key }: Pick<PublicKey, 'kid' | 'key'>, baseUrl: string): Document {
   return {
     id: addresses.key(baseUrl, kid),
     type: 'Multikey',

@@ -71,7 +71,10 @@ export async function thingsOf({ db, site }: RunningApp) {
     `SELECT id, person_id, (SELECT MIN(f.id) FROM practice_file f WHERE f.submission_id = s.id) AS file
        FROM practice_submission s`,
   );
-  const [achievement] = await selectRows<{ id: string }>(db, 'SELECT id FROM achievement ORDER BY id LIMIT 1');
+  const [achievement] = await selectRows<{ id: string }>(
+    db,
+    'SELECT id FROM achievement ORDER BY id LIMIT 1',
+  );
   const [medium] = await selectRows<{ name: string }>(
     db,
     'SELECT name FROM course_medium ORDER BY name LIMIT 1',
