@@ -4,7 +4,7 @@ import { schemaFor } from '../src/platform/schema.ts';
 
 /**
  * The log of every release and withdrawal: one chain, in which each entry holds the hash of the one before. Once a day
- * its head is signed.
+ * its head is signed. And new papers after a change of name: asked for, confirmed and released like any certificate.
  */
 export async function up(db: Knex): Promise<void> {
   const schema = schemaFor(db);
@@ -46,6 +46,31 @@ export async function up(db: Knex): Promise<void> {
     sealed_at INSTANT NOT NULL`,
   );
   await schema.appendOnly('issue_log_seal');
+  await schema.table(
+    'certificate_reissue',
+    `
+    id TEXT PRIMARY KEY,
+    certificate_id TEXT NOT NULL REFERENCES certificate (id),
+    state TEXT NOT NULL CHECK (state IN ('requested', 'confirmed', 'released', 'returned')),
+    holder_name TEXT NOT NULL,
+    requested_by TEXT NOT NULL REFERENCES person (id),
+    requested_at INSTANT NOT NULL,
+    returned_by TEXT REFERENCES person (id),
+    returned_at INSTANT,
+    return_note TEXT,
+    confirmed_by TEXT REFERENCES person (id),
+    confirmed_at INSTANT,
+    released_by TEXT REFERENCES person (id),
+    released_at INSTANT,
+    successor_id TEXT UNIQUE REFERENCES certificate (id),
+    CHECK (confirmed_by <> released_by),
+    CHECK (state NOT IN ('confirmed', 'released') OR confirmed_by IS NOT NULL),
+    CHECK ((state = 'returned') = (return_note IS NOT NULL)),
+    CHECK ((state = 'released') = (released_by IS NOT NULL)),
+    CHECK ((state = 'released') = (successor_id IS NOT NULL)),
+    CHECK (successor_id <> certificate_id)`,
+  );
+  await schema.uniqueWhere('certificate_reissue', ['certificate_id'], "state <> 'returned'");
   await logWhatWasIssued(db);
 }
 

@@ -25,6 +25,7 @@ import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
+import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
 import { ownBadgeRoutes } from './badges/learner.routes.ts';
@@ -124,6 +125,7 @@ export function areaRoutes(
     ...publicKeyRoutes,
     ...badgeRoutes,
     ...issueLogRoutes,
+    ...reissueRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
     ...attendanceRoutes,

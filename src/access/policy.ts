@@ -34,6 +34,8 @@ interface Subjects {
   'certificate.confirm': { readonly personId: string };
   'certificate.return': { readonly personId: string };
   'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
+  'certificate.reissueOwn': { readonly personId: string };
+  'certificate.reissueFor': { readonly personId: string };
   'certificate.proposeWithdrawal': { readonly personId: string };
   'certificate.withdraw': { readonly personId: string; readonly withdrawalProposedBy: string | null };
   'progress.read': null;
@@ -156,6 +158,8 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     who: ['management'],
     when: (actor, certificate) => isForeign(actor, certificate) && certificate.confirmedBy !== actor.personId,
   },
+  'certificate.reissueOwn': { who: learners, when: isOwn },
+  'certificate.reissueFor': { who: staff, when: isForeign },
   'certificate.proposeWithdrawal': { who: ['projectCoordinator'], when: isForeign },
   'certificate.withdraw': {
     who: ['management'],

@@ -15,7 +15,13 @@ export function holderText({ holderName, number }: Pick<CertificateRow, 'holderN
 
 /** What the register keeps of the printed facts: everything that names nobody. */
 export function withoutNames(printed: string): string {
-  const { signatures, ...facts } = JSON.parse(printed) as {
+  // The token repeats the name inside.
+  const {
+    signatures,
+    token: _token,
+    ...facts
+  } = JSON.parse(printed) as {
+    readonly token?: string;
     readonly signatures: readonly { readonly role: string }[];
   };
   const nameless = signatures.map((signature) => ({ ...signature, name: '' }));

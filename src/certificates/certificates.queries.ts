@@ -134,6 +134,8 @@ export async function listOwnCertificates(db: Db, personId: string): Promise<Cer
 export interface VerifiedCertificate {
   readonly state: CertificateState;
   readonly printed: string;
+  /** 1 when a newer paper of the same holder stands for it; 0 otherwise. */
+  readonly replaced: number;
 }
 
 /**
@@ -146,7 +148,11 @@ export async function findOptionalCertificateByCode(
 ): Promise<VerifiedCertificate | null> {
   const [row] = await selectRows<VerifiedCertificate>(
     db,
-    'SELECT state, printed FROM certificate WHERE code = ? AND number IS NOT NULL',
+    `SELECT state, printed,
+            CASE WHEN EXISTS (SELECT 1 FROM certificate_reissue
+                               WHERE certificate_id = certificate.id AND state = 'released')
+                 THEN 1 ELSE 0 END AS replaced
+       FROM certificate WHERE code = ? AND number IS NOT NULL`,
     [code],
   );
   return row ?? null;

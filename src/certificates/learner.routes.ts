@@ -9,16 +9,15 @@ import { NotFound } from '../platform/errors.ts';
 import { id, raw } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
-import { isolated } from '../platform/i18n/locale.ts';
 import { isNameForgotten } from './certificate-retention.ts';
 import { basisOf, isValid } from './certificate.ts';
-import { nameProblem, readCertificateName } from './certificate-name.ts';
-import { unprintableCharacters } from '../platform/print/press.adapter.ts';
+import { readCertificateName } from './certificate-name.ts';
 import { printCertificate } from './certificate-printing.adapter.ts';
 import { requestCertificate } from './certificates.actions.ts';
 import { listOwnCertificates } from './certificates.queries.ts';
 import { findOptionalLearningPeriod } from './eligibility.queries.ts';
 import { ownCertificatePage } from './learner-certificate.page.ts';
+import { nameError } from './name-error.adapter.ts';
 import { missingLine } from './missing-lines.ts';
 import { learnerRoleOf, ownCertificate } from './own-certificate.ts';
 
@@ -87,16 +86,4 @@ async function ownPage(
     all,
   });
   return typed === null ? page('certificates/own', model) : invalidPage('certificates/own', model);
-}
-
-async function nameError(ctx: Context, name: string): Promise<string | null> {
-  const problem = nameProblem(name);
-  if (problem !== null) return ctx.t(`certificates.name.${problem}`);
-  const characters = await unprintableCharacters(name);
-  return characters.length === 0
-    ? null
-    : ctx.t('certificates.name.unprintable', {
-        count: characters.length,
-        characters: isolated(characters.slice(0, 10).join(' '), ctx.t.locale),
-      });
 }

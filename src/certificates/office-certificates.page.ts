@@ -18,6 +18,7 @@ import { holderText, isNameForgotten } from './certificate-retention.ts';
 import { extentOf, isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
+import type { listReissuesWaitingFor } from './reissue.queries.ts';
 import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -42,6 +43,7 @@ export function officeListPage(
   waiting: readonly ListedCertificate[],
   all: readonly ListedCertificate[],
   page: number,
+  reissues: Awaited<ReturnType<typeof listReissuesWaitingFor>>,
 ): OfficeListPage {
   const shown = all.slice(0, certificatesPerPage);
   const at = (number: number): string => `/office/certificates?page=${String(number)}`;
@@ -53,12 +55,23 @@ export function officeListPage(
     waiting: {
       id: 'waiting',
       heading: t('certificates.office.waitingHeading'),
-      tasks: waiting.map((one) => ({
-        href: pathOf(one),
-        title: holderText(one),
-        text: `${roleText(t, one)} · ${dayText(one.requestedAt, t.locale)}`,
-        badge: { kind: 'current', text: t(`certificates.task.${taskOf(one.state)}`) },
-      })),
+      tasks: [
+        ...reissues.map((one) => ({
+          href: `/office/certificates/${one.certificateId}/new-name`,
+          title: one.holderName,
+          text: `${t('certificates.newName.title')} · ${isolated(one.number ?? '', t.locale)}`,
+          badge: {
+            kind: 'current' as const,
+            text: t(`certificates.task.${one.state === 'requested' ? 'confirm' : 'release'}`),
+          },
+        })),
+        ...waiting.map((one) => ({
+          href: pathOf(one),
+          title: holderText(one),
+          text: `${roleText(t, one)} · ${dayText(one.requestedAt, t.locale)}`,
+          badge: { kind: 'current' as const, text: t(`certificates.task.${taskOf(one.state)}`) },
+        })),
+      ],
       empty: t('certificates.office.waitingNone'),
     },
     all: {
@@ -118,6 +131,7 @@ export interface OfficeCertificatePage {
   /** While something is missing nobody can confirm or release. */
   readonly missing: readonly MissingLine[];
   readonly fileHref: string | null;
+  readonly newNameHref: string | null;
   readonly may: {
     readonly confirm: boolean;
     readonly release: boolean;
@@ -161,6 +175,7 @@ export function officeCertificatePage(
     competences: basis.courses.flatMap(({ competences }) => competences),
     missing: given.missing,
     fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
+    newNameHref: state === 'released' ? `${pathOf(certificate)}/new-name` : null,
     may: {
       confirm: state === 'requested' && isComplete && may(actor, 'certificate.confirm', certificate),
       release: state === 'confirmed' && isComplete && may(actor, 'certificate.release', certificate),

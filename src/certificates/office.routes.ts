@@ -19,6 +19,7 @@ import {
   withdrawCertificate,
 } from './certificates.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
+import { listReissuesWaitingFor } from './reissue.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
 import { certificatesPerPage, officeCertificatePage, officeListPage } from './office-certificates.page.ts';
@@ -46,7 +47,10 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
         limit: certificatesPerPage + 1,
         offset: (number - 1) * certificatesPerPage,
       });
-      return page('certificates/office-list', officeListPage(ctx.t, waiting, all, number));
+      return page(
+        'certificates/office-list',
+        officeListPage(ctx.t, waiting, all, number, await listReissuesWaitingFor(ctx.db, ctx.actor)),
+      );
     },
   }),
   route({

@@ -25,6 +25,14 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     },
   },
   {
+    table: 'certificate_reissue',
+    person: ['holder_name', 'requested_by', 'returned_by', 'confirmed_by', 'released_by'],
+    purpose: 'Neues Zertifikat nach einer Namensänderung: wer es beantragt, bestätigt und freigegeben hat.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
+    retention: { until: 'der neue Name: bis zur Entscheidung; das Übrige so lange wie das Zertifikat' },
+    onErasure: { kind: 'anonymise', columns: ['holder_name', 'return_note'] },
+  },
+  {
     table: 'issue_log_entry',
     person: ['first_by', 'second_by'],
     purpose:

@@ -51,7 +51,8 @@ export function verificationPage(
   found: VerifiedCertificate | null,
 ): VerificationPage {
   const state = found === null ? 'unknown' : isValid(found.state) ? 'valid' : 'withdrawn';
-  const title = t(`certificates.verification.${state}.title`);
+  const words = found?.replaced === 1 ? 'replaced' : state;
+  const title = t(`certificates.verification.${words}.title`);
   const facts = found === null ? null : (JSON.parse(found.printed) as PrintedFacts);
   const rows = facts === null ? [] : factRows(t, facts, state === 'valid');
   if (code !== null)
@@ -60,7 +61,7 @@ export function verificationPage(
     title,
     // Whoever withdraws a paper for a former name does not want it shown here.
     provenCode: state === 'withdrawn' ? null : code,
-    status: { state, title, text: t(`certificates.verification.${state}.text`), rows },
+    status: { state, title, text: t(`certificates.verification.${words}.text`), rows },
   };
 }
 

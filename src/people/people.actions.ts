@@ -194,6 +194,23 @@ export async function changeOwnData(
   });
 }
 
+/**
+ * Part of giving somebody papers on a new name: the name on certificates, and the name in the house where it was the
+ * same as the former one.
+ */
+export async function renamePerson(
+  tx: Context,
+  personId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const { displayName } = await findPerson(tx.db, personId);
+  await updatePerson(tx.db, personId, {
+    certificateName: to,
+    ...(displayName === from && { displayName: to }),
+  });
+  await recordAudit(tx, { action: 'person.renamed', subjectKind: 'person', subjectId: personId });
+}
+
 /** For people whom the operator made active: they have not passed the first sign-in, where everybody else reads it. */
 export async function acceptPrivacy(tx: Context, version: string): Promise<void> {
   authorize(tx.actor, 'account.manage', null);

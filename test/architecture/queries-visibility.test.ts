@@ -74,6 +74,7 @@ const unbounded: Readonly<Record<string, string>> = {
   listBatchItems: 'of a batch that was found in the scope',
   listPrintedOfBatch: 'of a batch that was found in the scope',
   findOptionalBatchToDo: 'part of the job that goes on with it',
+  findOptionalReissue: 'of a certificate that was found in the scope or as the own one',
   missingForCertificate: 'of a certificate that was found in the scope',
   acceptedTasks: 'the text of a statement; whoever uses it says whose',
   presences: 'the text of a statement; whoever uses it says whose',

@@ -159,6 +159,16 @@ export const table: readonly Row[] = [
   },
   { address: 'GET /learn/certificate', what: 'Eigenes Zertifikat', who: learners('own') },
   { address: 'POST /learn/certificate', what: 'Zertifikat beantragen', who: learners('own') },
+  {
+    address: 'GET /learn/certificate/new-name',
+    what: 'Neues Zertifikat nach einer Namensänderung',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/certificate/new-name',
+    what: 'Neues Zertifikat auf den neuen Namen beantragen',
+    who: learners('own'),
+  },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
   { address: 'GET /learn/certificate/badge', what: 'Eigenes digitales Zertifikat', who: learners('own') },
   {
@@ -660,6 +670,31 @@ export const table: readonly Row[] = [
     address: 'POST /office/certificates/:id/confirmation',
     what: 'Zertifikat bestätigen, nie das eigene',
     who: { projectCoordinator: 'learners' },
+  },
+  {
+    address: 'GET /office/certificates/:id/new-name',
+    what: 'Neues Zertifikat nach einer Namensänderung',
+    who: staff('learners'),
+  },
+  {
+    address: 'POST /office/certificates/:id/new-name',
+    what: 'Für die Person ein Zertifikat auf den neuen Namen beantragen',
+    who: staff('learners'),
+  },
+  {
+    address: 'POST /office/certificates/:id/new-name/confirmation',
+    what: 'Neuen Namen bestätigen',
+    who: { projectCoordinator: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/new-name/release',
+    what: 'Zertifikat auf den neuen Namen freigeben, das alte gilt nicht mehr',
+    who: { management: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/new-name/return',
+    what: 'Neuen Namen zur Korrektur zurückgeben',
+    who: staff('learners'),
   },
   { address: 'POST /office/certificates/:id/return', what: 'Antrag zurückgeben', who: staff('learners') },
   {

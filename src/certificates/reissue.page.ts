@@ -1,0 +1,83 @@
+import type {} from '../platform/http/pages.ts';
+import type { Actor } from '../access/actor.ts';
+import { may } from '../access/policy.ts';
+import type { FieldError, Notice } from '../platform/http/parts.ts';
+import type { Translate } from '../platform/i18n/translate.ts';
+import { holderText } from './certificate-retention.ts';
+import type { CertificateRow } from './certificate.ts';
+import { isOpenReissue, type ReissueRow } from './reissue.ts';
+
+declare module '../platform/http/pages.ts' {
+  interface Pages {
+    'certificates/new-name': NewNamePage;
+  }
+}
+
+/** A new paper on a new name: asked for by the holder or by the office, decided by two of the office. */
+export interface NewNamePage {
+  readonly title: string;
+  readonly lead: string;
+  readonly back: { readonly href: string; readonly text: string };
+  readonly path: string;
+  readonly errors: readonly FieldError[];
+  readonly notice: Notice | null;
+  /** Asked for, and not decided. */
+  readonly newName: string | null;
+  readonly form: { readonly name: string } | null;
+  readonly may: { readonly confirm: boolean; readonly release: boolean; readonly return: boolean };
+  readonly note: string;
+}
+
+export function newNamePage(
+  t: Translate,
+  actor: Actor,
+  certificate: CertificateRow,
+  reissue: ReissueRow | null,
+  given: {
+    readonly name: string;
+    readonly note: string;
+    readonly errors: readonly FieldError[];
+    readonly problem: string | null;
+  },
+): NewNamePage {
+  const isOwn = certificate.personId === actor.personId;
+  const isOpen = isOpenReissue(reissue) && certificate.state === 'released';
+  const mayAsk = may(actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
+  const own = isOwn ? '/learn/certificate' : `/office/certificates/${certificate.id}`;
+  const confirmedBy = reissue?.confirmedBy ?? null;
+  return {
+    title: t('certificates.newName.title'),
+    lead: t(isOwn ? 'certificates.newName.lead' : 'certificates.newName.leadOffice'),
+    back: { href: own, text: isOwn ? t('certificates.own.title') : holderText(certificate) },
+    path: `${own}/new-name`,
+    errors: given.errors,
+    notice:
+      given.problem === null ? noticeOf(t, certificate, reissue) : { kind: 'error', text: given.problem },
+    newName: isOpen ? reissue.holderName : null,
+    form: certificate.state === 'released' && !isOpen && mayAsk ? { name: given.name } : null,
+    may: {
+      confirm: isOpen && reissue.state === 'requested' && may(actor, 'certificate.confirm', certificate),
+      release:
+        isOpen &&
+        reissue.state === 'confirmed' &&
+        may(actor, 'certificate.release', { ...certificate, confirmedBy }),
+      return: isOpen && may(actor, 'certificate.return', certificate),
+    },
+    note: given.note,
+  };
+}
+
+function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow | null): Notice | null {
+  switch (reissue?.state) {
+    case undefined:
+      return state === 'released' ? null : { kind: 'info', text: t('certificates.newName.notNow') };
+    case 'returned':
+      return { kind: 'warning', title: t('certificates.own.returned'), text: reissue?.returnNote ?? '' };
+    case 'requested':
+      return { kind: 'info', text: t('certificates.newName.requested') };
+    case 'confirmed':
+      return { kind: 'info', text: t('certificates.newName.confirmed') };
+    case 'released':
+      return { kind: 'info', text: t('certificates.newName.released') };
+  }
+}

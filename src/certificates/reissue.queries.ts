@@ -1,0 +1,36 @@
+import type { Actor } from '../access/actor.ts';
+import { selectRows, type Db } from '../platform/database.ts';
+import type { CertificateRow } from './certificate.ts';
+import type { ReissueRow } from './reissue.ts';
+
+/** The newest one of a certificate that was found in the scope; null when nobody has asked. */
+export async function findOptionalReissue(db: Db, certificateId: string): Promise<ReissueRow | null> {
+  const [row] = await selectRows<ReissueRow>(
+    db,
+    `SELECT * FROM certificate_reissue WHERE certificate_id = ?
+      ORDER BY CASE state WHEN 'returned' THEN 1 ELSE 0 END, requested_at DESC, id LIMIT 1`,
+    [certificateId],
+  );
+  return row ?? null;
+}
+
+/** What waits for exactly this person, oldest first: never about oneself, never a second signature of the same hand. */
+export async function listReissuesWaitingFor(
+  db: Db,
+  actor: Actor,
+): Promise<
+  (Pick<ReissueRow, 'certificateId' | 'holderName' | 'requestedAt' | 'state'> &
+    Pick<CertificateRow, 'number'>)[]
+> {
+  const state = { projectCoordinator: 'requested', management: 'confirmed' };
+  if (actor.role !== 'projectCoordinator' && actor.role !== 'management') return [];
+  return selectRows(
+    db,
+    `SELECT reissue.certificate_id, reissue.holder_name, reissue.requested_at, reissue.state, certificate.number
+       FROM certificate_reissue reissue JOIN certificate ON certificate.id = reissue.certificate_id
+      WHERE reissue.state = ? AND certificate.person_id <> ?
+        AND (reissue.confirmed_by IS NULL OR reissue.confirmed_by <> ?)
+      ORDER BY reissue.requested_at, reissue.id`,
+    [state[actor.role], actor.personId, actor.personId],
+  );
+}

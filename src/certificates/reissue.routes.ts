@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Context } from '../access/context.ts';
+import { route, type AnyRoute } from '../access/route.ts';
+import { learnersVisibleTo } from '../access/visibility.ts';
+import { NotFound } from '../platform/errors.ts';
+import { id, raw, text } from '../platform/http/input.ts';
+import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { isolated } from '../platform/i18n/locale.ts';
+import { isValid, type CertificateRow } from './certificate.ts';
+import { nameProblem, readCertificateName } from './certificate-name.ts';
+import { nameError } from './name-error.adapter.ts';
+import { findCertificate, listOwnCertificates } from './certificates.queries.ts';
+import { learnerRoleOf } from './own-certificate.ts';
+import { askForReissue, confirmReissue, releaseReissue, returnReissue } from './reissue.actions.ts';
+import { newNamePage } from './reissue.page.ts';
+import { findOptionalReissue } from './reissue.queries.ts';
+
+const one = z.strictObject({ id });
+
+/** A new paper after a change of name: the holder or the office asks, and two of the office decide. */
+export const reissueRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'get',
+    path: '/learn/certificate/new-name',
+    action: 'certificate.reissueOwn',
+    handle: async (ctx) => newName(ctx, await ownValid(ctx)),
+  }),
+  route({
+    method: 'post',
+    path: '/learn/certificate/new-name',
+    action: 'certificate.reissueOwn',
+    body: z.strictObject({ name: raw(1_000) }),
+    handle: async (ctx, { body }) => ask(ctx, await ownValid(ctx), body.name, '/learn/certificate/new-name'),
+  }),
+  route({
+    method: 'get',
+    path: '/office/certificates/:id/new-name',
+    action: 'certificate.list',
+    params: one,
+    handle: async (ctx, { params }) => newName(ctx, await inScope(ctx, params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/new-name',
+    action: 'certificate.reissueFor',
+    params: one,
+    body: z.strictObject({ name: raw(1_000) }),
+    handle: async (ctx, { params, body }) =>
+      ask(ctx, await inScope(ctx, params.id), body.name, addressOf(params.id)),
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/new-name/confirmation',
+    action: 'certificate.confirm',
+    params: one,
+    async handle(ctx, { params }) {
+      await confirmReissue(ctx, params.id);
+      return seeOther(addressOf(params.id), ctx.t('certificates.done.confirmed'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/new-name/release',
+    action: 'certificate.release',
+    params: one,
+    async handle(ctx, { params }) {
+      const characters = await releaseReissue(ctx, params.id);
+      if (characters.length === 0) return seeOther(addressOf(params.id), ctx.t('certificates.done.released'));
+      const shown = isolated(characters.slice(0, 10).join(' '), ctx.t.locale);
+      return newName(ctx, await inScope(ctx, params.id), {
+        problem: ctx.t('certificates.office.unprintable', { characters: shown }),
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/new-name/return',
+    action: 'certificate.return',
+    params: one,
+    body: z.strictObject({ note: text(2_000) }),
+    async handle(ctx, { params, body }) {
+      if (body.note === '')
+        return newName(ctx, await inScope(ctx, params.id), {
+          errors: [{ name: 'note', text: ctx.t('certificates.office.noteMissing') }],
+        });
+      await returnReissue(ctx, params.id, body.note);
+      return seeOther(addressOf(params.id), ctx.t('certificates.done.returned'));
+    },
+  }),
+];
+
+type Refused = Partial<Parameters<typeof newNamePage>[4]>;
+
+async function newName(ctx: Context, certificate: CertificateRow, refused?: Refused): Promise<Reply> {
+  const reissue = await findOptionalReissue(ctx.db, certificate.id);
+  const model = newNamePage(ctx.t, ctx.actor, certificate, reissue, {
+    name: '',
+    note: '',
+    errors: [],
+    problem: null,
+    ...refused,
+  });
+  return (refused === undefined ? page : invalidPage)('certificates/new-name', model);
+}
+
+async function ask(ctx: Context, certificate: CertificateRow, typed: string, to: string): Promise<Reply> {
+  const name = readCertificateName(typed);
+  const error =
+    name === certificate.holderName && nameProblem(name) === null
+      ? ctx.t('certificates.newName.same')
+      : await nameError(ctx, name);
+  if (error !== null)
+    return newName(ctx, certificate, { name: typed, errors: [{ name: 'name', text: error }] });
+  await askForReissue(ctx, certificate.id, name);
+  return seeOther(to, ctx.t('certificates.newName.asked'));
+}
+
+async function ownValid(ctx: Context): Promise<CertificateRow> {
+  const role = learnerRoleOf(ctx.actor);
+  const all = await listOwnCertificates(ctx.db, ctx.actor.personId);
+  const valid = all.find(({ pathRole, state }) => pathRole === role && isValid(state));
+  if (valid === undefined) throw new NotFound('certificate');
+  return valid;
+}
+
+async function inScope(ctx: Context, certificateId: string): Promise<CertificateRow> {
+  const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), certificateId);
+  if (found.number === null) throw new NotFound('certificate');
+  return found;
+}
+
+function addressOf(certificateId: string): string {
+  return `/office/certificates/${certificateId}/new-name`;
+}

@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import type { CertificateRow } from '../../src/certificates/certificate.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
+import { listIssueLog } from '../../src/certificates/issue-log.queries.ts';
+import {
+  askForReissue,
+  confirmReissue,
+  releaseReissue,
+  returnReissue,
+} from '../../src/certificates/reissue.actions.ts';
+import { findOptionalReissue } from '../../src/certificates/reissue.queries.ts';
+import { listBackupTables } from '../../src/platform/backup-tables.ts';
+import { monday } from '../support/context.ts';
+import { startApp, visitor, type Visitor } from '../support/app.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import { testPassword } from '../support/people.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
+
+const former = 'Ehemalig Nameson';
+const later = monday + 60_000;
+
+describe('A new paper after a change of name', () => {
+  onEachDatabase((_engine, fresh) => {
+    let database: TestDatabase;
+    let town: CertificateTown;
+    let old: CertificateRow;
+    beforeEach('make the town', async () => {
+      database = await fresh();
+      town = await certificateTown(database.url);
+      await town.db('person').where({ login: 'ahmad' }).update({ displayName: former });
+      old = await certificateOf(town, 'ahmad', 'released', { holderName: former });
+    });
+    afterEach(async () => {
+      await town.db.destroy();
+      await database.drop();
+    });
+
+    const reissue = async (): Promise<CertificateRow> => {
+      await askForReissue(town.as('ahmad', later), old.id, 'Neu Darwish');
+      await confirmReissue(town.as('thanh', later), old.id);
+      expect(await releaseReissue(town.as('katrin', later), old.id)).to.deep.equal([]);
+      return newest(town, 'ahmad');
+    };
+
+    it('has a new number and code and the same content, and the old one is no longer valid', async () => {
+      const next = await reissue();
+      expect(next).to.include({ state: 'released', number: 'WP-2026-0002', holderName: 'Neu Darwish' });
+      expect(next.code).not.to.equal(old.code);
+      const before = JSON.parse(old.printed ?? '') as { contents: unknown };
+      const after = JSON.parse(next.printed ?? '') as Record<string, unknown>;
+      expect(after).to.include({ number: 'WP-2026-0002', code: next.code, holderName: 'Neu Darwish' });
+      expect(after['contents']).to.deep.equal(before.contents);
+      expect(await town.db('certificate').where({ id: old.id }).first()).to.include({
+        state: 'withdrawn',
+        holderName: '',
+      });
+      const log = await listIssueLog(town.db);
+      expect(log.map(({ event, number, replaces }) => [event, number, replaces])).to.deep.equal([
+        ['released', 'WP-2026-0001', null],
+        ['replaced', 'WP-2026-0001', null],
+        ['released', 'WP-2026-0002', 'WP-2026-0001'],
+      ]);
+      expect(await checkIssueLog(town.db)).to.deep.include({ broken: null, contradictions: [] });
+    });
+
+    it('leaves the former name nowhere in the database', async () => {
+      await reissue();
+      const found: string[] = [];
+      for (const { name } of await listBackupTables(town.db))
+        if (JSON.stringify(await town.db(name).select('*')).includes(former)) found.push(name);
+      expect(found).to.deep.equal([]);
+    });
+
+    it('takes two people of the office, neither of them the holder, and each step once', async () => {
+      expect(await refused(confirmReissue(town.as('thanh'), old.id))).to.equal(409);
+      await askForReissue(town.as('mira'), old.id, 'Neu Darwish');
+      await askForReissue(town.as('ahmad'), old.id, 'Anders Darwish');
+      expect(await findOptionalReissue(town.db, old.id)).to.include({ holderName: 'Neu Darwish' });
+      expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      for (const name of ['katrin', 'ahmad', 'sara', 'miriam', 'technik', 'olena'] as const)
+        expect(await refused(confirmReissue(town.as(name), old.id)), name).to.be.oneOf([403, 404]);
+      await confirmReissue(town.as('thanh'), old.id);
+      expect(await refused(releaseReissue(town.as('thanh'), old.id))).to.be.oneOf([403, 404]);
+      const outcomes = await Promise.all(
+        (['katrin', 'jan'] as const).map((name) => refused(releaseReissue(town.as(name), old.id))),
+      );
+      expect(outcomes).to.have.members([null, 409]);
+      expect(await checkIssueLog(town.db)).to.deep.include({ entries: 3, broken: null, contradictions: [] });
+    });
+
+    it('can be returned and asked for again', async () => {
+      await askForReissue(town.as('ahmad'), old.id, 'Neu Darwish');
+      await returnReissue(town.as('thanh'), old.id, 'Bitte prüfen.');
+      expect(await findOptionalReissue(town.db, old.id)).to.include({ state: 'returned', holderName: '' });
+      expect(await reissue()).to.include({ holderName: 'Neu Darwish' });
+    });
+
+    it('is not made of a paper that is no longer valid, nor in the same name', async () => {
+      expect(await refused(askForReissue(town.as('ahmad'), old.id, former))).to.equal(409);
+      await askForReissue(town.as('ahmad'), old.id, 'Neu Darwish');
+      await confirmReissue(town.as('thanh'), old.id);
+      await proposeWithdrawal(town.as('thanh'), old.id, 'Ein Grund');
+      expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      await withdrawCertificate(town.as('katrin'), old.id);
+      expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+    });
+
+    it('is asked for, confirmed and released in the browser; the old code tells neither name', async () => {
+      const app = await startApp({ url: database.url });
+      try {
+        const enter = async (name: string): Promise<Visitor> => {
+          const browser = visitor(app.base);
+          await browser.signIn(name, testPassword);
+          return browser;
+        };
+        const [ahmad, thanh, katrin] = [await enter('ahmad'), await enter('thanh'), await enter('katrin')];
+        const path = `/office/certificates/${old.id}/new-name`;
+        expect((await ahmad.get('/learn/certificate')).text).to.contain('/learn/certificate/new-name');
+        const wrong = await ahmad.post('/learn/certificate/new-name', { name: ' ' });
+        expect(wrong.status).to.equal(422);
+        await ahmad.post('/learn/certificate/new-name', { name: 'Neu Darwish' });
+        expect((await ahmad.get('/learn/certificate/new-name')).text).to.contain('Neu Darwish');
+        expect((await thanh.get('/office/certificates')).text).to.contain(path);
+        expect((await thanh.post(`${path}/return`, { note: '' })).status).to.equal(422);
+        expect((await thanh.post(`${path}/confirmation`)).location).to.equal(path);
+        expect((await katrin.get(path)).text).to.contain('data-action="release-new-name"');
+        expect((await katrin.post(`${path}/release`)).location).to.equal(path);
+        const seen = await visitor(app.base).get(`/c/${old.code}`);
+        expect(seen.text).to.contain('Dieses Papier gilt nicht mehr');
+        for (const address of [path, `/office/certificates/${old.id}`, '/office/certificates'])
+          expect((await katrin.get(address)).text, address).not.to.contain(former);
+        for (const name of [former, 'Neu Darwish', 'WP-2026-0002']) expect(seen.text).not.to.contain(name);
+        expect((await katrin.get(`/office/certificates/${old.id}/file`)).status).to.equal(404);
+        expect((await ahmad.get('/learn/certificate')).text).to.contain('WP-2026-0002');
+      } finally {
+        await app.close();
+      }
+    });
+  });
+});
+
+/** @returns the status of the refusal, or null when nothing was refused */
+async function refused(work: Promise<unknown>): Promise<number | null> {
+  return work.then(
+    () => null,
+    (error: unknown) => (error as { status?: number }).status ?? 500,
+  );
+}
