@@ -31,7 +31,7 @@ export function batchPage(t: Translate, batch: ListedBatch, items: readonly Batc
     path,
     progress: { text: progressText(t, batch), value: batch.total - batch.waiting, max: batch.total },
     isRunning,
-    fileHref: null,
+    fileHref: !isRunning && items.some(({ number }) => number !== null) ? `${path}/file` : null,
     table: {
       caption: t('certificates.batch.caption'),
       columns: [

@@ -40,12 +40,7 @@ export async function renderCertificatePdf(
 ): Promise<CertificatePdf> {
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
-  const [press, { create }] = await Promise.all([openPress(), import('qrcode')]);
-  // A token makes the code so much longer that size does more for reading it than error correction.
-  const isLong = facts.token !== undefined;
-  const { modules } = create(qrAddress(facts), { errorCorrectionLevel: isLong ? 'L' : 'M' });
-  // Never under 30 mm, and never under this many mm a module: a phone reads it from a bad print, too.
-  const side = Math.max(30, modules.size * (isLong ? 0.7 : 0.85)) * (72 / 25.4);
+  const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
   const sheets = layOutCertificate(facts, side, measuring(press));
@@ -54,6 +49,19 @@ export async function renderCertificatePdf(
       ? printArchival(sheets, facts, modules, press, attachments)
       : print(sheets, facts, modules, press);
   return { kind: 'pdf', bytes: await bytes };
+}
+
+/** The QR code of a paper, and the side that it takes without its quiet zone, in points. */
+export async function qrFor(
+  facts: PrintedFacts,
+): Promise<{ readonly modules: QrModules; readonly side: number }> {
+  const { create } = await import('qrcode');
+  // A token makes the code so much longer that size does more for reading it than error correction.
+  const isLong = facts.token !== undefined;
+  const { modules } = create(qrAddress(facts), { errorCorrectionLevel: isLong ? 'L' : 'M' });
+  // Never under 30 mm, and never under this many mm a module: a phone reads it from a bad print, too.
+  const side = Math.max(30, modules.size * (isLong ? 0.7 : 0.85)) * (72 / 25.4);
+  return { modules, side };
 }
 
 /** Characters of the certificate that no font here can draw; each once, in order of appearance. */

@@ -82,6 +82,7 @@ const notPages = new Set([
   '/meetings/:id/scans/:scanId',
   '/learn/certificate/file',
   '/office/certificates/:id/file',
+  '/office/issuing/batches/:id/file',
   '/office/progress.csv',
   '/learn/courses/:course/quizzes/:quiz/attempts',
   '/learn/attempts/:id/answers/:question',

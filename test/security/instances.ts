@@ -78,8 +78,8 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path.startsWith('/meetings/:id')) return meetings(things, path, who);
   if (path.startsWith('/office/issuing/batches/'))
     return {
-      near: { id: things.batch('confirm') },
-      far: { id: things.batch('release') },
+      near: { id: things.batch('release') },
+      far: { id: things.batch(path.endsWith('/file') ? 'release' : 'confirm') },
       missing: { id: noId },
     };
   if (path.startsWith('/office/certificates/'))

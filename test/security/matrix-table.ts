@@ -563,6 +563,8 @@ export const table: readonly Row[] = [
     who: staff('learners'),
   },
   { address: 'GET /office/progress/:personId', what: 'Stand einer Person', who: staff('learners') },
+  { address: 'GET /office/register', what: 'Export des Registers vorbereiten', who: staff('nothing'), fresh: 15 },
+  { address: 'POST /office/register.csv', what: 'Register als Tabelle', who: staff('learners'), fresh: 60 },
   { address: 'GET /office/export', what: 'Export vorbereiten', who: staff('nothing'), fresh: 15 },
   { address: 'POST /office/progress.csv', what: 'Stand als Tabelle', who: staff('learners'), fresh: 60 },
   {
@@ -728,6 +730,11 @@ export const table: readonly Row[] = [
     who: staff('learners'),
   },
   { address: 'GET /office/issuing/batches/:id', what: 'Wie weit das ist', who: staff('learners') },
+  {
+    address: 'GET /office/issuing/batches/:id/file',
+    what: 'Alle Papiere davon in einer PDF',
+    who: staff('learners'),
+  },
 
   { address: 'GET /workshop', what: 'Zukunftswerkstatt: Code des Tages eingeben', who: everybody },
   { address: 'POST /workshop', what: 'Zukunftswerkstatt: Code des Tages absenden', who: everybody },

@@ -32,16 +32,20 @@ let opening: Promise<Press> | null = null;
  * time that a document takes, and a font that nobody's name asks for takes no memory.
  */
 export function openPress(): Promise<Press> {
-  opening ??= import('pdfkit').then(({ default: Document }) => {
-    const opened = new Map<Face, ParsedFont>();
-    const font = (face: Face): ParsedFont => {
-      const known = opened.get(face) ?? parseFont(Document, face);
-      opened.set(face, known);
-      return known;
-    };
-    return { Document, font, opened };
-  });
+  opening ??= newPress();
   return opening;
+}
+
+/** One with fonts of its own, for a long document that lets others go on between its pages. */
+export async function newPress(): Promise<Press> {
+  const { default: Document } = await import('pdfkit');
+  const opened = new Map<Face, ParsedFont>();
+  const font = (face: Face): ParsedFont => {
+    const known = opened.get(face) ?? parseFont(Document, face);
+    opened.set(face, known);
+    return known;
+  };
+  return { Document, font, opened };
 }
 
 function parseFont(Document: Press['Document'], face: Face): ParsedFont {
