@@ -29,7 +29,7 @@ const forAll = [
   ...['/', '/imprint', '/contact', '/privacy', '/accessibility', '/accessibility/report'],
   ...['/verify', '/code', '/password/forgotten'],
 ];
-const ownCertificate = ['/learn', '/learn/certificate'];
+const ownCertificate = ['/learn', '/learn/certificate', '/learn/certificate/badge'];
 const officeCertificates = ['/office', '/office/certificates', '/office/certificates/:id'];
 const withResults = ['/learn/courses/:course/quizzes/:quiz', '/learn/attempts/:id'];
 
@@ -81,6 +81,11 @@ const notPages = new Set([
   '/learn/meetings/:id/calendar.ics',
   '/meetings/:id/scans/:scanId',
   '/learn/certificate/file',
+  '/learn/certificate/badge.json',
+  '/learn/certificate/badge.jwt',
+  '/badges/issuer',
+  '/badges/achievements/:id',
+  '/badges/status/:list',
   '/office/certificates/:id/file',
   '/office/issuing/batches/:id/file',
   '/office/progress.csv',
