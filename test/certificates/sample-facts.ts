@@ -1,4 +1,8 @@
-import type { FirstPrintedFacts, SecondPrintedFacts } from '../../src/certificates/certificate-document.ts';
+import type {
+  FirstPrintedFacts,
+  SecondPrintedFacts,
+  ThirdPrintedFacts,
+} from '../../src/certificates/certificate-document.ts';
 
 /** An invented certificate of the path that exists: two courses, seven modules. */
 export function sampleFacts(changes: Partial<FirstPrintedFacts> = {}): FirstPrintedFacts {
@@ -78,4 +82,9 @@ export function sampleSecondFacts(changes: Partial<SecondPrintedFacts> = {}): Se
     ],
     ...changes,
   };
+}
+
+/** The same, framed. */
+export function sampleThirdFacts(changes: Partial<ThirdPrintedFacts> = {}): ThirdPrintedFacts {
+  return { ...sampleSecondFacts(), version: 3, ...changes };
 }

@@ -98,8 +98,8 @@ export function nameGlyphs(document: PDFKit.PDFDocument): void {
 }
 
 function properties({ title, author, subject, language, createdAt }: About): string {
-  const alternatives = (text: string) =>
-    ['x-default', language].map((lang) => `<rdf:li xml:lang="${lang}">${escaped(text)}</rdf:li>`).join('');
+  // One alternative only: a browser that finds two shows both as the title of its window.
+  const alternative = (text: string) => `<rdf:li xml:lang="x-default">${escaped(text)}</rdf:li>`;
   const moment = `${createdAt.toISOString().slice(0, 19)}Z`;
   return `
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -108,9 +108,9 @@ function properties({ title, author, subject, language, createdAt }: About): str
 <xmp:ModifyDate>${moment}</xmp:ModifyDate>
 <xmp:CreatorTool>Willkommenscampus</xmp:CreatorTool>
 <pdf:Producer>Willkommenscampus</pdf:Producer>
-<dc:title><rdf:Alt>${alternatives(title)}</rdf:Alt></dc:title>
+<dc:title><rdf:Alt>${alternative(title)}</rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt>${alternatives(subject)}</rdf:Alt></dc:description>
+<dc:description><rdf:Alt>${alternative(subject)}</rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>`;
 }

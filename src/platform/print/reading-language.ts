@@ -17,6 +17,7 @@ const voices = [
   { letters: /\p{Script=Greek}/u, language: 'el', telling: null },
   { letters: /\p{Script=Georgian}/u, language: 'ka', telling: null },
   { letters: /\p{Script=Armenian}/u, language: 'hy', telling: null },
+  { letters: /(?=\p{Letter})[^\p{Script=Latin}\p{Script=Common}]/u, language: 'und', telling: null },
 ] as const;
 
 /**
@@ -29,15 +30,17 @@ function languageOf(text: string): string | null {
   const found = voices.find(
     ({ letters, telling }) => letters.test(text) && (telling === null || telling.test(text)),
   );
-  if (found) return found.language;
-  const other = /(?=\p{Letter})[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
-  return other ? 'und' : null;
+  return found ? found.language : null;
 }
 
-/** Cuts where the script changes between German and another; blanks, figures and marks stay with what is before them. */
+/** Cuts where the script changes; blanks, figures and marks stay with the letter before them. */
 export function fragmentsOf(text: string): Fragment[] {
-  const pieces = text.match(
-    /(?:\p{Script=Latin}|[^\p{Letter}])+|(?:(?!\p{Script=Latin})\p{Letter}|\P{Letter})+/gu,
-  );
-  return (pieces ?? []).map((piece) => ({ text: piece, language: languageOf(piece) }));
+  const pieces: { text: string; script: number }[] = [];
+  for (const [letter] of text.matchAll(/\P{Letter}*\p{Letter}\P{Letter}*|\P{Letter}+/gu)) {
+    const script = voices.findIndex(({ letters }) => letters.test(letter));
+    const last = pieces.at(-1);
+    if (last?.script === script) last.text += letter;
+    else pieces.push({ text: letter, script });
+  }
+  return pieces.map((piece) => ({ text: piece.text, language: languageOf(piece.text) }));
 }

@@ -33,6 +33,17 @@ describe('The runs of a line', () => {
     ]);
   });
 
+  it('know their turn where they do not stand in reading order, and what they say where brackets are mirrored', () => {
+    const [line] = breakIntoLines('أحمد 12 (علي)', 1000, perLetter);
+    expect(line?.runs).to.deep.equal([
+      { text: ' )علي(', direction: 'rtl', said: ' (علي)', turn: 7 },
+      { text: '12', direction: 'ltr', turn: 5 },
+      { text: 'أحمد ', direction: 'rtl', turn: 0 },
+    ]);
+    for (const run of breakIntoLines('Anna (أحمد) Müller', 1000, perLetter)[0]?.runs ?? [])
+      expect(run).to.have.all.keys('text', 'direction');
+  });
+
   it('lose the invisible marks that steer direction, and keep the joiners that shape letters', () => {
     expect(runsOf('\u202eAnna\u202c')?.map(([, text]) => text)).to.deep.equal(['Anna']);
     expect(runsOf('می\u200cخواهم')).to.deep.equal([['rtl', 'می\u200cخواهم']]);
