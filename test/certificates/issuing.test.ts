@@ -192,7 +192,6 @@ describe('Issuing many certificates at once', function () {
 
       const papers = await printRun(await listPrintedOfBatch(town.db, releasing));
       const text = await extractText(papers);
-      const text = await extractText(run);
       const found = all.map(({ number }) => text.indexOf(`Registernummer ${number ?? ''}`));
       expect(found, 'every paper, in the order of the names').to.satisfy((places: number[]) =>
         places.every((place, index) => place > (places[index - 1] ?? -1)),
