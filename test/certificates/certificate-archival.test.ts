@@ -154,7 +154,6 @@ describe('A certificate of the third version', () => {
     expect(name?.children?.map(({ role, lang, alt }) => [role, lang, alt])).to.deep.equal([
       [undefined, undefined, undefined],
       ['Span', 'ar', 'أحمد العلي'],
-      [undefined, undefined, undefined],
       ['Span', 'uk', undefined],
       ['Span', 'am', undefined],
     ]);

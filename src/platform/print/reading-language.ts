@@ -33,7 +33,7 @@ function languageOf(text: string): string | null {
   return found ? found.language : null;
 }
 
-/** Cuts where the script changes; blanks, figures and marks stay with the letter before them. */
+/** Cuts where the script changes; blanks, figures and marks stay with the letter before them, or else after. */
 export function fragmentsOf(text: string): Fragment[] {
   const pieces: { text: string; script: number }[] = [];
   for (const [letter] of text.matchAll(/\P{Letter}*\p{Letter}\P{Letter}*|\P{Letter}+/gu)) {
