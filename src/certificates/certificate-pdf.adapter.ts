@@ -60,7 +60,7 @@ export async function qrFor(
   const isLong = facts.token !== undefined;
   const { modules } = create(qrAddress(facts), { errorCorrectionLevel: isLong ? 'L' : 'M' });
   // Never under 30 mm, and never under this many mm a module: a phone reads it from a bad print, too.
-  const side = Math.max(30, modules.size * (isLong ? 0.7 : 0.85)) * (72 / 25.4);
+  const side = Math.max(30, modules.size * (isLong ? 0.8 : 0.85)) * (72 / 25.4);
   return { modules, side };
 }
 

@@ -10,7 +10,7 @@ import type { PublicKey } from './key-statement.ts';
  * The key that signs today.
  *
  * For other features: `const key = await issuingKey(ctx)` and then `key.sign(bytes)` (64 bytes of Ed25519, always of
- * the bytes themselves, never of a hash), `key.kid`; `publicJwk(key)` of `published-keys.ts` is it as JWK.
+ * the bytes themselves, never of a hash), `key.kid`; `keySet(keys)` of `published-keys.ts` gives keys as JWK.
  * Null where there is none: then nothing can be signed, and what is issued says so. `publicKeys(db)` of
  * `issuing-keys.queries.ts` lists all keys, also past and compromised ones. What is signed must not begin
  * with `WILLKOMMENSCAMPUS-` or `WC1`, so that no signature can be taken for one of another purpose.

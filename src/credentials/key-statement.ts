@@ -30,7 +30,7 @@ export type VerifySignature = (signature: Uint8Array, message: Uint8Array, key: 
 
 /** The first line; no other message that our keys sign begins so. */
 const heading = 'WILLKOMMENSCAMPUS-SCHLUESSEL-1';
-export const signatureLength = 64;
+const signatureLength = 64;
 const keyPattern = /^[A-Z2-7]{52}$/;
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 

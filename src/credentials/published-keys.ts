@@ -20,7 +20,7 @@ export interface PublicJwk {
   readonly compromisedSince?: string;
 }
 
-export function publicJwk(key: PublicKey): PublicJwk {
+function publicJwk(key: PublicKey): PublicJwk {
   const { kid, validFrom, validUntil, issuer, statement, compromisedSince } = key;
   const x = Buffer.from(fromBase32(key.key) ?? []).toString('base64url');
   return {

@@ -65,7 +65,7 @@ export function believedBitFlips(count: number, mint: Mint, verify: VerifySignat
 const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 /** Changes of the form; each makes another text of a token, with a number that says where. */
-export const structural: Readonly<Record<string, (token: string, at: number, other: string) => string>> = {
+const structural: Readonly<Record<string, (token: string, at: number, other: string) => string>> = {
   'cut at the end': (token, at) => token.slice(0, -1 - (at % 100)),
   'cut at the start': (token, at) => token.slice(1 + (at % 100)),
   'one character twice': (token, at) =>
