@@ -25,6 +25,7 @@ import { ownCertificateRoutes } from './certificates/learner.routes.ts';
 import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes } from './certificates/office.routes.ts';
+import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
@@ -126,6 +127,7 @@ export function areaRoutes(
     ...badgeRoutes,
     ...issueLogRoutes,
     ...reissueRoutes,
+    ...registerRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
     ...attendanceRoutes,

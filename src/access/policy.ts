@@ -34,6 +34,7 @@ interface Subjects {
   'certificate.confirm': { readonly personId: string };
   'certificate.return': { readonly personId: string };
   'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
+  'certificate.export': null;
   'certificate.reissueOwn': { readonly personId: string };
   'certificate.reissueFor': { readonly personId: string };
   'certificate.proposeWithdrawal': { readonly personId: string };
@@ -158,6 +159,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     who: ['management'],
     when: (actor, certificate) => isForeign(actor, certificate) && certificate.confirmedBy !== actor.personId,
   },
+  'certificate.export': { who: staff },
   'certificate.reissueOwn': { who: learners, when: isOwn },
   'certificate.reissueFor': { who: staff, when: isForeign },
   'certificate.proposeWithdrawal': { who: ['projectCoordinator'], when: isForeign },

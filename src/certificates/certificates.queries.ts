@@ -3,6 +3,7 @@ import type { Scope } from '../access/visibility.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { CertificateRow, CertificateState } from './certificate.ts';
+import type { ExportedCertificate } from './register-csv.ts';
 
 /** One line of the office's list. */
 export interface ListedCertificate extends Pick<
@@ -54,6 +55,25 @@ export async function listCertificates(
     db,
     `${listed} WHERE ${sql} ORDER BY certificate.requested_at DESC, certificate.id LIMIT ? OFFSET ?`,
     [...bindings, page.limit, page.offset],
+  );
+}
+
+/** Everything that has a number, in the order in which it was released. */
+export async function listRegister(db: Db, scope: Scope): Promise<ExportedCertificate[]> {
+  const { sql, bindings } = within(scope);
+  return selectRows<ExportedCertificate>(
+    db,
+    `SELECT certificate.number, certificate.holder_name, certificate.basis, certificate.state,
+            certificate.released_at, certificate.withdrawn_at, municipality.name AS municipality,
+            confirmer.display_name AS confirmed_by_name, releaser.display_name AS released_by_name
+       FROM certificate
+       JOIN person ON person.id = certificate.person_id
+       JOIN person confirmer ON confirmer.id = certificate.confirmed_by
+       JOIN person releaser ON releaser.id = certificate.released_by
+       LEFT JOIN municipality ON municipality.id = person.municipality_id
+      WHERE certificate.number IS NOT NULL AND ${sql}
+      ORDER BY certificate.released_at, certificate.number`,
+    bindings,
   );
 }
 

@@ -23,21 +23,31 @@ export const reissueRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/learn/certificate/new-name',
     action: 'certificate.reissueOwn',
-    handle: async (ctx) => newName(ctx, await ownValid(ctx)),
+    async handle(ctx) {
+      const valid = await findOptionalOwnValid(ctx);
+      return valid === undefined ? seeOther('/learn/certificate') : newName(ctx, valid);
+    },
   }),
   route({
     method: 'post',
     path: '/learn/certificate/new-name',
     action: 'certificate.reissueOwn',
     body: z.strictObject({ name: raw(1_000) }),
-    handle: async (ctx, { body }) => ask(ctx, await ownValid(ctx), body.name, '/learn/certificate/new-name'),
+    async handle(ctx, { body }) {
+      const valid = await findOptionalOwnValid(ctx);
+      if (valid === undefined) throw new NotFound('certificate');
+      return ask(ctx, valid, body.name, '/learn/certificate/new-name');
+    },
   }),
   route({
     method: 'get',
     path: '/office/certificates/:id/new-name',
     action: 'certificate.list',
     params: one,
-    handle: async (ctx, { params }) => newName(ctx, await inScope(ctx, params.id)),
+    async handle(ctx, { params }) {
+      const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
+      return found.number === null ? seeOther(`/office/certificates/${found.id}`) : newName(ctx, found);
+    },
   }),
   route({
     method: 'post',
@@ -115,12 +125,10 @@ async function ask(ctx: Context, certificate: CertificateRow, typed: string, to:
   return seeOther(to, ctx.t('certificates.newName.asked'));
 }
 
-async function ownValid(ctx: Context): Promise<CertificateRow> {
+async function findOptionalOwnValid(ctx: Context): Promise<CertificateRow | undefined> {
   const role = learnerRoleOf(ctx.actor);
   const all = await listOwnCertificates(ctx.db, ctx.actor.personId);
-  const valid = all.find(({ pathRole, state }) => pathRole === role && isValid(state));
-  if (valid === undefined) throw new NotFound('certificate');
-  return valid;
+  return all.find(({ pathRole, state }) => pathRole === role && isValid(state));
 }
 
 async function inScope(ctx: Context, certificateId: string): Promise<CertificateRow> {

@@ -29,8 +29,16 @@ const forAll = [
   ...['/', '/imprint', '/contact', '/privacy', '/accessibility', '/accessibility/report'],
   ...['/verify', '/code', '/password/forgotten'],
 ];
-const ownCertificate = ['/learn', '/learn/certificate', '/learn/certificate/badge'];
-const officeCertificates = ['/office', '/office/certificates', '/office/certificates/:id'];
+const ownCertificate = [
+  '/learn',
+  '/learn/certificate',
+  '/learn/certificate/badge',
+  '/learn/certificate/new-name',
+];
+const officeCertificates = [
+  ...['/office', '/office/certificates', '/office/certificates/:id'],
+  '/office/certificates/:id/new-name',
+];
 const withResults = ['/learn/courses/:course/quizzes/:quiz', '/learn/attempts/:id'];
 
 /** Everybody sees all their pages at least once; people in a particular state see where it shows. */
@@ -89,6 +97,7 @@ const notPages = new Set([
   '/office/certificates/:id/file',
   '/office/issuing/batches/:id/file',
   '/office/progress.csv',
+  '/office/register.csv',
   '/learn/courses/:course/quizzes/:quiz/attempts',
   '/learn/attempts/:id/answers/:question',
   '/media/:name',
@@ -100,6 +109,7 @@ const notPages = new Set([
   '/m/:token/concept',
   '/robots.txt',
   '/.well-known/security.txt',
+  '/.well-known/certificate-log.json',
 ]);
 
 interface Group {

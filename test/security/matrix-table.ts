@@ -563,7 +563,12 @@ export const table: readonly Row[] = [
     who: staff('learners'),
   },
   { address: 'GET /office/progress/:personId', what: 'Stand einer Person', who: staff('learners') },
-  { address: 'GET /office/register', what: 'Export des Registers vorbereiten', who: staff('nothing'), fresh: 15 },
+  {
+    address: 'GET /office/register',
+    what: 'Export des Registers vorbereiten',
+    who: staff('nothing'),
+    fresh: 15,
+  },
   { address: 'POST /office/register.csv', what: 'Register als Tabelle', who: staff('learners'), fresh: 60 },
   { address: 'GET /office/export', what: 'Export vorbereiten', who: staff('nothing'), fresh: 15 },
   { address: 'POST /office/progress.csv', what: 'Stand als Tabelle', who: staff('learners'), fresh: 60 },
