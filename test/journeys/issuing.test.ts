@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { setOut, type Traveller } from './traveller.ts';
+
+describe('from the dry run to many papers in one file', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    browser = await launchBrowser();
+    server = await startServer();
+  });
+  after(async () => {
+    await server.stop();
+    await browser.close();
+  });
+
+  const arrive = async (role: string, locale: 'de' | 'ar', javaScript: boolean): Promise<Traveller> => {
+    const options = { base: server.base, javaScript, width: 360, locale } as const;
+    const traveller = await setOut(browser, { ...options, pictures: `issuing-${locale}-${role}` });
+    await traveller.page.goto('/sign-in');
+    await traveller.follow(`button[name=role][value=${role}]`);
+    if ((await traveller.page.locator('html').getAttribute('lang')) !== locale) {
+      await traveller.page.locator('details:has(form[data-action=choose-language]) summary').first().click();
+      await traveller.follow(`button[name=locale][value=${locale}]`);
+    }
+    return traveller;
+  };
+  /** Sends the choice as it is proposed and comes back to the page until nothing waits any more. */
+  const goThrough = async ({ page, follow, look }: Traveller): Promise<void> => {
+    await page.goto('/office/certificates');
+    await follow('main a[href="/office/issuing"]');
+    await look('dry-run');
+    await follow('form[data-action=issue-many] .actions button');
+    const running = page.locator('main .actions a[href^="/office/issuing/batches/"]:not([href$="/file"])');
+    while ((await running.count()) > 0) await page.reload();
+    await look('batch');
+    expect(await page.locator('.badge-done').count()).to.be.above(0);
+  };
+
+  it('one person confirms, another releases, in German without JavaScript', async () => {
+    const first = await arrive('projectCoordinator', 'de', false);
+    await goThrough(first);
+    const second = await arrive('management', 'de', false);
+    await goThrough(second);
+    expect(await second.page.locator('main a[href$="/file"]').count()).to.equal(1);
+    expect([...first.findings, ...second.findings]).to.deep.equal([]);
+    await Promise.all([first.leave(), second.leave()]);
+  });
+
+  it('and in Arabic with JavaScript the office sees what has been done', async () => {
+    const reader = await arrive('management', 'ar', true);
+    await reader.page.goto('/office/issuing');
+    await reader.look('dry-run');
+    await reader.follow('main a[href^="/office/issuing/batches/"]');
+    await reader.look('batch');
+    expect(reader.findings).to.deep.equal([]);
+    await reader.leave();
+  });
+});
