@@ -17,12 +17,15 @@ export interface Press {
   readonly opened: ReadonlyMap<Face, ParsedFont>;
 }
 
-const files: Readonly<Record<Face, string>> = {
-  serif: 'dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf',
-  sans: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
-  bold: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf',
-  ethiopic: '@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf',
-  ethiopicBold: '@expo-google-fonts/noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf',
+const require = createRequire(import.meta.url);
+const files: Readonly<Record<Face, () => string>> = {
+  serif: () => require.resolve('dejavu-fonts-ttf/ttf/DejaVuSerifCondensed.ttf'),
+  sans: () => require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
+  bold: () => require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
+  ethiopic: () =>
+    require.resolve('@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf'),
+  ethiopicBold: () =>
+    require.resolve('@expo-google-fonts/noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf'),
 };
 
 let opening: Promise<Press> | null = null;
@@ -49,8 +52,7 @@ export async function newPress(): Promise<Press> {
 }
 
 function parseFont(Document: Press['Document'], face: Face): ParsedFont {
-  const path = createRequire(import.meta.url).resolve(files[face]);
-  const opened = new Document({ font: path, autoFirstPage: false });
+  const opened = new Document({ font: files[face](), autoFirstPage: false });
   return (opened as unknown as { readonly _font: { readonly font: ParsedFont } })._font.font;
 }
 
