@@ -21,15 +21,16 @@ import { formAgain } from './identity/form-again.ts';
 import { parkedFormRoutes } from './identity/parked-forms.routes.ts';
 import type { Entrance } from './identity/entrance.adapter.ts';
 import { signInRoutes } from './identity/sign-in.routes.ts';
-import { ownCertificateRoutes } from './certificates/learner.routes.ts';
+import { ownCertificateRoutes, ownPaperRoutes } from './certificates/learner.routes.ts';
 import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { publicKeyRoutes } from './credentials/public.routes.ts';
-import { officeCertificateRoutes } from './certificates/office.routes.ts';
+import { officeCertificateRoutes, officePaperRoutes } from './certificates/office.routes.ts';
 import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
 import { ownBadgeRoutes } from './badges/learner.routes.ts';
+import { badgeInPaper } from './badges/credential-file.adapter.ts';
 import { badgeRoutes } from './badges/public.routes.ts';
 import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
@@ -119,8 +120,10 @@ export function areaRoutes(
     ...hoursRoutes,
     ...hoursReviewRoutes,
     ...ownCertificateRoutes,
+    ...ownPaperRoutes(badgeInPaper),
     ...ownBadgeRoutes,
     ...issuingRoutes,
+    ...officePaperRoutes(badgeInPaper),
     ...officeCertificateRoutes,
     ...verificationRoutes,
     ...publicKeyRoutes,

@@ -47,3 +47,12 @@ export async function credentialFile(
     description: `Digitaler Nachweis (Open Badges 3.0) zu ${facts.number}`,
   };
 }
+
+/** For the paper: the same file that its holder downloads, so that one of them is enough. */
+export async function badgeInPaper(
+  ctx: Pick<PublicContext, 'db' | 'now' | 'site'>,
+  certificate: CertificateRow,
+): Promise<readonly CredentialFile[]> {
+  const file = await credentialFile(ctx, certificate);
+  return file === null ? [] : [file];
+}

@@ -1,6 +1,8 @@
 import { Throttled } from '../platform/errors.ts';
 import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import type { PublicContext } from '../access/context.ts';
 import type { Attachment } from '../platform/print/archival.ts';
+import type { CertificateRow } from './certificate.ts';
 import { renderCertificatePdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
 
 /** Printing keeps a processor busy; more than these few at the door are asked to come back. */
@@ -19,6 +21,12 @@ function print(facts: PrintedFacts, attachments: readonly Attachment[] = []): Pr
   last = paper.finally(() => (waiting -= 1)).catch(() => undefined);
   return paper;
 }
+
+/** Files that travel inside a paper; none for papers that were made before there were any. */
+export type AttachmentsOf = (
+  ctx: PublicContext,
+  certificate: CertificateRow,
+) => Promise<readonly Attachment[]>;
 
 /** A paper under a name that tells nobody whose it is. */
 export interface PrintedCertificate {

@@ -12,7 +12,7 @@ import { download, invalidPage, page, seeOther, type Reply } from '../platform/h
 import { isNameForgotten } from './certificate-retention.ts';
 import { basisOf, isValid } from './certificate.ts';
 import { readCertificateName } from './certificate-name.ts';
-import { printCertificate } from './certificate-printing.adapter.ts';
+import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
 import { requestCertificate } from './certificates.actions.ts';
 import { listOwnCertificates } from './certificates.queries.ts';
 import { findOptionalLearningPeriod } from './eligibility.queries.ts';
@@ -42,28 +42,34 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
       return seeOther('/learn/certificate', ctx.t('certificates.own.requested'));
     },
   }),
-  route({
-    method: 'get',
-    path: '/learn/certificate/file',
-    action: 'certificate.readOwn',
-    query: z.strictObject({ certificate: id.optional() }),
-    async handle(ctx, { query }) {
-      const role = learnerRoleOf(ctx.actor);
-      const valid = (await listOwnCertificates(ctx.db, ctx.actor.personId)).filter(({ state }) =>
-        isValid(state),
-      );
-      const wanted =
-        query.certificate === undefined
-          ? valid.find(({ pathRole }) => pathRole === role)
-          : valid.find((one) => one.id === query.certificate);
-      if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
-        throw new NotFound('certificate');
-      authorize(ctx.actor, 'certificate.readOwn', wanted);
-      const { bytes, fileName } = await printCertificate(wanted.printed);
-      return download('application/pdf', bytes, fileName);
-    },
-  }),
 ];
+
+/** The holder's paper, with what travels inside it. */
+export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[] {
+  return [
+    route({
+      method: 'get',
+      path: '/learn/certificate/file',
+      action: 'certificate.readOwn',
+      query: z.strictObject({ certificate: id.optional() }),
+      async handle(ctx, { query }) {
+        const role = learnerRoleOf(ctx.actor);
+        const valid = (await listOwnCertificates(ctx.db, ctx.actor.personId)).filter(({ state }) =>
+          isValid(state),
+        );
+        const wanted =
+          query.certificate === undefined
+            ? valid.find(({ pathRole }) => pathRole === role)
+            : valid.find((one) => one.id === query.certificate);
+        if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
+          throw new NotFound('certificate');
+        authorize(ctx.actor, 'certificate.readOwn', wanted);
+        const { bytes, fileName } = await printCertificate(wanted.printed, await attachmentsOf(ctx, wanted));
+        return download('application/pdf', bytes, fileName);
+      },
+    }),
+  ];
+}
 
 async function ownPage(
   ctx: Context,

@@ -9,7 +9,7 @@ import { conflictPage, download, invalidPage, page, seeOther, type Reply } from 
 import { isolated } from '../platform/i18n/locale.ts';
 import { isNameForgotten } from './certificate-retention.ts';
 import { isPending } from './certificate.ts';
-import { printCertificate } from './certificate-printing.adapter.ts';
+import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
 import {
   confirmCertificate,
   dismissWithdrawal,
@@ -59,18 +59,6 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     action: 'certificate.list',
     params: one,
     handle: (ctx, { params }) => certificatePage(ctx, params.id),
-  }),
-  route({
-    method: 'get',
-    path: '/office/certificates/:id/file',
-    action: 'certificate.list',
-    params: one,
-    async handle(ctx, { params }) {
-      const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
-      if (found.printed === null || isNameForgotten(found)) throw new NotFound('no paper');
-      const { bytes, fileName } = await printCertificate(found.printed);
-      return download('application/pdf', bytes, fileName);
-    },
   }),
   route({
     method: 'post',
@@ -148,6 +136,24 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     },
   }),
 ];
+
+/** The same paper as its holder has it. */
+export function officePaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[] {
+  return [
+    route({
+      method: 'get',
+      path: '/office/certificates/:id/file',
+      action: 'certificate.list',
+      params: one,
+      async handle(ctx, { params }) {
+        const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
+        if (found.printed === null || isNameForgotten(found)) throw new NotFound('no paper');
+        const { bytes, fileName } = await printCertificate(found.printed, await attachmentsOf(ctx, found));
+        return download('application/pdf', bytes, fileName);
+      },
+    }),
+  ];
+}
 
 interface Refused {
   readonly errors?: readonly FieldError[];

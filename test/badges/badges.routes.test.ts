@@ -12,6 +12,7 @@ import {
 import { publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
+import { withDocument } from '../support/pdf.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { judge } from './independent.ts';
 
@@ -87,6 +88,25 @@ describe('The pages of badges', () => {
       expect(await said(open)).to.deep.equal([200, 'application/ld+json', 'public, max-age=86400']);
       const text = await open.text();
       expect(text).to.contain('CertificateOfCompletion').and.not.to.contain('أحمد');
+    });
+
+    it('put the same file into the paper', async () => {
+      await bringKey();
+      const ahmad = await enter('ahmad');
+      const paper = new Uint8Array(await (await file('/learn/certificate/file', ahmad)).arrayBuffer());
+      const inside = await withDocument(
+        paper,
+        async (document) =>
+          (await document.getAttachments()) as Record<
+            string,
+            { filename: string; content: Uint8Array }
+          > | null,
+      );
+      const [attached] = Object.values(inside ?? {});
+      expect(attached?.filename).to.equal('Zertifikat-WP-2026-0001.json');
+      expect(Buffer.from(attached?.content ?? []).toString()).to.equal(
+        await (await file('/learn/certificate/badge.json', ahmad)).text(),
+      );
     });
 
     it('give nobody the file of somebody else', async () => {
