@@ -26,7 +26,10 @@ describe('The register as a table', () => {
         expect(lines[1]).to.contain(`WP-2026-0001;"'=HYPERLINK(""x"")";Musterstadt;`);
         expect(lines[1]).to.contain(';nicht mehr gültig;2026-11-23;Thanh Nguyen;Katrin Vogel;2026-11-23');
         expect(csv).not.to.contain('Geheimer Grund');
-        const audited: unknown = await town.db('auditEntry').where({ action: 'certificate.registerExported' }).first();
+        const audited: unknown = await town
+          .db('auditEntry')
+          .where({ action: 'certificate.registerExported' })
+          .first();
         expect(audited).to.include({ actorId: town.people.katrin.id, details: '{"certificates":1}' });
         for (const name of ['ahmad', 'miriam', 'technik'] as const) {
           const browser = visitor(app.base);
