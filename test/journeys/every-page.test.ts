@@ -110,6 +110,8 @@ const notPages = new Set([
   '/robots.txt',
   '/.well-known/security.txt',
   '/.well-known/certificate-log.json',
+  '/.well-known/certificate-keys.json',
+  '/verify/file',
 ]);
 
 interface Group {
