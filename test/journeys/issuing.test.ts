@@ -29,14 +29,15 @@ describe('from the dry run to many papers in one file', function () {
     return traveller;
   };
   /** Sends the choice as it is proposed and comes back to the page until nothing waits any more. */
-  const goThrough = async ({ page, follow, look }: Traveller): Promise<void> => {
+  const goThrough = async (office: Traveller): Promise<void> => {
+    const { page, follow } = office;
     await page.goto('/office/certificates');
     await follow('main a[href="/office/issuing"]');
-    await look('dry-run');
+    await office.look('dry-run');
     await follow('form[data-action=issue-many] .actions button');
     const running = page.locator('main .actions a[href^="/office/issuing/batches/"]:not([href$="/file"])');
     while ((await running.count()) > 0) await page.reload();
-    await look('batch');
+    await office.look('batch');
     expect(await page.locator('.badge-done').count()).to.be.above(0);
   };
 
