@@ -81,6 +81,11 @@ export function createApp(world: World): Express {
       // Only strangers make a new row by choosing.
       if (kind === 'language' && req.session.person) return null;
       const address = addressKey(req.ip);
+      if (kind === 'upload') {
+        // Drafts without a file come in the same form.
+        if (Number(req.get('content-length') ?? Infinity) < smallestFile) return null;
+        return throttle.consume(kind, req.session.person?.id ?? address);
+      }
       const login = (req.body as { login?: unknown } | undefined)?.login;
       const byAddress = await throttle.consume(kind, address);
       if (byAddress !== null || kind !== 'signIn') return byAddress;
@@ -151,6 +156,9 @@ export function createApp(world: World): Express {
   }) satisfies ErrorRequestHandler);
   return app;
 }
+
+/** Bytes; a form with as little brings at most a file that nobody would mind. */
+const smallestFile = 65_536;
 
 function isRead({ method }: Request): boolean {
   return method === 'GET' || method === 'HEAD';

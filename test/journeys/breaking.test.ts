@@ -2,34 +2,17 @@ import { expect } from 'chai';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { demoPassword } from '../../src/demo/town.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { keepWatch } from './traveller.ts';
+import { startServer } from '../support/server.ts';
+import { follow, hurry, pageName, signIn, twice } from './hurry.ts';
 
 const course = '/learn/courses/ankommen';
 const check = `${course}/quizzes/on1-check`;
 
 describe('people who click twice, go back, and lose their connection', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  const contexts: BrowserContext[] = [];
-  const watches: string[][] = [];
-
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-    expect(watches.splice(0).flat()).to.deep.equal([]);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const { arrive } = hurry();
 
   describe('a double click does one thing', () => {
     it('invites once', async () => {
@@ -205,7 +188,7 @@ describe('people who click twice, go back, and lose their connection', function 
   it('the server dies in the middle of a test: the page says so, and saves by itself when it is back', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'campus-killed-'));
     let mortal = await startServer({ dataDir });
-    const page = await arrive('olena.marchenko', mortal, false);
+    const page = await arrive('olena.marchenko', { at: mortal, isWatched: false });
     await begin(page);
     await saveChoice(page, 0);
     const ended = new Promise((resolve) => mortal.process.once('exit', resolve));
@@ -226,7 +209,7 @@ describe('people who click twice, go back, and lose their connection', function 
 
   describe('without JavaScript', () => {
     it('an empty form is explained, field by field', async () => {
-      const page = await arrive(null, server, false);
+      const page = await arrive(null, { isWatched: false });
       for (const [path, action] of [
         ['/code', 'code'],
         ['/sign-in', 'sign-in'],
@@ -242,7 +225,7 @@ describe('people who click twice, go back, and lose their connection', function 
     });
 
     it('absurd input is kept and explained', async () => {
-      const page = await arrive('thanh.nguyen', server, true, false);
+      const page = await arrive('thanh.nguyen', { javaScript: false });
       const absurd = '<script>alert("x")</script> \u202E🦉 ' + 'ä'.repeat(120);
       await page.goto('/office/people/new');
       await page.fill('#field-name', absurd);
@@ -251,7 +234,7 @@ describe('people who click twice, go back, and lose their connection', function 
       expect(await page.inputValue('#field-name')).to.equal(absurd);
       expect(await page.inputValue('#field-email')).to.equal('keine Adresse');
       expect(await page.locator('.error-summary a[href="#field-email"]').count()).to.equal(1);
-      const visitor = await arrive(null, server, true, false);
+      const visitor = await arrive(null, { javaScript: false });
       await visitor.goto('/verify');
       await visitor.fill('#field-code', '"><b>?!');
       await visitor.locator('form[data-action=verify] [type=submit]').click();
@@ -259,33 +242,6 @@ describe('people who click twice, go back, and lose their connection', function 
       expect(await visitor.locator('.error-summary').count()).to.equal(1);
     });
   });
-
-  async function arrive(
-    login: string | null,
-    at = server,
-    isWatched = true,
-    javaScriptEnabled = true,
-  ): Promise<Page> {
-    const context = await browser.newContext({
-      baseURL: at.base,
-      viewport: { width: 360, height: 740 },
-      javaScriptEnabled,
-    });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    if (isWatched) watches.push(keepWatch(page, at.base));
-    if (login !== null) await signIn(page, login);
-    return page;
-  }
-
-  async function signIn(page: Page, login: string): Promise<void> {
-    await page.goto('/sign-in');
-    await page.fill('#field-login', login);
-    await page.fill('#field-password', demoPassword);
-    await follow(page, 'form[data-action=sign-in] .actions button');
-    expect(new URL(page.url()).pathname).to.not.equal('/sign-in');
-  }
 
   async function begin(page: Page): Promise<void> {
     await page.goto(check);
@@ -318,22 +274,7 @@ async function waitForState(status: Locator, ...states: ('saved' | 'unsaved' | '
   await status.and(status.page().locator(wanted.join(', '))).waitFor({ timeout: 60_000 });
 }
 
-async function follow(page: Page, selector: string): Promise<void> {
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.locator(selector).first().click()]);
-}
-
-/** Two clicks, as fast as a hand can. */
-async function twice(page: Page, selector: string): Promise<void> {
-  const button = page.locator(selector).first();
-  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), button.dblclick({ noWaitAfter: true })]);
-  await page.waitForLoadState('load');
-}
-
 async function readLessons(page: Page): Promise<number> {
   const lessons = page.locator('main li:has(a[href^="/learn/courses/ankommen/"]) .badge-done');
   return lessons.count();
-}
-
-function pageName(page: Page): Promise<string | null> {
-  return page.locator('main').getAttribute('data-page');
 }

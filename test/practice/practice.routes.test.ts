@@ -262,6 +262,25 @@ describe('the pages of practice tasks', () => {
     expect((await olena.get('/learn')).text).to.include('Bitte überarbeiten');
   });
 
+  it('ask for patience after sixty uploads within an hour, but never for words', async () => {
+    const other = await startApp({ url: database.url, throttle: true });
+    try {
+      const mallory = visitor(other.base);
+      await mallory.signIn('mallory', testPassword);
+      const post = async (bytes: number): Promise<number> => {
+        const form = new FormData();
+        form.append('photo', new Blob([new Uint8Array(bytes)]), 'nichts.jpg');
+        return (await mallory.send(path, form)).status;
+      };
+      for (let count = 0; count < 60; count++) expect(await post(70_000)).to.equal(400);
+      expect(await post(70_000)).to.equal(429);
+      // Words alone are always welcome.
+      expect(await post(10)).to.equal(400);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('show pictures only as files: no page of ours embeds them', async () => {
     const olena = as('olena');
     await send(olena, [

@@ -34,8 +34,9 @@ export function dispatch<Context, Action extends string>(
       return;
     }
     if (entry === 'hidden') throw new NotFound(route.path);
-    if (route.throttle !== null) {
-      const seconds = await door.throttle(req, route.throttle);
+    const brings = route.upload !== null && isMultipart(req);
+    for (const kind of [route.throttle, brings ? ('upload' as const) : null]) {
+      const seconds = kind === null ? null : await door.throttle(req, kind);
       if (seconds !== null) throw new Throttled(seconds);
     }
     if (route.freshMinutes !== null && !door.isFresh(req, route.freshMinutes)) {
@@ -57,7 +58,7 @@ export function dispatch<Context, Action extends string>(
       await door.send(req, res, ctx, reply);
     };
     // Whoever may not come in has not sent anything that we would have read.
-    if (route.upload === null || !isMultipart(req)) await answer(bodyOf(req), noUpload);
+    if (route.upload === null || !brings) await answer(bodyOf(req), noUpload);
     else await withUpload(req, route.upload, ({ fields, upload }) => answer({ ...fields }, upload));
   };
 }

@@ -35,7 +35,7 @@ export interface Route<Context, Action extends string> {
 
 /** How often one address may do this. */
 export type ThrottleClass =
-  'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export' | 'workshop' | 'room';
+  'signIn' | 'code' | 'letter' | 'language' | 'verify' | 'export' | 'upload' | 'workshop' | 'room';
 
 interface AnyInput {
   readonly params: never;

@@ -21,6 +21,8 @@ const limits: Readonly<Record<ThrottleClass | 'account', { points: number; durat
   // A course behind one address, everybody twice; of a billion codes a guesser sees a few hundred.
   room: { points: 150, duration: 300 },
   export: { points: 20, duration: 3_600 },
+  // A person's files of an hour; forms without any do not count.
+  upload: { points: 60, duration: 3_600 },
   // A whole room behind one address: sixty phones that write cards and vote.
   workshop: { points: 1_800, duration: 300 },
 };
