@@ -12,6 +12,7 @@ import { days, publicContext } from '../support/context.ts';
 const toParent: Readonly<Record<string, string>> = {
   accompaniment_participant: 'parent.id = own.note_id',
   accompaniment_step: 'parent.id = own.note_id',
+  certificate_batch_item: 'parent.id = own.batch_id',
   task_statement: 'parent.id = own.task_id',
   task_profile_signature: 'parent.version_id = own.version_id',
   task_profile_version: 'parent.version_id = own.id',
