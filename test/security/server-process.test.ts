@@ -62,9 +62,10 @@ onEachDatabase((_engine, fresh) => {
         expect((await me.post('/demo/sign-in', { role })).status).to.equal(303);
         for (const { address, who } of pages.filter((row) => row.address !== 'GET /sign-in')) {
           const isOpen = who === 'everybody' || who[role] !== undefined;
-          const { status } = await me.get(address.slice(4));
-          // A page that asks which month, for example, says 400 to whom it is open.
-          expect(isOpen ? [200, 400] : [404], `${role} ${address}`).to.include(status);
+          const { status, location } = await me.get(address.slice(4));
+          // A page that asks which month, for example, says 400 to whom it is open, and one without a cause leads on.
+          expect(isOpen ? [200, 303, 400] : [404], `${role} ${address}`).to.include(status);
+          expect(location ?? '', `${role} ${address}`).not.to.match(/^\/(sign-in|confirm)/);
         }
       }
     });
