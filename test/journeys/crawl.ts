@@ -33,6 +33,7 @@ export async function crawl(context: BrowserContext, options: Crawl): Promise<Fo
     if (count >= perPattern) continue;
     const response = await context.request.get(path, { maxRedirects: 0 });
     if (!response.headers()['content-type']?.startsWith('text/html')) continue;
+    if (response.headers()['content-disposition']?.startsWith('attachment')) continue;
     if (response.status() >= 300 && response.status() < 400) continue;
     counts.set(pattern, count + 1);
     found.push({ path, pattern });
