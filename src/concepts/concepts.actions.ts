@@ -50,14 +50,17 @@ export async function saveSection(
     const current = await findDraftSection(tx.db, workshopsVisibleTo(tx.actor), place.id, section);
     const { content, problems } = readSection(section, typed, current.content, newId);
     if (problems.length > 0) return { kind: 'invalid', problems };
-    if (current.revision > 0 && wordsOf(content) === wordsOf(current.content)) return { kind: 'saved' };
-    if (current.revision !== seen || !(await store(tx, place.id, { section, seen, content })))
-      return {
-        kind: 'overtaken',
-        theirs: await findDraftSection(tx.db, workshopsVisibleTo(tx.actor), place.id, section),
-      };
-    return { kind: 'saved' };
+    if (saysAlready(current, content)) return { kind: 'saved' };
+    if (current.revision === seen && (await store(tx, place.id, { section, seen, content })))
+      return { kind: 'saved' };
+    const theirs = await findDraftSection(tx.db, workshopsVisibleTo(tx.actor), place.id, section);
+    // Two clicks may both have read before either wrote: then what came first is the same form.
+    return saysAlready(theirs, content) ? { kind: 'saved' } : { kind: 'overtaken', theirs };
   });
+}
+
+function saysAlready(stored: DraftSection, content: SectionContent): boolean {
+  return stored.revision > 0 && wordsOf(content) === wordsOf(stored.content);
 }
 
 /** What a section says, whatever its entries are called: the second of two clicks says nothing new. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { raw } from '../platform/http/input.ts';
+import { text } from '../platform/http/input.ts';
 import { wholeNumber } from '../platform/text/digits.ts';
 import { workshopDay } from '../workshops/workshop.ts';
 import { sectionLists, type FieldSpec, type ListSpec } from './concept-fields.ts';
@@ -9,7 +9,7 @@ import { amountText, readEuro } from './money.ts';
 /** Fields as `<list>-<row>-<field>`; beside them the revision that was on the page and which button was pressed. */
 export const sectionBody = z.record(
   z.string().regex(/^(?:revision|then|[A-Za-z]{1,20}-\d{1,2}-[A-Za-z]{1,20})$/),
-  raw(2_000).transform((value) => value.replaceAll(/\r\n?/g, '\n').trim()),
+  text(2_000),
 );
 /** What stands in the form, field by field. */
 export type Typed = Readonly<Record<string, string>>;

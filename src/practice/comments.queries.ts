@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import { tandemsVisibleTo } from '../access/visibility.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
+import { authors } from './reviews.queries.ts';
 import type { CommentRow, SubmissionRow } from './submission.ts';
 
 /**
@@ -33,9 +34,7 @@ export async function listLocalWork(db: Db, actor: Actor, limit: number): Promis
   return selectRows<LocalWork>(
     db,
     `SELECT s.id, s.course_slug, s.task_id, s.submitted_at, tandem.name AS tandem,
-            (SELECT string_agg(p.display_name, ', ' ORDER BY p.display_name, p.id)
-               FROM practice_contribution c JOIN person p ON p.id = c.person_id
-              WHERE c.submission_id = s.id AND c.round = s.rounds) AS authors,
+            ${authors},
             CASE WHEN EXISTS (SELECT 1 FROM practice_comment k WHERE k.submission_id = s.id AND k.round = s.rounds
               AND k.author_id = ?) THEN 1 ELSE 0 END AS is_commented
        FROM practice_submission s JOIN tandem ON tandem.id = s.tandem_id

@@ -31,7 +31,8 @@ function reviewable(scope: Scope): ScopeSql {
   return { sql: '1 = 0', bindings: [] };
 }
 
-const authors = `(SELECT string_agg(p.display_name, ', ' ORDER BY p.display_name, p.id) FROM practice_contribution c
+/** Who has handed in the latest round of the submission `s`, as a column. */
+export const authors = `(SELECT string_agg(p.display_name, ', ' ORDER BY p.display_name, p.id) FROM practice_contribution c
    JOIN person p ON p.id = c.person_id WHERE c.submission_id = s.id AND c.round = s.rounds) AS authors`;
 
 /** A line of a list of submissions. */

@@ -55,7 +55,7 @@ let postgresTemplate: Promise<TestDatabase> | undefined;
 
 /** A database file with the whole schema and no rows. */
 export async function migratedSqlite(): Promise<TestDatabase> {
-  sqliteTemplate ??= migrated(await freshSqlite());
+  sqliteTemplate ??= freshSqlite().then(migrated);
   const [template, copy] = await Promise.all([sqliteTemplate, freshSqlite()]);
   copyFileSync(template.url, copy.url);
   return copy;

@@ -35,10 +35,8 @@ export function dispatch<Context, Action extends string>(
     }
     if (entry === 'hidden') throw new NotFound(route.path);
     const brings = route.upload !== null && isMultipart(req);
-    for (const kind of [route.throttle, brings ? ('upload' as const) : null]) {
-      const seconds = kind === null ? null : await door.throttle(req, kind);
-      if (seconds !== null) throw new Throttled(seconds);
-    }
+    await pass(door, req, route.throttle);
+    if (brings) await pass(door, req, 'upload');
     if (route.freshMinutes !== null && !door.isFresh(req, route.freshMinutes)) {
       await door.toConfirmation(req, res, route.reshow !== null && fits(route, req));
       return;
@@ -61,6 +59,16 @@ export function dispatch<Context, Action extends string>(
     if (route.upload === null || !brings) await answer(bodyOf(req), noUpload);
     else await withUpload(req, route.upload, ({ fields, upload }) => answer({ ...fields }, upload));
   };
+}
+
+/** Whether there is room. @throws Throttled */
+async function pass<Context, Action extends string>(
+  door: Door<Context, Action>,
+  req: Request,
+  kind: ThrottleClass | null,
+): Promise<void> {
+  const seconds = kind === null ? null : await door.throttle(req, kind);
+  if (seconds !== null) throw new Throttled(seconds);
 }
 
 function fits<Context, Action extends string>(route: Route<Context, Action>, req: Request): boolean {
