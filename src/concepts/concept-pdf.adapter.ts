@@ -68,9 +68,10 @@ export async function pdfOf(document: ConceptDocument): Promise<Uint8Array> {
     },
   });
   const bytes = collect(pdf);
-  registerFaces(pdf, press);
   const fonts = measuring(press);
   const sheets = breakIntoSheets(piecesOf(document, fonts));
+  const footers = sheets.map((_, index) => footerLines(document, index + 1, sheets.length, fonts));
+  registerFaces(pdf, press);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   for (const [index, pieces] of sheets.entries()) {
@@ -89,7 +90,7 @@ export async function pdfOf(document: ConceptDocument): Promise<Uint8Array> {
       y += piece.height;
     }
     pdf.markContent('Artifact', { type: 'Pagination' });
-    drawLines(pdf, footerLines(document, index + 1, sheets.length, fonts));
+    drawLines(pdf, footers[index] ?? []);
     pdf.endMarkedContent();
   }
   root.end();

@@ -93,7 +93,7 @@ export async function unprintableCharacters(text: string): Promise<string[]> {
   );
 }
 
-/** Makes the faces that were measured known to a document under their names. */
+/** Makes the faces known to a document under their names: those that have been measured, so call it after that. */
 export function registerFaces(document: PDFKit.PDFDocument, { opened }: Press): void {
   for (const [face, font] of opened) document.registerFont(face, font as unknown as Buffer);
 }
