@@ -72,6 +72,7 @@ function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow |
     case undefined:
       return state === 'released' ? null : { kind: 'info', text: t('certificates.newName.notNow') };
     case 'returned':
+      if (state !== 'released') return { kind: 'info', text: t('certificates.newName.notNow') };
       return { kind: 'warning', title: t('certificates.own.returned'), text: reissue?.returnNote ?? '' };
     case 'requested':
       return { kind: 'info', text: t('certificates.newName.requested') };

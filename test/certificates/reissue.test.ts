@@ -9,7 +9,7 @@ import {
   releaseReissue,
   returnReissue,
 } from '../../src/certificates/reissue.actions.ts';
-import { findOptionalReissue } from '../../src/certificates/reissue.queries.ts';
+import { findOptionalReissue, listReissuesWaitingFor } from '../../src/certificates/reissue.queries.ts';
 import { listBackupTables } from '../../src/platform/backup-tables.ts';
 import { monday } from '../support/context.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
@@ -102,9 +102,11 @@ describe('A new paper after a change of name', () => {
       await askForReissue(town.as('ahmad'), old.id, 'Neu Darwish');
       await confirmReissue(town.as('thanh'), old.id);
       await proposeWithdrawal(town.as('thanh'), old.id, 'Ein Grund');
+      expect(await listReissuesWaitingFor(town.db, town.as('katrin').actor)).to.deep.equal([]);
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
       await withdrawCertificate(town.as('katrin'), old.id);
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      expect(await findOptionalReissue(town.db, old.id)).to.include({ state: 'returned', holderName: '' });
     });
 
     it('is asked for, confirmed and released in the browser; the old code tells neither name', async () => {
@@ -122,9 +124,16 @@ describe('A new paper after a change of name', () => {
         expect(wrong.status).to.equal(422);
         await ahmad.post('/learn/certificate/new-name', { name: 'Neu Darwish' });
         expect((await ahmad.get('/learn/certificate/new-name')).text).to.contain('Neu Darwish');
-        expect((await thanh.get('/office/certificates')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet auf die Projektkoordination');
+        for (const address of ['/office', '/office/certificates']) {
+          expect((await thanh.get(address)).text, address).to.contain(path);
+          expect((await katrin.get(address)).text, address).not.to.contain(path);
+        }
         expect((await thanh.post(`${path}/return`, { note: '' })).status).to.equal(422);
         expect((await thanh.post(`${path}/confirmation`)).location).to.equal(path);
+        expect((await thanh.get('/office')).text).not.to.contain(path);
+        expect((await katrin.get('/office')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet der Antrag auf die Leitung');
         expect((await katrin.get(path)).text).to.contain('data-action="release-new-name"');
         expect((await katrin.post(`${path}/release`)).location).to.equal(path);
         const seen = await visitor(app.base).get(`/c/${old.code}`);
