@@ -21,7 +21,7 @@ import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
-import { closeReissues } from './reissue.store.ts';
+import { endReissue } from './reissue.store.ts';
 
 /**
  * The holder asks for the certificate. Twice is once: an open or valid certificate stays as it is.
@@ -177,7 +177,7 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
       withdrawnBy: tx.actor.personId,
       withdrawnAt: tx.now,
     });
-    await closeReissues(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
+    await endReissue(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
     await appendToIssueLog(tx.db, {
       event: 'withdrawn',
       number: certificate.number ?? '',

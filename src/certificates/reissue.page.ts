@@ -68,11 +68,12 @@ export function newNamePage(
 }
 
 function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow | null): Notice | null {
+  if (state !== 'released' && reissue?.state !== 'released')
+    return { kind: 'info', text: t('certificates.newName.notNow') };
   switch (reissue?.state) {
     case undefined:
-      return state === 'released' ? null : { kind: 'info', text: t('certificates.newName.notNow') };
+      return null;
     case 'returned':
-      if (state !== 'released') return { kind: 'info', text: t('certificates.newName.notNow') };
       return { kind: 'warning', title: t('certificates.own.returned'), text: reissue?.returnNote ?? '' };
     case 'requested':
       return { kind: 'info', text: t('certificates.newName.requested') };

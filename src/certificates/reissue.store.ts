@@ -26,8 +26,8 @@ export async function moveReissue(
   return (await db<ReissueRow>('certificateReissue').where({ id, state: from }).update(changes)) === 1;
 }
 
-/** A paper on a new name is no longer wanted, because the paper itself is over: the new name is let go. */
-export async function closeReissues(
+/** Whoever wanted a new paper of what is withdrawn now gets none; the name that was asked for is forgotten. */
+export async function endReissue(
   db: Db,
   certificateId: string,
   by: { readonly returnedBy: string; readonly returnedAt: Instant },
