@@ -12,14 +12,21 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Many papers in one PDF, for printing and handing over: the same sheets as in each single paper, set by the same hand
  * from the same frozen facts. The server goes on between two of them.
+ * @param report is told after each paper how many are in the file
  */
-export function printRun(printed: readonly string[]): Promise<Uint8Array> {
-  const run = last.then(() => print(printed));
+export function printRun(
+  printed: readonly string[],
+  report: (done: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Uint8Array> {
+  const run = last.then(() => print(printed, report));
   last = run.catch(() => undefined);
   return run;
 }
 
-async function print(printed: readonly string[]): Promise<Uint8Array> {
+async function print(
+  printed: readonly string[],
+  report: (done: number) => Promise<void>,
+): Promise<Uint8Array> {
   const press = await newPress();
   const papers = [];
   // All are measured before the first is drawn: faces are made known to a document once, when it is opened.
@@ -44,8 +51,9 @@ async function print(printed: readonly string[]): Promise<Uint8Array> {
   });
   const bytes = collect(document);
   registerFaces(document, press);
-  for (const { facts, modules, sheets } of papers) {
+  for (const [index, { facts, modules, sheets }] of papers.entries()) {
     drawSheets(document, sheets, modules, facts.version === 3 ? 'spoken' : 'plain');
+    await report(index + 1);
     await setImmediate();
   }
   nameGlyphs(document);

@@ -18,6 +18,7 @@ import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { draftNumber } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
+import { deletePrintRunsWith } from './print-runs.store.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 import { forgetFormerNames, insertReissue, insertSuccessor, moveReissue } from './reissue.store.ts';
@@ -180,6 +181,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   });
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
+  await deletePrintRunsWith(tx.db, certificate.id);
   await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
   const common = {
     kind: kindOf(JSON.stringify(printed)),
