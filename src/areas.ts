@@ -198,6 +198,12 @@ const places: readonly {
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
   {
+    href: '/learn/certificates',
+    text: 'badges.list.title',
+    icon: 'certificate',
+    action: 'certificate.readOwn',
+  },
+  {
     href: '/learn/accompaniment',
     text: 'accompaniment.own.title',
     icon: 'talk',
