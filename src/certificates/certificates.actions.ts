@@ -23,6 +23,7 @@ import { draftPaper } from './printed-facts.queries.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { logosOfToday } from './paper-extras.ts';
 import { formatRegisterNumber } from './register-number.ts';
+import { endReissue } from './reissue.store.ts';
 
 /**
  * The holder asks for the certificate. Twice is once: an open or valid certificate stays as it is.
@@ -179,6 +180,7 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
       withdrawnBy: tx.actor.personId,
       withdrawnAt: tx.now,
     });
+    await endReissue(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
     await appendToIssueLog(tx.db, {
       event: 'withdrawn',
       number: certificate.number ?? '',
