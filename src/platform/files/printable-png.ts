@@ -32,12 +32,6 @@ export function printablePng(given: Uint8Array): PrintablePng {
   return isFilled(bytes, wanted) ? { bytes } : { problem: 'not a PNG, or a broken one' };
 }
 
-/** Width by height, in points of the picture. */
-export function sizeOfPng(bytes: Uint8Array): { readonly width: number; readonly height: number } {
-  const head = viewOf(bytes);
-  return { width: head.getUint32(16), height: head.getUint32(20) };
-}
-
 function chunksOf(bytes: Uint8Array): { readonly name: string; readonly data: Uint8Array }[] {
   const view = viewOf(bytes);
   const chunks = [];
