@@ -1,9 +1,11 @@
+import { readFunderLogos } from './access/funder-logos.adapter.ts';
 import type { World } from './app.ts';
 import { join } from 'node:path';
 import { giveMissingBadges } from './badges/badges.actions.ts';
 import { coursesImport, importAllCourses, trainerAssign } from './cli/course-verbs.ts';
 import { issuingKey, UnusableKey } from './credentials/issuing-key.adapter.ts';
 import { ensureDevelopmentKey } from './credentials/issuing-keys.actions.ts';
+import { withExampleFunders } from './demo/funders.ts';
 import { seedTown } from './demo/seed.actions.ts';
 import { demoLogins, demoPassword, localCourse } from './demo/town.ts';
 import { findOptionalPersonByLogin } from './people/people.queries.ts';
@@ -16,10 +18,18 @@ export async function prepare(world: World): Promise<World> {
   await lookForKey(world);
   await giveMissingBadges(houseContext(world));
   if (!world.config.demo) return world;
-  if (await seedTown(houseContext(world))) await bringLocalCourse(world);
+  const town = withExampleLogos(world);
+  if (await seedTown(houseContext(town))) await bringLocalCourse(town);
   // Where real people came first there is no town, and nobody may enter without a password.
   const isTown = (await findOptionalPersonByLogin(world.db, demoLogins.admin)) !== null;
-  return isTown ? { ...world, site: { ...world.site, demo: true, demoLogins, demoPassword } } : world;
+  return isTown ? { ...town, site: { ...town.site, demo: true, demoLogins, demoPassword } } : world;
+}
+
+function withExampleLogos(world: World): World {
+  const installation = withExampleFunders(world.site.installation);
+  if (installation === world.site.installation) return world;
+  const funderLogos = readFunderLogos(join(projectRoot, 'src/demo/logos'), installation);
+  return { ...world, site: { ...world.site, installation, funderLogos } };
 }
 
 /** Without a key certificates are released all the same, but nothing proves them once this server is gone. */
