@@ -6,7 +6,7 @@ import { parsePrintedFacts, type PrintedFacts } from '../certificates/certificat
 import type { CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
 import { learnerRoleOf } from '../certificates/own-certificate.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { download, page, type Reply } from '../platform/http/reply.ts';
@@ -43,7 +43,7 @@ export const ownBadgeRoutes: readonly AnyRoute[] = [
       const certificate = await ownValid(ctx, wanted.id);
       const facts = factsOf(certificate);
       const qr = await qrSvg(facts.verifyUrl, ctx.t('badges.share.qr'));
-      const hasBadge = (await issuingKey(ctx)) !== null;
+      const hasBadge = (await optionalIssuingKey(ctx)) !== null;
       return page('badges/paper', holderPaperPage(ctx.t, certificate, facts, { qr, hasBadge }));
     },
   }),
@@ -54,7 +54,7 @@ export const ownBadgeRoutes: readonly AnyRoute[] = [
     params,
     async handle(ctx, { params: wanted }) {
       const certificate = await ownValid(ctx, wanted.id);
-      const hasBadge = (await issuingKey(ctx)) !== null;
+      const hasBadge = (await optionalIssuingKey(ctx)) !== null;
       return page('badges/use', holderUsePage(ctx.t, certificate, factsOf(certificate), { hasBadge }));
     },
   }),

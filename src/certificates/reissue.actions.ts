@@ -16,6 +16,8 @@ import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
+import { noExtras } from './paper-extras.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { draftNumber } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
@@ -26,7 +28,7 @@ import type { ReissueRow } from './reissue.ts';
 /**
  * The holder, or the office for the holder, asks for the same paper on another name. Twice is once.
  * @param holderName as read by `readCertificateName`, without problems and printable
- * @throws Conflict unless the certificate is valid and nobody wants to withdraw it
+ * @throws Conflict unless the certificate is valid and nobody wants to withdraw it, or while another name is decided
  */
 export async function askForReissue(ctx: Context, certificateId: string, holderName: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -42,7 +44,11 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
       requestedBy: tx.actor.personId,
       requestedAt: tx.now,
     };
-    if (!(await insertReissue(tx.db, asked))) return;
+    if (!(await insertReissue(tx.db, asked))) {
+      const earlier = await findOptionalReissue(tx.db, certificateId);
+      if (earlier?.holderName !== holderName) throw new Conflict('asked for in another name');
+      return;
+    }
     await audit(tx, 'certificate.reissueRequested', certificateId);
   });
 }
@@ -94,7 +100,8 @@ export async function releaseReissue(ctx: Context, certificateId: string): Promi
   };
   const draft = await inTransaction(ctx, paperOf);
   if (draft !== null) {
-    const characters = await tryPrinting(draft.facts);
+    const [extras = noExtras] = await extrasOf(ctx.db, [draft.certificate]);
+    const characters = await tryPrinting(draft.facts, extras.logos);
     if (characters.length > 0) return characters;
   }
   await inTransaction(ctx, async (tx) => {
