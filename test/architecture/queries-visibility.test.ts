@@ -74,6 +74,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findStanding: 'of the reader, or of somebody who was found in the scope',
   listBatchItems: 'of a batch that was found in the scope',
   listPrintedOfBatch: 'of a batch that was found in the scope',
+  extrasOf: 'of certificates that were found in the scope or as own ones',
   findOptionalBatchToDo: 'part of the job that goes on with it',
   findOptionalReissue: 'of a certificate that was found in the scope or as the own one',
   missingForCertificate: 'of a certificate that was found in the scope',
