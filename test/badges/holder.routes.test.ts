@@ -58,6 +58,7 @@ describe('The pages of a holder', () => {
     it('lead from all papers to one, and from there to what can be done with it', async () => {
       const ahmad = await enter('ahmad');
       const own = `/learn/certificates/${certificate.id}`;
+      expect((await ahmad.get('/learn')).text).to.contain('href="/learn/certificates"');
       expect((await ahmad.get('/learn/certificate')).text).to.contain(`href="${own}"`);
       expect((await ahmad.get('/learn/certificates')).text).to.contain(`href="${own}"`);
       expect((await ahmad.get(own)).text).to.contain(`href="${own}/use"`);
