@@ -1,7 +1,9 @@
 import { qrAddress, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
-import { layOutCertificate, sheetSize } from './certificate-layout.ts';
-import type { Sheet } from './certificate-layout.ts';
+import { layOutCertificate } from './certificate-layout.ts';
+import { sheetSize, type Logos, type Sheet } from './sheet.ts';
 import { documentTexts } from './document-texts.ts';
+import { kindWords, paperWords } from './paper-words.ts';
+import { draftNumber } from './printed-facts.ts';
 import {
   archivalOptions,
   attach,
@@ -26,27 +28,50 @@ export type CertificatePdf =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | { readonly kind: 'missingGlyphs'; readonly characters: readonly string[] };
 
+/** What belongs to a paper of version 3 beside its facts; older papers stay as they were issued, without. */
+export interface Belongings {
+  /** Files that travel inside. */
+  readonly attachments?: readonly Attachment[];
+  /** Pictures of those who paid; without one there is the sentence. */
+  readonly logos?: Logos;
+}
+
 /**
- * The certificate as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
+ * The paper as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
  *
- * A function of facts and attachments alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
- * certificate, not by the start of the server, and stay loaded.
- *
- * @param attachments files that travel inside. Papers of version 1 and 2 carry none: they stay as they were issued.
+ * A function of facts and belongings alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
+ * paper, not by the start of the server, and stay loaded.
  */
-export async function renderCertificatePdf(
+export function renderCertificatePdf(
   facts: PrintedFacts,
-  attachments: readonly Attachment[] = [],
+  belongings: Belongings = {},
+): Promise<CertificatePdf> {
+  return render(facts, belongings, false);
+}
+
+/**
+ * The paper before it is issued, by the same hand: «Entwurf» on every sheet, and neither number nor code nor token,
+ * whatever the facts have. The token is asked only how large its QR code will be.
+ */
+export function renderDraftPdf(facts: ThirdPrintedFacts, logos?: Logos): Promise<CertificatePdf> {
+  return render({ ...facts, number: draftNumber }, { ...(logos && { logos }) }, true);
+}
+
+async function render(
+  facts: PrintedFacts,
+  { attachments = [], logos = new Map() }: Belongings,
+  isDraft: boolean,
 ): Promise<CertificatePdf> {
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
-  const sheets = layOutCertificate(facts, side, measuring(press));
+  const setting = { qrSide: side, logos, isDraft, fonts: measuring(press) };
+  const sheets = layOutCertificate(facts, setting);
   const bytes =
     facts.version === 3
-      ? printArchival(sheets, facts, modules, press, attachments)
+      ? printArchival(sheets, facts, modules, press, { attachments, isDraft })
       : print(sheets, facts, modules, press);
   return { kind: 'pdf', bytes: await bytes };
 }
@@ -80,11 +105,12 @@ function printArchival(
   facts: ThirdPrintedFacts,
   qr: QrModules,
   press: Press,
-  attachments: readonly Attachment[],
+  { attachments, isDraft }: { readonly attachments: readonly Attachment[]; readonly isDraft: boolean },
 ): Promise<Uint8Array> {
+  const { title } = kindWords[facts.kind];
   const about = {
     // Without the name: titles end up in browser histories and window lists.
-    title: `${documentTexts.title} ${facts.number}`,
+    title: isDraft ? `${paperWords.draft}: ${title}` : `${title} ${facts.number}`,
     author: facts.issuer.name,
     subject: facts.pathTitle,
     language: 'de-DE',
