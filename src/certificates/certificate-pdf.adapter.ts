@@ -1,9 +1,6 @@
 import { qrAddress, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
 import { layOutCertificate } from './certificate-layout.ts';
-import { sheetSize, type Logos, type Sheet } from './sheet.ts';
 import { documentTexts } from './document-texts.ts';
-import { kindWords, paperWords } from './paper-words.ts';
-import { draftNumber } from './printed-facts.ts';
 import {
   archivalOptions,
   attach,
@@ -20,58 +17,64 @@ import {
   unprintableCharacters,
   type Press,
 } from '../platform/print/press.adapter.ts';
+import { logosOn, noExtras, type Logos } from './paper-extras.ts';
+import { kindWords, paperWords } from './paper-words.ts';
 import { drawSheets } from './pdf-drawing.ts';
 import type { QrModules } from './pdf-drawing.ts';
+import { draftNumber } from './printed-facts.ts';
+import { sheetSize, type Sheet } from './sheet.ts';
 
 /** `missingGlyphs`: nothing was made, because these characters would have been printed as empty boxes. */
 export type CertificatePdf =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array }
   | { readonly kind: 'missingGlyphs'; readonly characters: readonly string[] };
 
-/** What belongs to a paper of version 3 beside its facts; older papers stay as they were issued, without. */
-export interface Belongings {
-  /** Files that travel inside. */
-  readonly attachments?: readonly Attachment[];
-  /** Pictures of those who paid; without one there is the sentence. */
-  readonly logos?: Logos;
-}
-
 /**
  * The paper as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
  *
- * A function of facts and belongings alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
- * paper, not by the start of the server, and stay loaded.
+ * A function of facts, attachments and logos alone: the same give the same bytes. pdfkit and the fonts are loaded by the
+ * first paper, not by the start of the server, and stay loaded.
+ *
+ * @param logos the pictures that the facts name
+ * @param attachments files that travel inside. Papers of version 1 and 2 carry none: they stay as they were issued.
  */
 export function renderCertificatePdf(
   facts: PrintedFacts,
-  belongings: Belongings = {},
+  attachments: readonly Attachment[] = [],
+  logos: Logos = noExtras.logos,
 ): Promise<CertificatePdf> {
-  return render(facts, belongings, false);
+  return render(facts, { attachments, logos, isDraft: false });
 }
 
 /**
  * The paper before it is issued, by the same hand: «Entwurf» on every sheet, and neither number nor code nor token,
  * whatever the facts have. The token is asked only how large its QR code will be.
  */
-export function renderDraftPdf(facts: ThirdPrintedFacts, logos?: Logos): Promise<CertificatePdf> {
-  return render({ ...facts, number: draftNumber }, { ...(logos && { logos }) }, true);
+export function renderDraftPdf(
+  facts: ThirdPrintedFacts,
+  logos: Logos = noExtras.logos,
+): Promise<CertificatePdf> {
+  return render({ ...facts, number: draftNumber }, { attachments: [], logos, isDraft: true });
 }
 
-async function render(
-  facts: PrintedFacts,
-  { attachments = [], logos = new Map() }: Belongings,
-  isDraft: boolean,
-): Promise<CertificatePdf> {
+interface Belongings {
+  readonly attachments: readonly Attachment[];
+  readonly logos: Logos;
+  readonly isDraft: boolean;
+}
+
+async function render(facts: PrintedFacts, belongings: Belongings): Promise<CertificatePdf> {
+  const { logos, isDraft } = belongings;
+  if (logosOn(facts).some((hash) => !logos.has(hash))) throw new Error('A logo of this paper is missing.');
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
-  const setting = { qrSide: side, logos, isDraft, fonts: measuring(press) };
-  const sheets = layOutCertificate(facts, setting);
+  const sheets = layOutCertificate(facts, { qrSide: side, logos, isDraft, fonts: measuring(press) });
   const bytes =
     facts.version === 3
-      ? printArchival(sheets, facts, modules, press, { attachments, isDraft })
+      ? printArchival(sheets, facts, modules, press, belongings)
       : print(sheets, facts, modules, press);
   return { kind: 'pdf', bytes: await bytes };
 }
@@ -105,7 +108,7 @@ function printArchival(
   facts: ThirdPrintedFacts,
   qr: QrModules,
   press: Press,
-  { attachments, isDraft }: { readonly attachments: readonly Attachment[]; readonly isDraft: boolean },
+  { attachments, isDraft }: Belongings,
 ): Promise<Uint8Array> {
   const { title } = kindWords[facts.kind];
   const about = {

@@ -3,9 +3,9 @@ import { parsePrintedFacts, type PrintedFacts, type ThirdPrintedFacts } from './
 import type { PublicContext } from '../access/context.ts';
 import type { Attachment } from '../platform/print/archival.ts';
 import type { CertificateRow } from './certificate.ts';
-import { renderCertificatePdf, renderDraftPdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
+import { factsToday, noExtras, type Logos, type PaperExtras } from './paper-extras.ts';
 import { kindWords, paperWords } from './paper-words.ts';
-import type { Logos } from './sheet.ts';
+import { renderCertificatePdf, renderDraftPdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
 
 /** Printing keeps a processor busy; more than these few at the door are asked to come back. */
 const longestQueue = 20;
@@ -36,27 +36,26 @@ export interface PrintedCertificate {
 }
 
 /**
- * The paper of a released certificate from its frozen facts; the same bytes every time.
+ * The paper of a released certificate from its frozen facts; the same bytes every time, until a refresher adds its line.
  *
  * @param attachments files that travel inside a paper of version 3 or later, as `credential.json`
- * @param logos pictures of those who paid, for papers that name them
  */
 export async function printCertificate(
   printed: string,
   attachments: readonly Attachment[] = [],
-  logos?: Logos,
+  extras: PaperExtras = noExtras,
 ): Promise<PrintedCertificate> {
-  const facts = parsePrintedFacts(JSON.parse(printed));
-  const paper = await print(() => renderCertificatePdf(facts, { attachments, ...(logos && { logos }) }));
+  const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
+  const paper = await print(() => renderCertificatePdf(facts, attachments, extras.logos));
   if (paper.kind === 'missingGlyphs')
     throw new Error('A released certificate has characters that cannot be printed.');
   return { bytes: paper.bytes, fileName: `${kindWords[facts.kind].file}-${facts.number}.pdf` };
 }
 
-/** What the paper would look like; nothing on it could be taken for a proof. */
+/** What the paper would look like, with nothing on it that could be taken for a proof. */
 export async function printDraft(
   facts: ThirdPrintedFacts,
-  logos?: Logos,
+  logos: Logos,
 ): Promise<PrintedCertificate | { readonly characters: readonly string[] }> {
   const paper = await print(() => renderDraftPdf(facts, logos));
   return paper.kind === 'missingGlyphs'
@@ -65,7 +64,7 @@ export async function printDraft(
 }
 
 /** Makes the paper and throws it away. @returns the characters that no font here can draw */
-export async function tryPrinting(facts: PrintedFacts): Promise<readonly string[]> {
-  const paper = await print(() => renderCertificatePdf(facts));
+export async function tryPrinting(facts: PrintedFacts, logos: Logos): Promise<readonly string[]> {
+  const paper = await print(() => renderCertificatePdf(facts, [], logos));
   return paper.kind === 'missingGlyphs' ? paper.characters : [];
 }

@@ -1,5 +1,4 @@
 import type { PlacedLine, SetText } from '../platform/print/document-type.ts';
-import type { Logo } from '../platform/print/logo.ts';
 
 /** Of a text that is not in the language of its sheet. */
 export type BlockLanguage = 'de' | 'en';
@@ -30,7 +29,13 @@ export type Block =
   | ({ readonly kind: 'rule' } & Box)
   /** A line around what is not there yet. */
   | ({ readonly kind: 'box' } & Box)
-  | ({ readonly kind: 'logo'; readonly logo: Logo; readonly alt: string } & Box)
+  /** A PNG; papers of one print run that have the same `key` share it. */
+  | ({
+      readonly kind: 'logo';
+      readonly key: string;
+      readonly bytes: Uint8Array;
+      readonly alt: string;
+    } & Box)
   | {
       readonly kind: 'qr';
       readonly x: number;

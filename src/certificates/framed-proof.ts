@@ -4,10 +4,10 @@ import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts, germanDay } from './document-texts.ts';
 import { kindWords, paperWords as words } from './paper-words.ts';
-import { fullWidth, gutter, left, right, type Logos, type Setting } from './sheet.ts';
+import type { Logos } from './paper-extras.ts';
+import { fullWidth, gutter, left, right, type Setting } from './sheet.ts';
 import { stack } from './stack.ts';
 import { setText, type Fonts } from '../platform/print/document-type.ts';
-import type { Logo } from '../platform/print/logo.ts';
 
 /**
  * Foot of the first sheet: place and date, who answers for it, how to check it, what it is not, who paid.
@@ -100,28 +100,29 @@ const between = 20;
 
 /** Those who paid and whose pictures are here, in a row, none higher or wider than the others may be. */
 function funders({ funding }: ThirdPrintedFacts, y: number, logos: Logos): Part {
-  const shown = funding.funders.flatMap(({ name, logo: key }) => {
-    const logo = key === null ? undefined : logos.get(key);
-    return logo ? [{ name, logo, ...fitted(logo) }] : [];
+  const shown = funding.funders.flatMap(({ name, logo: key, alternative }) => {
+    const bytes = key === null ? undefined : logos.get(key);
+    return key === null || !bytes
+      ? []
+      : [{ key, bytes, alt: alternative ?? words.logo(name), ...fitted(bytes) }];
   });
   if (shown.length === 0) return { blocks: [], bottom: y - 8 };
   const wanted = shown.reduce((sum, { width }) => sum + width, between * (shown.length - 1));
   const scale = Math.min(1, fullWidth / wanted);
   let x = left;
-  const blocks = shown.map(({ name, logo, width, height }): Block => {
-    const place = {
-      x,
-      y: y + ((logoHeight - height) * scale) / 2,
-      width: width * scale,
-      height: height * scale,
-    };
+  const blocks = shown.map(({ width, height, ...picture }): Block => {
+    const size = { width: width * scale, height: height * scale };
+    const place = { x, y: y + (logoHeight * scale - size.height) / 2, ...size };
     x += (width + between) * scale;
-    return { kind: 'logo', logo, alt: words.logo(name), ...place };
+    return { kind: 'logo', ...picture, ...place };
   });
   return { blocks, bottom: y + logoHeight * scale };
 }
 
-function fitted({ width, height }: Logo): { readonly width: number; readonly height: number } {
+/** Points that a PNG may take; how many pixels it has stands at its beginning. */
+function fitted(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const head = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const [width, height] = [head.getUint32(16), head.getUint32(20)];
   const scale = Math.min(logoHeight / height, widestLogo / width);
   return { width: width * scale, height: height * scale };
 }

@@ -1,7 +1,7 @@
 import { sheetSize, type Sheet } from './sheet.ts';
 import type { PlacedLine } from '../platform/print/document-type.ts';
 import { bullet, type Block, type BlockLanguage } from './document-blocks.ts';
-import { drawLogo } from '../platform/print/draw-logo.ts';
+import { drawPicture } from '../platform/print/draw-picture.ts';
 import { paperWords } from './paper-words.ts';
 import { drawLines, drawSilently, inks, spokenContent, widthOn } from '../platform/print/draw-lines.ts';
 
@@ -98,7 +98,7 @@ function drawBlock(document: PdfDocument, parent: Element, block: Block, qr: QrM
     case 'logo': {
       const { x, y, width, height, alt } = block;
       const about = { alt, bbox: [x, y, x + width, y + height] as [number, number, number, number] };
-      parent.add(document.struct('Figure', about, () => drawLogo(document, block)));
+      parent.add(document.struct('Figure', about, () => drawPicture(document, block)));
       return;
     }
     case 'qr': {

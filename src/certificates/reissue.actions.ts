@@ -16,6 +16,8 @@ import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
+import { noExtras } from './paper-extras.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { draftNumber } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
@@ -98,7 +100,8 @@ export async function releaseReissue(ctx: Context, certificateId: string): Promi
   };
   const draft = await inTransaction(ctx, paperOf);
   if (draft !== null) {
-    const characters = await tryPrinting(draft.facts);
+    const [extras = noExtras] = await extrasOf(ctx.db, [draft.certificate]);
+    const characters = await tryPrinting(draft.facts, extras.logos);
     if (characters.length > 0) return characters;
   }
   await inTransaction(ctx, async (tx) => {

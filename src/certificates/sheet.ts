@@ -1,6 +1,6 @@
-import type { Logo } from '../platform/print/logo.ts';
 import type { Fonts } from '../platform/print/document-type.ts';
 import type { Block, Part } from './document-blocks.ts';
+import type { Logos } from './paper-extras.ts';
 
 export interface Sheet {
   readonly blocks: readonly Block[];
@@ -13,9 +13,6 @@ export interface Sheet {
   /** «Entwurf» across the sheet. */
   readonly draft?: true;
 }
-
-/** Pictures of those who paid, by the keys that papers name. */
-export type Logos = ReadonlyMap<string, Logo>;
 
 /** What a layout needs beside the facts. */
 export interface Setting {

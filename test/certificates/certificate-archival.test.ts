@@ -8,7 +8,7 @@ import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/p
 import { sampleFacts, sampleSecondFacts, sampleThirdFacts } from './sample-facts.ts';
 
 async function pdfOf(facts: PrintedFacts, attachments: readonly Attachment[] = []): Promise<Uint8Array> {
-  const result = await renderCertificatePdf(facts, { attachments });
+  const result = await renderCertificatePdf(facts, attachments);
   if (result.kind !== 'pdf') throw new Error(`missing glyphs: ${result.characters.join(' ')}`);
   return result.bytes;
 }

@@ -10,7 +10,7 @@ describe('The draft of a paper', () => {
       english: true,
       results: [{ courseTitle: 'Projektmanagement', percent: 90, passedOn: '2026-06-30' }],
     });
-    const draft = await printDraft(facts);
+    const draft = await printDraft(facts, new Map());
     if (!('bytes' in draft)) throw new Error('missing glyphs');
     expect(draft.fileName).to.equal('Entwurf-Zertifikat.pdf');
     const text = await extractText(draft.bytes);
@@ -29,6 +29,8 @@ describe('The draft of a paper', () => {
   });
 
   it('tells which characters cannot be printed', async () => {
-    expect(await printDraft(sampleThirdFacts({ holderName: '王' }))).to.deep.equal({ characters: ['王'] });
+    expect(await printDraft(sampleThirdFacts({ holderName: '王' }), new Map())).to.deep.equal({
+      characters: ['王'],
+    });
   });
 });

@@ -147,9 +147,16 @@ describe('A new paper after a change of name', () => {
         expect(wrong.status).to.equal(422);
         await ahmad.post('/learn/certificate/new-name', { name: 'Neu Darwish' });
         expect((await ahmad.get('/learn/certificate/new-name')).text).to.contain('Neu Darwish');
-        expect((await thanh.get('/office/certificates')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet auf die Projektkoordination');
+        for (const address of ['/office', '/office/certificates']) {
+          expect((await thanh.get(address)).text, address).to.contain(path);
+          expect((await katrin.get(address)).text, address).not.to.contain(path);
+        }
         expect((await thanh.post(`${path}/return`, { note: '' })).status).to.equal(422);
         expect((await thanh.post(`${path}/confirmation`)).location).to.equal(path);
+        expect((await thanh.get('/office')).text).not.to.contain(path);
+        expect((await katrin.get('/office')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet der Antrag auf die Leitung');
         expect((await katrin.get(path)).text).to.contain('data-action="release-new-name"');
         expect((await katrin.post(`${path}/release`)).location).to.equal(path);
         const seen = await visitor(app.base).get(`/c/${old.code}`);
