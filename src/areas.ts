@@ -30,6 +30,7 @@ import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { listWithdrawnCodes } from './certificates/withdrawn-codes.queries.ts';
 import { ownBadgeRoutes } from './badges/learner.routes.ts';
 import { badgeInPaper } from './badges/credential-file.adapter.ts';
 import { badgeRoutes } from './badges/public.routes.ts';
@@ -127,7 +128,7 @@ export function areaRoutes(
     ...officePaperRoutes(badgeInPaper),
     ...officeCertificateRoutes,
     ...verificationRoutes,
-    ...publicKeyRoutes,
+    ...publicKeyRoutes(listWithdrawnCodes),
     ...badgeRoutes,
     ...issueLogRoutes,
     ...reissueRoutes,
@@ -199,6 +200,7 @@ const places: readonly {
   { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  { href: '/learn/certificates', text: 'badges.list.title', icon: 'certificate', action: 'learning.read' },
   {
     href: '/learn/accompaniment',
     text: 'accompaniment.own.title',

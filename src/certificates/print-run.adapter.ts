@@ -2,9 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { collect, measuring, newPress, registerFaces } from '../platform/print/press.adapter.ts';
 import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
-import { layOutCertificate, sheetSize } from './certificate-layout.ts';
+import { layOutCertificate } from './certificate-layout.ts';
 import { qrFor } from './certificate-pdf.adapter.ts';
+import { factsToday, type PaperExtras } from './paper-extras.ts';
 import { drawSheets } from './pdf-drawing.ts';
+import { sheetSize } from './sheet.ts';
+
+/** Frozen facts, and what stands beside them. */
+export interface PaperOfRun {
+  readonly printed: string;
+  readonly extras: PaperExtras;
+}
 
 /** One at a time: a run of a hundred papers keeps a processor busy for seconds. */
 let last: Promise<unknown> = Promise.resolve();
@@ -15,25 +23,27 @@ let last: Promise<unknown> = Promise.resolve();
  * @param report is told after each paper how many are in the file
  */
 export function printRun(
-  printed: readonly string[],
+  run: readonly PaperOfRun[],
   report: (done: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Uint8Array> {
-  const run = last.then(() => print(printed, report));
-  last = run.catch(() => undefined);
-  return run;
+  const printing = last.then(() => print(run, report));
+  last = printing.catch(() => undefined);
+  return printing;
 }
 
 async function print(
-  printed: readonly string[],
+  run: readonly PaperOfRun[],
   report: (done: number) => Promise<void>,
 ): Promise<Uint8Array> {
   const press = await newPress();
+  const fonts = measuring(press);
   const papers = [];
   // All are measured before the first is drawn: faces are made known to a document once, when it is opened.
-  for (const stored of printed) {
-    const facts = parsePrintedFacts(JSON.parse(stored));
+  for (const { printed, extras } of run) {
+    const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
     const { modules, side } = await qrFor(facts);
-    papers.push({ facts, modules, sheets: layOutCertificate(facts, side, measuring(press)) });
+    const setting = { qrSide: side, logos: extras.logos, isDraft: false, fonts };
+    papers.push({ facts, modules, sheets: layOutCertificate(facts, setting) });
     await setImmediate();
   }
   const document = new press.Document({
@@ -47,7 +57,11 @@ async function print(
     lang: 'de-DE',
     // The types know PDF/A only; the library writes PDF/UA-1 as well.
     subset: 'PDF/UA' as 'PDF/A-2a',
-    info: { Title: 'Zertifikate', Creator: 'Willkommenscampus', Producer: 'Willkommenscampus' },
+    info: {
+      Title: 'Zertifikate und Bescheinigungen',
+      Creator: 'Willkommenscampus',
+      Producer: 'Willkommenscampus',
+    },
   });
   const bytes = collect(document);
   registerFaces(document, press);

@@ -59,15 +59,17 @@ export async function findPrintRunFile(db: Db, scope: Scope, id: string): Promis
 }
 
 /** For the job: what is still to be printed, in its order; null when the run is gone or finished. */
-export async function findOptionalPapersToPrint(db: Db, id: string): Promise<string[] | null> {
+export async function findOptionalPapersToPrint(
+  db: Db,
+  id: string,
+): Promise<readonly { readonly id: string; readonly printed: string }[] | null> {
   const run = await db<PrintRunRow>('certificatePrintRun').where({ id }).first('finishedAt');
   if (!run || run.finishedAt !== null) return null;
-  const rows = await selectRows<{ printed: string }>(
+  return selectRows<{ id: string; printed: string }>(
     db,
-    `SELECT certificate.printed FROM certificate_print_item item
+    `SELECT certificate.id, certificate.printed FROM certificate_print_item item
        JOIN certificate ON certificate.id = item.certificate_id
       WHERE item.run_id = ? AND ${valid} ORDER BY item.position`,
     [id],
   );
-  return rows.map(({ printed }) => printed);
 }
