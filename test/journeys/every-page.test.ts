@@ -31,6 +31,7 @@ const ownCertificate = [
   '/learn/certificate',
   '/learn/certificate/badge',
   '/learn/certificate/new-name',
+  '/learn/certificate/news',
 ];
 const officeCertificates = [
   ...['/office', '/office/certificates', '/office/certificates/:id'],
