@@ -3,7 +3,7 @@ import type { World } from './app.ts';
 import { join } from 'node:path';
 import { giveMissingBadges } from './badges/badges.actions.ts';
 import { coursesImport, importAllCourses, trainerAssign } from './cli/course-verbs.ts';
-import { issuingKey } from './credentials/issuing-key.adapter.ts';
+import { issuingKey, UnusableKey } from './credentials/issuing-key.adapter.ts';
 import { ensureDevelopmentKey } from './credentials/issuing-keys.actions.ts';
 import { withExampleFunders } from './demo/funders.ts';
 import { seedTown } from './demo/seed.actions.ts';
@@ -35,12 +35,18 @@ function withExampleLogos(world: World): World {
 /** Without a key certificates are released all the same, but nothing proves them once this server is gone. */
 async function lookForKey(world: World): Promise<void> {
   const ctx = houseContext(world);
-  if (!world.config.production) return ensureDevelopmentKey(ctx);
-  if ((await issuingKey(ctx)) === null)
-    world.log.warn(
-      { see: 'docs/key-ceremony.md' },
-      'no issuing key: new certificates get their code alone, without a signed proof',
-    );
+  const see = 'docs/key-ceremony.md';
+  try {
+    if (!world.config.production) await ensureDevelopmentKey(ctx);
+    else if ((await issuingKey(ctx)) === null)
+      world.log.warn(
+        { see },
+        'no issuing key: new certificates get their code alone, without a signed proof',
+      );
+  } catch (error) {
+    if (!(error instanceof UnusableKey)) throw error;
+    world.log.error({ see, error: error.message }, 'issuing key in trouble: no certificate can be released');
+  }
 }
 
 /** As an operator does it: the folder for one municipality, and its trainer. */

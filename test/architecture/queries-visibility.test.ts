@@ -43,6 +43,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalBadge: 'of a certificate that was found before',
   findAchievement: 'what can be achieved; nobody is named in it',
   listWithdrawnSlots: 'places by chance, which name nobody',
+  listWithdrawnCodes: 'only fingerprints of them are published, which name nobody',
   listWithoutBadge: 'part of the start; nothing of it is shown',
   findOptionalPaper: 'part of the release; nothing of it is shown',
   findOptionalCredential: 'for signing in, which shows nothing of it',
