@@ -138,7 +138,7 @@ describe('A new paper after a change of name', () => {
         extent: { self: first.units, live: 0, practice: 0, workshop: 0 },
         competences: first.competences,
       });
-      expect('funding' in next && next.funding.sentence).to.equal(first.fundingSentence);
+      expect(next).to.have.nested.property('funding.sentence', first.fundingSentence);
     });
 
     it('is what the oldest code speaks of, until the newest paper is withdrawn', async () => {
