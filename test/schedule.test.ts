@@ -102,6 +102,7 @@ describe('the nightly clean-up', () => {
         certificateNames: 0,
         certificateBatches: 0,
         certificatePrintRuns: 0,
+        leftUploads: 0,
         certificateRequests: 0,
         auditEntries: 0,
         jobs: 0,
