@@ -1,4 +1,5 @@
 import type { PaperKind } from '../certificates/certificate-document.ts';
+import { germanNumber } from '../certificates/document-texts.ts';
 import { kindOf, type Achievement } from './achievement.ts';
 
 const kinds: Readonly<Record<PaperKind, string>> = {
@@ -66,10 +67,6 @@ export function germanUnits(units: number): string {
 
 export function germanHours(hours: number): string {
   return hours === 1 ? '1 Stunde' : `${germanNumber(hours)} Stunden`;
-}
-
-function germanNumber(value: number): string {
-  return String(value).replace('.', ',');
 }
 
 function list(lines: readonly string[]): string {
