@@ -1,5 +1,5 @@
 import type { Installation } from '../access/installation.ts';
-import { parsePrintedFacts, type FirstPrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { parsePrintedFacts, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
 import { legalNote } from './document-texts.ts';
 import { extentOf, unitsOf, type Basis } from './certificate.ts';
 
@@ -48,9 +48,9 @@ export function printedFactsFor(
     issuedOn: given.issuedOn,
     // The oldest of them: no part of the paper claims to be fresher than it is.
     contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
-    fundingSentence: funding.sentence.trim(),
+    funding: { sentence: funding.sentence.trim(), funders: [] },
     legalNote,
-  } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents' | 'token'>, unknown>;
+  } satisfies Partial<Record<keyof ThirdPrintedFacts, unknown>>;
   const printed = (parts: Basis['courses'][number]['modules']) =>
     parts.map(({ title, units }) => ({ title, units }));
   const contents = courses.map(({ title, modules, tasks }) => ({
