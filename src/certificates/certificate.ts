@@ -3,7 +3,7 @@ import type { Course, LearnerRole } from '../courses/course.ts';
 import { missingForCompletion, type CompletionFacts, type Missing } from '../learning/completion.ts';
 import type { Instant } from '../platform/clock.ts';
 import { localDay } from '../platform/i18n/dates.ts';
-import type { CertificateKind } from './certificate-kind.ts';
+import type { PaperKind } from './certificate-document.ts';
 
 /**
  * requested → confirmed → released; a released one may go on to withdrawalProposed (still valid) and withdrawn.
@@ -20,7 +20,7 @@ export interface CertificateRow {
   readonly number: string | null;
   readonly personId: string;
   readonly pathRole: LearnerRole;
-  readonly kind: CertificateKind;
+  readonly kind: PaperKind;
   readonly state: CertificateState;
   readonly holderName: string;
   /** JSON of {@link Basis}. */
@@ -153,6 +153,11 @@ export function extentOf({ courses, presence }: Basis): Extent {
 export function unitsOf(basis: Basis): number {
   const { self, live, practice, workshop } = extentOf(basis);
   return self + live + practice + workshop;
+}
+
+/** Whole and half hours as a paper names them, never more than were approved. */
+export function hoursOf(minutes: number): number {
+  return Math.floor(minutes / 30) / 2;
 }
 
 function sumOfUnits(parts: readonly { readonly units: number }[]): number {

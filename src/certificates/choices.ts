@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LearnerRole } from '../courses/course.ts';
+import type { PaperKind } from './certificate-document.ts';
 
 /** In which form the role of the holder stands on the paper. `star` only when it was chosen. */
 export const roleForms = ['neutral', 'feminine', 'masculine', 'pair', 'star'] as const;
@@ -33,24 +34,37 @@ export function parseChoices(stored: string | null, wording: 'neutral' | 'pair')
   return stored === null ? plainChoices(wording) : choicesSchema.parse(JSON.parse(stored));
 }
 
+/** What a request says beside the name; what is left out is not wanted. */
+export interface Wishes {
+  readonly kind: PaperKind;
+  readonly form: RoleForm;
+  readonly english: boolean;
+  /** The page with results, for the certificate alone. */
+  readonly results: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+  /** What of the task profile may be named, for voluntary work alone. */
+  readonly tasks: readonly string[];
+}
+
 /**
- * The role as it is printed, in German as the paper. They belong to the paper like its other words, but are frozen in its
- * facts, so that a new form changes no old paper.
+ * The role as it is printed, in German as the paper. It belongs to the paper like its other words, but is frozen in its
+ * facts, so that another form changes no old paper.
  */
 const titles: Readonly<Record<LearnerRole, Readonly<Record<RoleForm, string>>>> = {
   ambassador: {
     neutral: 'in der Willkommensbotschaft',
-    feminine: 'als Willkommensbotschafterin',
-    masculine: 'als Willkommensbotschafter',
-    pair: 'als Willkommensbotschafterin oder Willkommensbotschafter',
-    star: 'als Willkommensbotschafter*in',
+    feminine: 'Willkommensbotschafterin',
+    masculine: 'Willkommensbotschafter',
+    pair: 'Willkommensbotschafterin oder Willkommensbotschafter',
+    star: 'Willkommensbotschafter*in',
   },
   localCoordinator: {
     neutral: 'in der lokalen Koordination',
-    feminine: 'als lokale Koordinatorin',
-    masculine: 'als lokaler Koordinator',
-    pair: 'als lokale Koordinatorin oder lokaler Koordinator',
-    star: 'als lokale*r Koordinator*in',
+    feminine: 'lokale Koordinatorin',
+    masculine: 'lokaler Koordinator',
+    pair: 'lokale Koordinatorin oder lokaler Koordinator',
+    star: 'lokale*r Koordinator*in',
   },
 };
 

@@ -11,12 +11,14 @@ import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { basisOf, isPending, type Basis, type CertificateRow } from './certificate.ts';
-import { kindsOf, type CertificateKind } from './certificate-kind.ts';
+import type { PaperKind } from './certificate-document.ts';
+import { kindsOf } from './certificate-kind.ts';
 import type { CertificateMissing } from './certificate-missing.ts';
 import { listOwnCertificates } from './certificates.queries.ts';
 import { findOptionalLearningPeriod, missingForCertificate } from './eligibility.queries.ts';
 import { engagementBasis, missingForEngagement } from './engagement.ts';
 import { standingOf, type Standing } from './entitlement.ts';
+import { ownCertificate, type OwnCertificate } from './own-certificate.ts';
 import { missingForParticipation, participationBasis } from './participation.ts';
 
 /** Somebody who can have a certificate. */
@@ -60,7 +62,7 @@ type Asking = Pick<PublicContext, 'db' | 'now' | 'site'>;
 export interface Entitled {
   readonly personId: string;
   readonly role: LearnerRole;
-  readonly kind: CertificateKind;
+  readonly kind: PaperKind;
 }
 
 /**
@@ -81,7 +83,7 @@ export async function findStanding(ctx: Asking, who: Entitled, named?: string): 
 export async function listStandings(
   ctx: Asking,
   scope: Scope,
-  kind: CertificateKind,
+  kind: PaperKind,
 ): Promise<{ readonly candidate: Candidate; readonly standing: Standing }[]> {
   const { db } = ctx;
   const people = (await listCandidates(db, scope)).filter(({ role }) => kindsOf(role).includes(kind));
@@ -126,6 +128,36 @@ function approvedToday({ db, now }: Asking, personIds: readonly string[]): Retur
   return approvedOf(db, personIds, localDay(now));
 }
 
+/** What its holder sees of one kind. */
+export interface OwnStanding {
+  readonly kind: PaperKind;
+  readonly own: OwnCertificate;
+  /** What would stand on the paper; null while something is missing beside the name, which is asked for there. */
+  readonly basis: Basis | null;
+}
+
+/** The holder's own standing in every kind that this role can have. */
+export async function listOwnStandings(
+  ctx: Asking,
+  { personId, role }: Omit<Entitled, 'kind'>,
+): Promise<{
+  readonly standings: readonly OwnStanding[];
+  readonly certificates: readonly CertificateRow[];
+  readonly facts: LearnerFacts;
+}> {
+  const certificates = await listOwnCertificates(ctx.db, personId);
+  const facts = await learnerFacts(ctx.db, personId, role);
+  const approved = kindsOf(role).includes('engagement') ? await approvedToday(ctx, [personId]) : null;
+  const standings = [];
+  for (const kind of kindsOf(role)) {
+    const who = { personId, role, kind };
+    const { missing, basis } = await today(ctx, who, facts, approved?.get(personId) ?? null);
+    const own = ownCertificate(certificates, who, missing);
+    standings.push({ kind, own, basis: own.kind === 'open' ? basis : null });
+  }
+  return { standings, certificates, facts };
+}
+
 interface Known {
   readonly certificates: readonly CertificateRow[];
   readonly approved: Approved | null;
@@ -134,28 +166,36 @@ interface Known {
 
 async function standingWith(ctx: Asking, who: Entitled, known: Known): Promise<Standing> {
   const { certificates, approved } = known;
-  const { kind, role, personId } = who;
-  const found = await learnerFacts(ctx.db, personId, role);
+  const found = await learnerFacts(ctx.db, who.personId, who.role);
   const holderName = known.named ?? found.certificateName ?? '';
-  const facts = { ...found, certificateName: holderName };
-  const missing = missingToday(ctx, kind, facts, approved);
+  const { missing, basis } = await today(ctx, who, { ...found, certificateName: holderName }, approved);
   const pending = certificates.find(
-    (one) => one.pathRole === role && one.kind === kind && isPending(one.state),
+    (one) => one.pathRole === who.role && one.kind === who.kind && isPending(one.state),
   );
   return standingOf({
-    role,
-    kind,
+    ...who,
     certificates,
     missing,
     missingForPending: pending === undefined ? [] : await missingForCertificate(ctx.db, pending),
     holderName,
-    basis: missing.length === 0 ? await basisToday(ctx, who, facts, approved) : null,
+    basis,
   });
+}
+
+async function today(
+  ctx: Asking,
+  who: Entitled,
+  facts: LearnerFacts,
+  approved: Approved | null,
+): Promise<{ readonly missing: readonly CertificateMissing[]; readonly basis: Basis | null }> {
+  const missing = missingToday(ctx, who.kind, facts, approved);
+  const isEarned = missing.every(({ kind }) => kind === 'certificateName');
+  return { missing, basis: isEarned ? await basisToday(ctx, who, facts, approved) : null };
 }
 
 function missingToday(
   { site }: Asking,
-  kind: CertificateKind,
+  kind: PaperKind,
   facts: LearnerFacts,
   approved: Approved | null,
 ): CertificateMissing[] {

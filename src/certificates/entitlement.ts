@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { LearnerRole } from '../courses/course.ts';
 import type { Basis, CertificateRow } from './certificate.ts';
-import type { CertificateKind } from './certificate-kind.ts';
+import type { PaperKind } from './certificate-document.ts';
 import type { CertificateMissing } from './certificate-missing.ts';
 import { ownCertificate } from './own-certificate.ts';
 
@@ -26,7 +26,7 @@ export type Standing =
 /** What the rule of standing is asked about. */
 export interface EntitlementFacts {
   readonly role: LearnerRole;
-  readonly kind: CertificateKind;
+  readonly kind: PaperKind;
   /** Of this person, newest first. */
   readonly certificates: readonly CertificateRow[];
   /** By the rule of this kind, today. */

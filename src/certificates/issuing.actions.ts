@@ -9,7 +9,8 @@ import { enqueueJob } from '../platform/jobs/jobs.store.ts';
 import { unprintableCharacters } from '../platform/print/press.adapter.ts';
 import type { BatchRefusal, BatchRow } from './batch.ts';
 import { insertBatch } from './batches.store.ts';
-import { kindsOf, type CertificateKind } from './certificate-kind.ts';
+import type { PaperKind } from './certificate-document.ts';
+import { kindsOf } from './certificate-kind.ts';
 import { releaseCertificate } from './certificates.actions.ts';
 import { insertRequest, moveCertificate } from './certificates.store.ts';
 import { isDue, stepOf, type Standing, type Step } from './entitlement.ts';
@@ -28,7 +29,7 @@ export async function startBatch(
     key,
     kind = 'lamsaCertificate',
     personIds,
-  }: { readonly key: string; readonly kind?: CertificateKind; readonly personIds: readonly string[] },
+  }: { readonly key: string; readonly kind?: PaperKind; readonly personIds: readonly string[] },
 ): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'certificate.issueMany', null);
@@ -86,7 +87,7 @@ export async function takeStep(
 }
 
 /** Confirms what was asked for, or asks for it in the name of somebody who has done everything. */
-async function confirmFor(ctx: Context, kind: CertificateKind, personId: string): Promise<Outcome> {
+async function confirmFor(ctx: Context, kind: PaperKind, personId: string): Promise<Outcome> {
   const seen = await standingFor(ctx, kind, personId);
   if (seen.kind === 'ready' && (await unprintableCharacters(seen.holderName)).length > 0)
     return { refusal: 'unprintable' };
@@ -130,7 +131,7 @@ async function confirmFor(ctx: Context, kind: CertificateKind, personId: string)
   });
 }
 
-async function releaseFor(ctx: Context, kind: CertificateKind, personId: string): Promise<Outcome> {
+async function releaseFor(ctx: Context, kind: PaperKind, personId: string): Promise<Outcome> {
   const standing = await standingFor(ctx, kind, personId);
   const done = doneBy(ctx, 'release', standing);
   if (done !== null) return { certificateId: done };
@@ -141,7 +142,7 @@ async function releaseFor(ctx: Context, kind: CertificateKind, personId: string)
   return { refusal: 'missing' in problem ? 'units' : 'unprintable' };
 }
 
-async function standingFor(ctx: Context, kind: CertificateKind, personId: string): Promise<Standing> {
+async function standingFor(ctx: Context, kind: PaperKind, personId: string): Promise<Standing> {
   const { role } = await findCandidate(ctx.db, learnersVisibleTo(ctx.actor), personId);
   return findStanding(ctx, { personId, role, kind });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { LearnerRole } from '../courses/course.ts';
 import { NotFound } from '../platform/errors.ts';
-import type { CertificateKind } from './certificate-kind.ts';
+import type { PaperKind } from './certificate-document.ts';
 import type { CertificateMissing } from './certificate-missing.ts';
 import { isPending, isValid, type CertificateRow } from './certificate.ts';
 
@@ -18,7 +18,7 @@ export type OwnCertificate =
  */
 export function ownCertificate(
   certificates: readonly CertificateRow[],
-  { role, kind }: { readonly role: LearnerRole; readonly kind: CertificateKind },
+  { role, kind }: { readonly role: LearnerRole; readonly kind: PaperKind },
   missing: readonly CertificateMissing[],
 ): OwnCertificate {
   const ofPath = certificates.filter((one) => one.pathRole === role && one.kind === kind);
@@ -30,6 +30,17 @@ export function ownCertificate(
     missing: missing.filter(({ kind }) => kind !== 'certificateName'),
     earlier: ofPath[0] ?? null,
   };
+}
+
+/** The paper that is meant when none is named: the certificate of the own path, or else another kind. */
+export function ownIn(valid: readonly CertificateRow[], role: LearnerRole): CertificateRow | undefined {
+  const ofPath = valid.filter(({ pathRole }) => pathRole === role);
+  return ofPath.find(({ kind }) => kind === 'lamsaCertificate') ?? ofPath[0];
+}
+
+/** The page of its holder about one kind. */
+export function ownPath(kind: PaperKind): string {
+  return kind === 'lamsaCertificate' ? '/learn/certificate' : `/learn/certificate?kind=${kind}`;
 }
 
 /** Certificates are for learning roles. @throws NotFound for all others */
