@@ -2,7 +2,12 @@
  * Proves what stands in the QR code of a certificate, in the browser of whoever holds it: on the page behind the
  * code, and in the file that works without us. What is proved is shown as text; nothing is sent anywhere.
  */
-import { credentialFields, trustedKeys, verifyCredential } from '../../src/credentials/compact-credential.ts';
+import {
+  credentialFields,
+  trustedKeys,
+  verifyCredential,
+  withEveryDoubt,
+} from '../../src/credentials/compact-credential.ts';
 import { verifyPortably } from '../../src/credentials/portable-signature.ts';
 
 const place = document.querySelector('[data-proof]');
@@ -25,8 +30,8 @@ async function loadKeys() {
   const given = JSON.parse(inside.textContent);
   const newer = place.querySelector('[data-newer-keys]').value;
   const pasted = newer.trim() === '' ? null : JSON.parse(newer);
-  // The newer list first: it may know that a key is no longer good.
-  return [pasted, given].flatMap((list) => trustedKeys(list, given.roots, verifyPortably));
+  // Whoever brings the newer list may be whoever brings the paper.
+  return withEveryDoubt([pasted, given].flatMap((list) => trustedKeys(list, given.roots, verifyPortably)));
 }
 
 /** Days as the reader of the page writes them. */

@@ -23,6 +23,7 @@ import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
+import { endReissue } from './reissue.store.ts';
 
 /**
  * The holder asks for a certificate of one kind. Twice is once: an open or valid one stays as it is.
@@ -207,6 +208,7 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
       withdrawnBy: tx.actor.personId,
       withdrawnAt: tx.now,
     });
+    await endReissue(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
     await appendToIssueLog(tx.db, {
       event: 'withdrawn',
       number: certificate.number ?? '',

@@ -26,7 +26,7 @@ import type { ReissueRow } from './reissue.ts';
 /**
  * The holder, or the office for the holder, asks for the same paper on another name. Twice is once.
  * @param holderName as read by `readCertificateName`, without problems and printable
- * @throws Conflict unless the certificate is valid and nobody wants to withdraw it
+ * @throws Conflict unless the certificate is valid and nobody wants to withdraw it, or while another name is decided
  */
 export async function askForReissue(ctx: Context, certificateId: string, holderName: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -42,7 +42,11 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
       requestedBy: tx.actor.personId,
       requestedAt: tx.now,
     };
-    if (!(await insertReissue(tx.db, asked))) return;
+    if (!(await insertReissue(tx.db, asked))) {
+      const earlier = await findOptionalReissue(tx.db, certificateId);
+      if (earlier?.holderName !== holderName) throw new Conflict('asked for in another name');
+      return;
+    }
     await audit(tx, 'certificate.reissueRequested', certificateId);
   });
 }

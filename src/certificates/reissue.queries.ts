@@ -28,7 +28,7 @@ export async function listReissuesWaitingFor(
     db,
     `SELECT reissue.certificate_id, reissue.holder_name, reissue.requested_at, reissue.state, certificate.number
        FROM certificate_reissue reissue JOIN certificate ON certificate.id = reissue.certificate_id
-      WHERE reissue.state = ? AND certificate.person_id <> ?
+      WHERE reissue.state = ? AND certificate.state = 'released' AND certificate.person_id <> ?
         AND (reissue.confirmed_by IS NULL OR reissue.confirmed_by <> ?)
       ORDER BY reissue.requested_at, reissue.id`,
     [state[actor.role], actor.personId, actor.personId],

@@ -110,6 +110,7 @@ export function verifierFile({ script, hashes, keys, savedOn }: VerifierParts): 
 <h1>Zertifikat prüfen</h1>
 <p>Scannen Sie den QR-Code mit dem Telefon. Kopieren Sie die ganze Adresse hierher. Diese Datei schickt nichts ins Internet.</p>
 <p lang="en">Check a certificate: scan the QR code with a phone and copy the whole address here. This file sends nothing to the internet.</p>
+<noscript><p class="verdict ask">Diese Datei braucht JavaScript. Bitte schalten Sie es ein, oder öffnen Sie die Adresse, die auf dem Papier steht. <span lang="en">This file needs JavaScript. Please switch it on, or open the address that is printed on the paper.</span></p></noscript>
 <form data-check>
 <p><label for="token">Adresse aus dem QR-Code <span lang="en">· Address from the QR code</span></label><br>
 <textarea id="token" data-token rows="6" spellcheck="false" autocomplete="off" required></textarea></p>

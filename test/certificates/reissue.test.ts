@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
 import { listIssueLog } from '../../src/certificates/issue-log.queries.ts';
 import {
@@ -9,7 +10,7 @@ import {
   releaseReissue,
   returnReissue,
 } from '../../src/certificates/reissue.actions.ts';
-import { findOptionalReissue } from '../../src/certificates/reissue.queries.ts';
+import { findOptionalReissue, listReissuesWaitingFor } from '../../src/certificates/reissue.queries.ts';
 import { listBackupTables } from '../../src/platform/backup-tables.ts';
 import { monday } from '../support/context.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
@@ -76,7 +77,8 @@ describe('A new paper after a change of name', () => {
     it('takes two people of the office, neither of them the holder, and each step once', async () => {
       expect(await refused(confirmReissue(town.as('thanh'), old.id))).to.equal(409);
       await askForReissue(town.as('mira'), old.id, 'Neu Darwish');
-      await askForReissue(town.as('ahmad'), old.id, 'Anders Darwish');
+      await askForReissue(town.as('ahmad'), old.id, 'Neu Darwish');
+      expect(await refused(askForReissue(town.as('ahmad'), old.id, 'Anders Darwish'))).to.equal(409);
       expect(await findOptionalReissue(town.db, old.id)).to.include({ holderName: 'Neu Darwish' });
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
       for (const name of ['katrin', 'ahmad', 'sara', 'miriam', 'technik', 'olena'] as const)
@@ -103,8 +105,31 @@ describe('A new paper after a change of name', () => {
       await confirmReissue(town.as('thanh'), old.id);
       await proposeWithdrawal(town.as('thanh'), old.id, 'Ein Grund');
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      expect(await listReissuesWaitingFor(town.db, town.as('katrin').actor)).to.deep.equal([]);
       await withdrawCertificate(town.as('katrin'), old.id);
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      expect(await findOptionalReissue(town.db, old.id), 'nothing waits for ever').to.include({
+        state: 'returned',
+        holderName: '',
+      });
+    });
+
+    it('is what the oldest code speaks of, until the newest paper is withdrawn', async () => {
+      const second = await reissue();
+      await askForReissue(town.as('ahmad', later + 1), second.id, 'Noch Darwish');
+      await confirmReissue(town.as('thanh', later + 1), second.id);
+      await releaseReissue(town.as('katrin', later + 1), second.id);
+      const third = await newest(town, 'ahmad');
+      const replaced = async (): Promise<unknown[]> =>
+        Promise.all(
+          [old, second, third].map(
+            async ({ code }) => (await findOptionalCertificateByCode(town.db, code))?.replaced,
+          ),
+        );
+      expect(await replaced()).to.deep.equal([1, 1, 0]);
+      await proposeWithdrawal(town.as('thanh'), third.id, 'Ein Grund');
+      await withdrawCertificate(town.as('katrin'), third.id);
+      expect(await replaced()).to.deep.equal([0, 0, 0]);
     });
 
     it('is asked for, confirmed and released in the browser; the old code tells neither name', async () => {
