@@ -61,7 +61,9 @@ export const installationSchema = z.strictObject({
       })
       .prefault({}),
     /** Approved hours that the statement about voluntary work asks for. */
-    engagement: z.strictObject({ minimumHours: z.number().int().min(1).max(10_000).default(20) }).prefault({}),
+    engagement: z
+      .strictObject({ minimumHours: z.number().int().min(1).max(10_000).default(20) })
+      .prefault({}),
   }),
 });
 

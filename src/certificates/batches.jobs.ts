@@ -19,9 +19,7 @@ export async function continueBatch(ctx: PublicContext, payload: JobPayload): Pr
   const acting: Context = { ...ctx, actor: { personId, role, municipalityId, tandemId } };
   for (const item of items) {
     const outcome =
-      state === 'active'
-        ? await takeStep(acting, batch, item.personId)
-        : ({ refusal: 'notYours' } as const);
+      state === 'active' ? await takeStep(acting, batch, item.personId) : ({ refusal: 'notYours' } as const);
     await finishItem(ctx.db, item, outcome, ctx.now);
   }
   const last = items.at(-1);

@@ -71,7 +71,10 @@ export async function requestCertificate(
 async function basisAsWished(tx: Context, basis: Basis, { tasks }: Partial<Wishes>): Promise<Basis> {
   if (basis.engagement === null || tasks === undefined || tasks.length === 0) return basis;
   const agreed = await listNameableTasks(tx.db, tx.actor.personId);
-  return { ...basis, engagement: { ...basis.engagement, tasks: agreed.filter((task) => tasks.includes(task)) } };
+  return {
+    ...basis,
+    engagement: { ...basis.engagement, tasks: agreed.filter((task) => tasks.includes(task)) },
+  };
 }
 
 async function choicesOf(tx: Context, basis: Basis, wishes: Partial<Wishes>): Promise<Choices> {

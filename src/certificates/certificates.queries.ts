@@ -185,11 +185,14 @@ export async function findOptionalCertificateByCode(
 }
 
 /** For the letter about it. */
-export async function findOptionalCertificateState(db: Db, id: string): Promise<CertificateState | null> {
-  const [row] = await selectRows<{ state: CertificateState }>(
+export async function findOptionalIssued(
+  db: Db,
+  id: string,
+): Promise<Pick<CertificateRow, 'state' | 'kind'> | null> {
+  const [row] = await selectRows<Pick<CertificateRow, 'state' | 'kind'>>(
     db,
-    'SELECT state FROM certificate WHERE id = ?',
+    'SELECT state, kind FROM certificate WHERE id = ?',
     [id],
   );
-  return row?.state ?? null;
+  return row ?? null;
 }

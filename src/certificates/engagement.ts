@@ -44,10 +44,7 @@ function missingBelow(
  * Freezes what somebody has done for others.
  * @param tasks in the words of the tandem's task profile; notes of single days name people too easily
  */
-export function engagementBasis(
-  { minutes, from, to }: Approved,
-  tasks: readonly string[],
-): Basis {
+export function engagementBasis({ minutes, from, to }: Approved, tasks: readonly string[]): Basis {
   return {
     version: 1,
     pathTitle: engagementTitle,

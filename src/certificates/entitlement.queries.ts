@@ -221,7 +221,5 @@ async function basisToday(
   const period = await findOptionalLearningPeriod(db, personId, slugs);
   if (period === null) return null;
   const path = { title: facts.pathTitle };
-  return kind === 'participation'
-    ? participationBasis(facts, path, period)
-    : basisOf(facts, path, period);
+  return kind === 'participation' ? participationBasis(facts, path, period) : basisOf(facts, path, period);
 }

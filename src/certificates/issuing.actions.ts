@@ -75,9 +75,7 @@ export async function takeStep(
   personId: string,
 ): Promise<Outcome> {
   try {
-    return step === 'confirm'
-      ? await confirmFor(ctx, kind, personId)
-      : await releaseFor(ctx, kind, personId);
+    return step === 'confirm' ? await confirmFor(ctx, kind, personId) : await releaseFor(ctx, kind, personId);
   } catch (error) {
     if (error instanceof Conflict) return { refusal: 'moved' };
     // Also Forbidden: the own certificate, or the second signature of the same hand.

@@ -92,7 +92,7 @@ export function issuingPage(
               hint: [
                 t('certificates.issuing.onPaper', { name: isolated(paperName(standing), t.locale) }),
                 ...whereFrom(t, candidate),
-                stateText(t, standing),
+                stateText(t, given.kind, standing),
               ].join(' · '),
               checked: true,
             })),
@@ -128,7 +128,7 @@ export function issuingPage(
         .filter((one) => one.standing.kind !== 'issued' && !isStuck(one))
         .map(({ candidate, standing }) => [
           person(t, candidate),
-          { text: stateText(t, standing), badge: 'waiting' as const },
+          { text: stateText(t, given.kind, standing), badge: 'waiting' as const },
         ]),
       empty: t('certificates.issuing.elsewhereNone'),
     },
@@ -182,10 +182,12 @@ function why(t: Translate, standing: Standing): string[] {
   }
 }
 
-function stateText(t: Translate, { kind }: Standing): string {
+function stateText(t: Translate, paper: PaperKind, { kind }: Standing): string {
   switch (kind) {
     case 'ready':
-      return t('certificates.issuing.ready');
+      return paper === 'lamsaCertificate'
+        ? t('certificates.issuing.ready')
+        : t('certificates.issuing.readyOther');
     case 'requested':
     case 'confirmed':
       return t(`certificates.state.${kind}`);

@@ -63,17 +63,16 @@ export const issuingRoutes: readonly AnyRoute[] = [
       const batch = await findBatch(ctx.db, learnersVisibleTo(ctx.actor), params.id);
       const printed = await listPrintedOfBatch(ctx.db, batch.id);
       if (printed.length === 0) throw new NotFound('no paper');
-      return download('application/pdf', await printRun(printed), batch.kind === 'lamsaCertificate' ? 'Zertifikate.pdf' : 'Bescheinigungen.pdf');
+      return download(
+        'application/pdf',
+        await printRun(printed),
+        batch.kind === 'lamsaCertificate' ? 'Zertifikate.pdf' : 'Bescheinigungen.pdf',
+      );
     },
   }),
 ];
 
-async function dryRun(
-  ctx: Context,
-  kind: PaperKind,
-  key: string,
-  error: string | null,
-): Promise<Reply> {
+async function dryRun(ctx: Context, kind: PaperKind, key: string, error: string | null): Promise<Reply> {
   const step = stepOf(ctx.actor);
   if (step === null) throw new NotFound('issuing');
   const scope = learnersVisibleTo(ctx.actor);

@@ -114,7 +114,8 @@ export function ownCertificatePage(
 }
 
 function kindBadge(t: Translate, { own, basis }: OwnStanding): Badge {
-  if (own.kind === 'pending') return { kind: 'waiting', text: t(`certificates.state.${own.certificate.state}`) };
+  if (own.kind === 'pending')
+    return { kind: 'waiting', text: t(`certificates.state.${own.certificate.state}`) };
   if (own.kind === 'issued') return { kind: 'done', text: t('certificates.own.kindIssued') };
   return basis === null
     ? { kind: 'open', text: t('certificates.own.kindOpen') }
@@ -124,7 +125,10 @@ function kindBadge(t: Translate, { own, basis }: OwnStanding): Badge {
 function leadOf(t: Translate, kind: PaperKind, own: OwnCertificate, isReady: boolean): string {
   switch (own.kind) {
     case 'open':
-      if (!isReady) return t('certificates.own.leadMissing');
+      if (!isReady)
+        return kind === 'lamsaCertificate'
+          ? t('certificates.own.leadMissing')
+          : t('certificates.own.leadMissingOther');
       if (own.earlier !== null) return t('certificates.own.leadAgain');
       return kind === 'lamsaCertificate'
         ? t('certificates.own.leadCheck')

@@ -44,9 +44,7 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
       const wishes = wishesFrom(body, localDay(ctx.now));
       const errors = [
         ...(error === null ? [] : [{ name: 'name', text: error }]),
-        ...(wishes === null
-          ? [{ name: 'birthDate', text: ctx.t('certificates.form.birthDateWrong') }]
-          : []),
+        ...(wishes === null ? [{ name: 'birthDate', text: ctx.t('certificates.form.birthDateWrong') }] : []),
       ];
       if (wishes === null || errors.length > 0) return ownPage(ctx, body.kind, { body, errors });
       await requestCertificate(ctx, name, wishes);

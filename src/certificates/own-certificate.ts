@@ -8,7 +8,11 @@ import { isPending, isValid, type CertificateRow } from './certificate.ts';
 /** Where a learner stands with one kind of certificate of the own path. */
 export type OwnCertificate =
   /** Something is missing, or all is done and it can be requested. `earlier`: the last one came to nothing. */
-  | { readonly kind: 'open'; readonly missing: readonly CertificateMissing[]; readonly earlier: CertificateRow | null }
+  | {
+      readonly kind: 'open';
+      readonly missing: readonly CertificateMissing[];
+      readonly earlier: CertificateRow | null;
+    }
   | { readonly kind: 'pending'; readonly certificate: CertificateRow }
   | { readonly kind: 'issued'; readonly certificate: CertificateRow };
 

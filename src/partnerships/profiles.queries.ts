@@ -81,5 +81,7 @@ export async function listAgreedTasks(db: Db, personId: string): Promise<string[
   );
   return row === undefined
     ? []
-    : (JSON.parse(row.content) as ProfileContent).entries.map(({ task }) => task).filter((task) => task !== '');
+    : (JSON.parse(row.content) as ProfileContent).entries
+        .map(({ task }) => task)
+        .filter((task) => task !== '');
 }
