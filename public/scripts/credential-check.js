@@ -46,6 +46,7 @@ function show(kind, credential) {
   for (const facts of within('[data-facts]')) facts.hidden = credential === null;
   for (const field of credentialFields)
     for (const fact of within(`[data-fact="${field}"]`)) fact.textContent = asRead(credential?.[field] ?? '');
+  for (const word of within('[data-kind]')) word.hidden = word.dataset.kind !== credential?.kind;
   place.hidden = false;
 }
 

@@ -20,7 +20,7 @@ export async function proveFacts(
       code: facts.code,
       name: facts.holderName,
       title: facts.pathTitle,
-      extent: `${String(facts.units).replace('.', ',')} UE`,
+      extent: extentOf(facts),
       from: facts.period.from,
       until: facts.period.to,
       issuedOn: facts.issuedOn,
@@ -30,4 +30,11 @@ export async function proveFacts(
     key,
   );
   return token === null ? facts : { ...facts, token };
+}
+
+/** How much it is, in the words of the paper: units of learning, or hours given to others. */
+function extentOf(facts: PrintedFacts): string {
+  const hours = facts.version === 3 ? facts.engagement?.hours : undefined;
+  const [amount, unit] = hours === undefined ? [facts.units, 'UE'] : [hours, hours === 1 ? 'Stunde' : 'Stunden'];
+  return `${String(amount).replace('.', ',')} ${unit}`;
 }

@@ -88,6 +88,13 @@ const facts = [
   ['code', 'Prüfcode', 'Verification code'],
 ] as const;
 
+/** What a certificate can be, by the word in its credential. */
+const kinds = [
+  ['lamsaCertificate', 'LAMSA-Zertifikat', 'LAMSA certificate'],
+  ['participation', 'Teilnahmebescheinigung', 'Confirmation of participation'],
+  ['engagement', 'Bescheinigung über freiwilliges Engagement', 'Confirmation of voluntary work'],
+] as const;
+
 /**
  * One HTML file that proves certificates from a disk, without any server: script, style and keys are inside, and its
  * own policy forbids it every connection.
@@ -122,6 +129,7 @@ export function verifierFile({ script, hashes, keys, savedOn }: VerifierParts): 
 <div aria-live="polite">
 ${verdicts.map(verdictMarkup).join('\n')}
 <dl data-facts hidden>
+<dt>Art <span lang="en">· Kind</span></dt><dd>${kinds.map(([kind, de, en]) => `<span data-kind="${kind}" hidden>${de} <span lang="en">· ${en}</span></span>`).join('')}</dd>
 ${facts.map(([field, de, en]) => `<dt>${de}${de === en ? '' : ` <span lang="en">· ${en}</span>`}</dt><dd><bdi data-fact="${field}"></bdi></dd>`).join('\n')}
 </dl>
 </div>

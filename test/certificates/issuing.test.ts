@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { itemsPerJob } from '../../src/certificates/batch.ts';
 import { continueBatch } from '../../src/certificates/batches.jobs.ts';
 import { findBatch, listBatchItems, listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
@@ -49,7 +50,7 @@ describe('Issuing many certificates at once', function () {
     const certificates = (): Promise<CertificateRow[]> =>
       town.db<CertificateRow>('certificate').orderBy('number').select('*') as Promise<CertificateRow[]>;
     const kindOf = async (name: Name): Promise<string | undefined> => {
-      const all = await listStandings(town.db, network);
+      const all = await listStandings(publicContext(town.db, monday), network, 'lamsaCertificate');
       return all.find(({ candidate }) => candidate.id === town.people[name].id)?.standing.kind;
     };
     /** Begins a batch and goes through it, as the worker does. */
@@ -67,7 +68,7 @@ describe('Issuing many certificates at once', function () {
 
     it('does for everybody exactly what the dry run has said', async () => {
       await requestCertificate(town.as('sara'), 'Sara Musterfrau');
-      const before = await listStandings(town.db, network);
+      const before = await listStandings(publicContext(town.db, monday), network, 'lamsaCertificate');
       expect(
         before.map(({ candidate, standing }) => `${candidate.displayName} ${standing.kind}`),
       ).to.deep.equal(['ahmad ready', 'lena notYet', 'olena notYet', 'sara requested']);
@@ -131,7 +132,7 @@ describe('Issuing many certificates at once', function () {
         ...town.as('sara'),
         actor: { ...town.as('thanh').actor, personId: town.people.sara.id },
       };
-      expect(await takeStep(own, 'confirm', town.people.sara.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(await takeStep(own, { step: 'confirm', kind: 'lamsaCertificate' }, town.people.sara.id)).to.deep.equal({ refusal: 'notYours' });
       expect(await certificates()).to.deep.equal([]);
     });
 
@@ -139,7 +140,7 @@ describe('Issuing many certificates at once', function () {
       const { id } = await certificateOf(town, 'ahmad', 'requested');
       await confirmCertificate(town.as('thanh'), id);
       const both = { ...town.as('thanh'), actor: { ...town.as('thanh').actor, role: 'management' as const } };
-      expect(await takeStep(both, 'release', town.people.ahmad.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(await takeStep(both, { step: 'release', kind: 'lamsaCertificate' }, town.people.ahmad.id)).to.deep.equal({ refusal: 'notYours' });
     });
 
     it('goes on with the rights of the moment: whoever has left signs nothing more', async () => {
@@ -147,6 +148,54 @@ describe('Issuing many certificates at once', function () {
       await town.db('person').where({ id: town.people.thanh.id }).update({ state: 'ended' });
       await continueBatch(publicContext(town.db, monday), { batchId: id });
       expect(await outcomes(id)).to.deep.equal(['ahmad refused notYours']);
+    });
+
+    it('lets nobody wait for one whose paper makes trouble, and tries that one again', async () => {
+      await requestCertificate(town.as('ahmad'), 'Ahmad');
+      const { id, basis } = await newest(town, 'ahmad');
+      await requestCertificate(town.as('sara'), 'Sara');
+      await batch('thanh', ids('ahmad', 'sara'));
+      const ofAhmad = (text: string): Promise<number> =>
+        town.db('certificate').where({ id }).update({ basis: text });
+      await ofAhmad(basis.replace('{"version":1', '{"version":9'));
+      const releasing = await startBatch(town.as('katrin'), {
+        key: newId(),
+        personIds: ids('ahmad', 'sara'),
+      });
+      const goOn = (): Promise<void> => continueBatch(publicContext(town.db, monday), { batchId: releasing });
+      expect(await goOn().then(String, () => 'in trouble')).to.equal('in trouble');
+      expect(await outcomes(releasing)).to.deep.equal(['ahmad waiting', 'sara done']);
+      await ofAhmad(basis);
+      await goOn();
+      expect(await outcomes(releasing)).to.deep.equal(['ahmad done', 'sara done']);
+    });
+
+    it('goes through more than one job can do', async () => {
+      const people: string[] = [];
+      for (let index = 0; index < itemsPerJob + 1; index++)
+        people.push(
+          (
+            await addPerson(town.db, {
+              login: `viele${String(index)}`,
+              role: 'ambassador',
+              municipalityId: town.people.lena.municipalityId,
+            })
+          ).id,
+        );
+      const id = await startBatch(town.as('thanh'), { key: newId(), personIds: people });
+      const ctx = publicContext(town.db, monday);
+      await continueBatch(ctx, { batchId: id });
+      expect((await findBatch(town.db, network, id)).waiting).to.equal(1);
+      const jobs = (await town.db('job').where({ kind: 'certificate.batch' }).orderBy('cause')) as {
+        payload: string;
+      }[];
+      expect(jobs.map(({ payload }) => JSON.parse(payload) as unknown)).to.deep.equal([
+        { batchId: id },
+        { batchId: id, from: String(itemsPerJob) },
+      ]);
+      await continueBatch(ctx, { batchId: id, from: String(itemsPerJob) });
+      expect((await findBatch(town.db, network, id)).waiting).to.equal(0);
+      expect(await town.db('job').where({ kind: 'certificate.batch' })).to.have.length(2);
     });
 
     it('forgets batches after a year, and keeps the register', async () => {
