@@ -5,7 +5,7 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { isNameForgotten } from '../certificates/certificate-retention.ts';
 import { isValid, type CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
-import { learnerRoleOf } from '../certificates/own-certificate.ts';
+import { learnerRoleOf, ownIn } from '../certificates/own-certificate.ts';
 import { issuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
@@ -52,10 +52,7 @@ async function fileOf(ctx: Context, wantedId: string | undefined, form: Credenti
 async function ownValid(ctx: Context, wantedId: string | undefined): Promise<CertificateRow> {
   const role = learnerRoleOf(ctx.actor);
   const valid = (await listOwnCertificates(ctx.db, ctx.actor.personId)).filter(({ state }) => isValid(state));
-  const wanted =
-    wantedId === undefined
-      ? valid.find(({ pathRole }) => pathRole === role)
-      : valid.find((one) => one.id === wantedId);
+  const wanted = wantedId === undefined ? ownIn(valid, role) : valid.find((one) => one.id === wantedId);
   if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted)) throw new NotFound('badge');
   authorize(ctx.actor, 'certificate.readOwn', wanted);
   return wanted;

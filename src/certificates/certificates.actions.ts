@@ -15,7 +15,7 @@ import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
 import { plainChoices, type Choices, type Wishes } from './choices.ts';
-import { listResults, missingForCertificate } from './eligibility.queries.ts';
+import { listCourseResults, missingForCertificate } from './eligibility.queries.ts';
 import { findStanding, listNameableTasks } from './entitlement.queries.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
@@ -82,7 +82,7 @@ async function choicesOf(tx: Context, basis: Basis, wishes: Partial<Wishes>): Pr
   const { kind = 'lamsaCertificate', form = plain.form, english = plain.english } = wishes;
   const results =
     kind === 'lamsaCertificate' && wishes.results === true
-      ? await listResults(tx.db, tx.actor.personId, basis.courses)
+      ? await listCourseResults(tx.db, tx.actor.personId, basis.courses)
       : [];
   return { form, english, results: results.length === 0 ? null : results };
 }

@@ -76,7 +76,7 @@ interface PassedRow {
 }
 
 /** The best passed test of each of these courses, in their order; details that were forgotten are left out. */
-export async function listResults(
+export async function listCourseResults(
   db: Db,
   personId: string,
   courses: readonly { readonly slug: string; readonly title: string }[],

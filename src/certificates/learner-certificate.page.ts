@@ -10,6 +10,7 @@ import type { OwnStanding } from './entitlement.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
 import { ownPath, type OwnCertificate } from './own-certificate.ts';
 import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
+import { ownNewNamePath } from './reissue.page.ts';
 import type { RequestForm } from './request-form.page.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -88,7 +89,7 @@ export function ownCertificatePage(
         ? {
             rows: issuedRows(t, own.certificate, given.baseUrl),
             fileHref: `/learn/certificate/file${word}`,
-            newNameHref: `/learn/certificate/new-name${word}`,
+            newNameHref: ownNewNamePath(own.certificate),
             badgeHref: given.hasBadges ? `/learn/certificate/badge${word}` : null,
           }
         : null,

@@ -11,11 +11,12 @@ import type {
   Table,
   TaskList,
 } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
 import { isIssued, isPending, parseBasis, type CertificateState } from './certificate.ts';
+import { parseChoices, roleTitle } from './choices.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { listReissuesWaitingFor } from './reissue.queries.ts';
@@ -219,6 +220,23 @@ function officeSteps(t: Translate, { state }: CertificateFile): Steps {
   };
 }
 
+/** What its holder has chosen; nothing where nobody was asked. */
+function wishRows(t: Translate, { pathRole, choices, birthDate }: CertificateFile): Definitions['rows'] {
+  if (choices === null) return [];
+  const { form, english, results } = parseChoices(choices, 'neutral');
+  const wishes = [
+    ...(english ? [t('certificates.wish.english')] : []),
+    ...(results === null ? [] : [t('certificates.wish.results')]),
+  ];
+  return [
+    { term: t('certificates.fact.role'), text: roleTitle(pathRole, form), german: true },
+    ...(wishes.length === 0 ? [] : [{ term: t('certificates.fact.wishes'), text: wishes.join(' · ') }]),
+    ...(birthDate === null
+      ? []
+      : [{ term: t('certificates.fact.birthDate'), text: calendarText(birthDate, t.locale) }]),
+  ];
+}
+
 function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string): Definitions['rows'] {
   const basis = parseBasis(certificate.basis);
   const rows: Definitions['rows'][number][] = [
@@ -232,6 +250,7 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
     ...basisRows(t, basis),
     { term: t('certificates.fact.period'), text: periodText(t, basis) },
     { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
+    ...wishRows(t, certificate),
   );
   const done = (term: string, at: number | null, by: string | null): void => {
     if (at !== null)

@@ -35,6 +35,7 @@ export async function proveFacts(
 /** How much it is, in the words of the paper: units of learning, or hours given to others. */
 function extentOf(facts: PrintedFacts): string {
   const hours = facts.version === 3 ? facts.engagement?.hours : undefined;
-  const [amount, unit] = hours === undefined ? [facts.units, 'UE'] : [hours, hours === 1 ? 'Stunde' : 'Stunden'];
+  const [amount, unit] =
+    hours === undefined ? [facts.units, 'UE'] : [hours, hours === 1 ? 'Stunde' : 'Stunden'];
   return `${String(amount).replace('.', ',')} ${unit}`;
 }

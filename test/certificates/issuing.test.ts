@@ -132,7 +132,9 @@ describe('Issuing many certificates at once', function () {
         ...town.as('sara'),
         actor: { ...town.as('thanh').actor, personId: town.people.sara.id },
       };
-      expect(await takeStep(own, { step: 'confirm', kind: 'lamsaCertificate' }, town.people.sara.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(
+        await takeStep(own, { step: 'confirm', kind: 'lamsaCertificate' }, town.people.sara.id),
+      ).to.deep.equal({ refusal: 'notYours' });
       expect(await certificates()).to.deep.equal([]);
     });
 
@@ -140,7 +142,9 @@ describe('Issuing many certificates at once', function () {
       const { id } = await certificateOf(town, 'ahmad', 'requested');
       await confirmCertificate(town.as('thanh'), id);
       const both = { ...town.as('thanh'), actor: { ...town.as('thanh').actor, role: 'management' as const } };
-      expect(await takeStep(both, { step: 'release', kind: 'lamsaCertificate' }, town.people.ahmad.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(
+        await takeStep(both, { step: 'release', kind: 'lamsaCertificate' }, town.people.ahmad.id),
+      ).to.deep.equal({ refusal: 'notYours' });
     });
 
     it('goes on with the rights of the moment: whoever has left signs nothing more', async () => {
