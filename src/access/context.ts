@@ -5,6 +5,7 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Fact } from './facts.ts';
+import type { FunderLogos } from './funding.ts';
 import type { Installation } from './installation.ts';
 
 /**
@@ -42,6 +43,7 @@ export interface Site {
   /** Where the private issuing keys lie, one file each: beside the database, never in it. */
   readonly keysFolder: string;
   readonly installation: Installation;
+  readonly funderLogos: FunderLogos;
   readonly reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>>;
 }
 

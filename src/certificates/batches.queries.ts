@@ -79,14 +79,16 @@ export async function findOptionalBatchToDo(
 }
 
 /** The papers of a batch that are valid now and still name somebody, in the order of the batch. */
-export async function listPrintedOfBatch(db: Db, batchId: string): Promise<string[]> {
-  const rows = await selectRows<{ printed: string }>(
+export async function listPrintedOfBatch(
+  db: Db,
+  batchId: string,
+): Promise<{ readonly id: string; readonly printed: string }[]> {
+  return selectRows<{ id: string; printed: string }>(
     db,
-    `SELECT certificate.printed FROM certificate_batch_item item
+    `SELECT certificate.id, certificate.printed FROM certificate_batch_item item
        JOIN certificate ON certificate.id = item.certificate_id
       WHERE item.batch_id = ? AND certificate.state IN ('released', 'withdrawalProposed')
         AND certificate.holder_name <> '' ORDER BY item.position`,
     [batchId],
   );
-  return rows.map(({ printed }) => printed);
 }

@@ -94,8 +94,15 @@ const engagement = z.strictObject({
   to: day,
   tasks: z.array(text(300)).max(20),
 });
-/** Who paid, in the order of the paper. `logo` is the key of a picture that the renderer is given, or null. */
-const funder = z.strictObject({ name: text(200), logo: text(120).nullable().default(null) });
+/**
+ * Who paid, in the order of the paper. `logo` is the key of a picture that the renderer is given (the SHA-256 of its
+ * bytes, under which they are kept as long as the paper), or null; `alternative` says what is to be seen on it.
+ */
+const funder = z.strictObject({
+  name: text(200),
+  logo: text(120).nullable().default(null),
+  alternative: text(200).nullable().default(null),
+});
 
 /**
  * Three kinds of paper, on a sheet made to be framed, kept (PDF/A-3a) and read aloud (PDF/UA-1). What only some papers

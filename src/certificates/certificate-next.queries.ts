@@ -6,7 +6,11 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import type { PaperKind } from './certificate-document.ts';
 import { kindsOf } from './certificate-kind.ts';
 import { listOwnCertificates } from './certificates.queries.ts';
+import type { CertificateRow } from './certificate.ts';
 import { ownCertificate, ownPath, type OwnCertificate } from './own-certificate.ts';
+import { ownNewNamePath } from './reissue.page.ts';
+import { findOptionalReissue } from './reissue.queries.ts';
+import { isOpenReissue, wantsCorrection } from './reissue.ts';
 
 /**
  * What «Als Nächstes» says about papers: request the certificate, wait for whom, or here it is. Of the other kinds it says
@@ -15,21 +19,44 @@ import { ownCertificate, ownPath, type OwnCertificate } from './own-certificate.
 export async function certificateNext(ctx: Context, facts: LearnerFacts): Promise<readonly NextItem[]> {
   const certificates = await listOwnCertificates(ctx.db, ctx.actor.personId);
   const missing = missingForCompletion(facts);
-  return kindsOf(facts.role).flatMap((kind, index) => {
+  const items: NextItem[] = [];
+  for (const [index, kind] of kindsOf(facts.role).entries()) {
     const own = ownCertificate(certificates, { role: facts.role, kind }, missing);
-    const item = itemFor(ctx.t, kind, own);
-    return item === null
-      ? []
-      : [
-          {
-            ...item,
-            key: kind === 'lamsaCertificate' ? 'certificate' : `certificate:${kind}`,
-            href: ownPath(kind),
-            order: nextOrder.certificate + index,
-            german: false,
-          },
-        ];
-  });
+    const said = itemFor(ctx.t, kind, own);
+    const order = nextOrder.certificate + index;
+    const key = kind === 'lamsaCertificate' ? 'certificate' : `certificate:${kind}`;
+    if (said !== null) items.push({ ...said, key, href: ownPath(kind), order, german: false });
+    if (own.kind === 'issued')
+      items.push(...(await newNameItems(ctx, own.certificate, { key: `${key}:newName`, order })));
+  }
+  return items;
+}
+
+/** A paper on a new name that was asked for: whom it waits for, or that there is something to mend. */
+async function newNameItems(
+  { db, t, now }: Context,
+  certificate: CertificateRow,
+  place: Pick<NextItem, 'key' | 'order'>,
+): Promise<readonly NextItem[]> {
+  const reissue = await findOptionalReissue(db, certificate.id);
+  const item = {
+    ...place,
+    title: t('certificates.newName.title'),
+    href: ownNewNamePath(certificate),
+    german: false,
+  };
+  if (isOpenReissue(reissue))
+    return [{ ...item, list: 'waiting', text: t(`certificates.newName.${reissue.state}`), button: null }];
+  if (reissue !== null && wantsCorrection(reissue, now))
+    return [
+      {
+        ...item,
+        list: 'next',
+        text: t('certificates.next.correctText'),
+        button: t('certificates.next.open'),
+      },
+    ];
+  return [];
 }
 
 type Said = Pick<NextItem, 'list' | 'title' | 'text' | 'button'>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
@@ -20,6 +20,7 @@ import { listNameableTasks, listOwnStandings } from './entitlement.queries.ts';
 import { ownCertificatePage } from './learner-certificate.page.ts';
 import { nameError } from './name-error.adapter.ts';
 import { missingLine } from './missing-lines.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { learnerRoleOf, ownIn, ownPath } from './own-certificate.ts';
 import { requestForm } from './request-form.page.ts';
 import { requestBody, wishesFrom, type TypedRequest } from './request.form.ts';
@@ -73,7 +74,9 @@ export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[
         if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
           throw new NotFound('certificate');
         authorize(ctx.actor, 'certificate.readOwn', wanted);
-        const { bytes, fileName } = await printCertificate(wanted.printed, await attachmentsOf(ctx, wanted));
+        const [extras] = await extrasOf(ctx.db, [wanted]);
+        const inside = await attachmentsOf(ctx, wanted);
+        const { bytes, fileName } = await printCertificate(wanted.printed, inside, extras);
         return download('application/pdf', bytes, fileName);
       },
     }),
@@ -108,7 +111,7 @@ async function ownPage(
           }),
     errors: typed?.errors ?? [],
     baseUrl: ctx.site.baseUrl,
-    hasBadges: (await issuingKey(ctx)) !== null,
+    hasBadges: (await optionalIssuingKey(ctx)) !== null,
     all: certificates,
     standings,
   });

@@ -19,7 +19,7 @@ export async function draftPaper(ctx: Context, id: string): Promise<Draft | null
   const missing = missingForPaper(certificate.kind, basis);
   if (missing !== null) return { missing };
   const releaser = await findPerson(ctx.db, ctx.actor.personId);
-  const { installation, baseUrl } = ctx.site;
+  const { installation, baseUrl, funderLogos } = ctx.site;
   const { confirmedAs, releasedAs } = installation.certificate;
   const facts = printedFactsFor(
     { ...certificate, basis, choices: parseChoices(certificate.choices, installation.certificate.wording) },
@@ -28,6 +28,7 @@ export async function draftPaper(ctx: Context, id: string): Promise<Draft | null
       issuedOn: localDay(ctx.now),
       baseUrl,
       installation,
+      funderLogos,
       signatures: [
         { name: certificate.confirmedByName ?? '', role: confirmedAs },
         { name: releaser.displayName, role: releasedAs },

@@ -33,6 +33,17 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     onErasure: { kind: 'anonymise', columns: ['holder_name', 'return_note'] },
   },
   {
+    table: 'certificate_refresh',
+    person: [],
+    purpose: 'Vermerk „aktualisiert am“: wann jemand geänderte Inhalte zu Recht noch einmal gelesen hat.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
+    retention: { until: 'so lange wie das Zertifikat' },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Gehört zum Zertifikat und enthält weder Namen noch Kennungen von Personen.',
+    },
+  },
+  {
     table: 'issue_log_entry',
     person: ['first_by', 'second_by'],
     purpose:

@@ -11,12 +11,15 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import type { CertificateRow } from './certificate.ts';
 import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { plainChoices, roleTitle } from './choices.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
-import { draftNumber } from './printed-facts.ts';
+import { noExtras } from './paper-extras.ts';
+import { extrasOf } from './paper-extras.queries.ts';
+import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
@@ -34,7 +37,8 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
     const isOwn = certificate.personId === tx.actor.personId;
     authorize(tx.actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
     if (certificate.state !== 'released' || certificate.holderName === '') throw new Conflict('not valid');
-    if (certificate.holderName === holderName) throw new Conflict('the same name');
+    // The office also replaces a paper whose signature is no longer believed.
+    if (isOwn && certificate.holderName === holderName) throw new Conflict('the same name');
     const asked = {
       id: newId(),
       certificateId,
@@ -98,7 +102,8 @@ export async function releaseReissue(ctx: Context, certificateId: string): Promi
   };
   const draft = await inTransaction(ctx, paperOf);
   if (draft !== null) {
-    const characters = await tryPrinting(draft.facts);
+    const [extras = noExtras] = await extrasOf(ctx.db, [draft.certificate]);
+    const characters = await tryPrinting(draft.facts, extras.logos);
     if (characters.length > 0) return characters;
   }
   await inTransaction(ctx, async (tx) => {
@@ -128,10 +133,13 @@ async function newPaper(
   if (reissue.state !== 'confirmed' || confirmedBy === null || confirmedAt === null)
     throw new Conflict(`reissue is ${reissue.state}`);
   if (certificate.state !== 'released' || certificate.printed === null) throw new Conflict('not valid');
-  const { token: _old, ...printed } = parsePrintedFacts(JSON.parse(certificate.printed));
+  const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
   const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
   const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
-  const { confirmedAs, releasedAs } = tx.site.installation.certificate;
+  const { confirmedAs, releasedAs, wording } = tx.site.installation.certificate;
+  // Who has a new name may well have another form of the role: the former one must not give the person away.
+  const hasNewName = reissue.holderName !== certificate.holderName;
+  const plain = plainChoices(wording);
   const code = newId();
   const facts = parsePrintedFacts({
     ...printed,
@@ -139,6 +147,8 @@ async function newPaper(
     code,
     verifyUrl: `${tx.site.baseUrl}/c/${code}`,
     holderName: reissue.holderName,
+    ...(hasNewName &&
+      printed.roleTitle !== null && { roleTitle: roleTitle(certificate.pathRole, plain.form) }),
     issuedOn: localDay(tx.now),
     signatures: [
       { name: confirmer, role: confirmedAs },
@@ -171,6 +181,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
     code,
     number,
     holderName,
+    choices: holderName === certificate.holderName ? certificate.choices : null,
     printed: JSON.stringify(printed),
     requestedAt: reissue.requestedAt,
     confirmedBy,
@@ -180,7 +191,8 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   });
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
-  await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
+  if (holderName !== certificate.holderName)
+    await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
   const common = {
     kind: kindOf(JSON.stringify(printed)),
     at: tx.now,

@@ -72,7 +72,7 @@ const signatures: PrintedFacts['signatures'] = [
 ];
 
 function printedFrom(found: Basis): PrintedFacts {
-  const { installation, baseUrl } = testSite();
+  const { installation, baseUrl, funderLogos } = testSite();
   return printedFactsFor(
     {
       code: sampleFacts().code,
@@ -83,7 +83,7 @@ function printedFrom(found: Basis): PrintedFacts {
       basis: found,
       choices: plainChoices('neutral'),
     },
-    { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, signatures },
+    { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, funderLogos, signatures },
   );
 }
 

@@ -17,6 +17,12 @@ import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
+import {
+  fundingSentenceOf,
+  parsePrintedFacts,
+  type FirstPrintedFacts,
+} from '../../src/certificates/certificate-document.ts';
+import { sampleFacts } from './sample-facts.ts';
 import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
 
 const former = 'Ehemalig Nameson';
@@ -114,6 +120,31 @@ describe('A new paper after a change of name', () => {
       });
     });
 
+    it('is made by the office in the same name when the signature of the old one is no longer believed', async () => {
+      await askForReissue(town.as('thanh', later), old.id, former);
+      await confirmReissue(town.as('thanh', later), old.id);
+      expect(await releaseReissue(town.as('katrin', later), old.id)).to.deep.equal([]);
+      expect(await newest(town, 'ahmad')).to.include({ number: 'WP-2026-0002', holderName: former });
+      expect(await town.db('auditEntry').where({ action: 'person.renamed' })).to.deep.equal([]);
+    });
+
+    it('is printed on the newest sheet, also when the old one was of the first', async () => {
+      const { number, code, verifyUrl } = JSON.parse(old.printed ?? '') as FirstPrintedFacts;
+      const first = sampleFacts({ number, code, verifyUrl, holderName: former });
+      await town
+        .db('certificate')
+        .where({ id: old.id })
+        .update({ printed: JSON.stringify(first) });
+      const next = parsePrintedFacts(JSON.parse((await reissue()).printed ?? ''));
+      expect(next).to.deep.include({
+        version: 3,
+        units: first.units,
+        extent: { self: first.units, live: 0, practice: 0, workshop: 0 },
+        competences: first.competences,
+      });
+      expect(fundingSentenceOf(next)).to.equal(first.fundingSentence);
+    });
+
     it('is what the oldest code speaks of, until the newest paper is withdrawn', async () => {
       const second = await reissue();
       await askForReissue(town.as('ahmad', later + 1), second.id, 'Noch Darwish');
@@ -147,9 +178,16 @@ describe('A new paper after a change of name', () => {
         expect(wrong.status).to.equal(422);
         await ahmad.post('/learn/certificate/new-name', { name: 'Neu Darwish' });
         expect((await ahmad.get('/learn/certificate/new-name')).text).to.contain('Neu Darwish');
-        expect((await thanh.get('/office/certificates')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet auf die Projektkoordination');
+        for (const address of ['/office', '/office/certificates']) {
+          expect((await thanh.get(address)).text, address).to.contain(path);
+          expect((await katrin.get(address)).text, address).not.to.contain(path);
+        }
         expect((await thanh.post(`${path}/return`, { note: '' })).status).to.equal(422);
         expect((await thanh.post(`${path}/confirmation`)).location).to.equal(path);
+        expect((await thanh.get('/office')).text).not.to.contain(path);
+        expect((await katrin.get('/office')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet der Antrag auf die Leitung');
         expect((await katrin.get(path)).text).to.contain('data-action="release-new-name"');
         expect((await katrin.post(`${path}/release`)).location).to.equal(path);
         const seen = await visitor(app.base).get(`/c/${old.code}`);

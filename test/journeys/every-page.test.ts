@@ -108,6 +108,7 @@ const notPages = new Set([
   '/.well-known/security.txt',
   '/.well-known/certificate-log.json',
   '/.well-known/certificate-keys.json',
+  '/.well-known/certificate-withdrawals.json',
   '/verify/file',
 ]);
 
