@@ -8,6 +8,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     person: [
       'person_id',
       'holder_name',
+      'birth_date',
       'returned_by',
       'confirmed_by',
       'released_by',
