@@ -36,8 +36,8 @@ export interface OwnCertificatePage {
     readonly rows: Definitions['rows'];
     readonly fileHref: string;
     readonly newNameHref: string;
-    /** The same for other programs; null while nothing is there that signs it. */
-    readonly badgeHref: string | null;
+    /** The page from which it is given away. */
+    readonly holderHref: string;
   } | null;
   /** Where the holder stands with the other kinds. */
   readonly kinds: TaskList;
@@ -62,8 +62,6 @@ export function ownCertificatePage(
     readonly form: RequestForm | null;
     readonly errors: readonly FieldError[];
     readonly baseUrl: string;
-    /** Whether there is a key that signs files for other programs. */
-    readonly hasBadges: boolean;
     readonly all: readonly CertificateRow[];
     readonly standings: readonly OwnStanding[];
   },
@@ -74,7 +72,6 @@ export function ownCertificatePage(
   const current = new Set(
     given.standings.flatMap((one) => (one.own.kind === 'open' ? [] : [one.own.certificate.id])),
   );
-  const word = `?certificate=${certificate?.id ?? ''}`;
   return {
     title: kind === 'lamsaCertificate' ? t('certificates.own.title') : t(`certificates.kind.${kind}`),
     lead: leadOf(t, kind, own, isReady),
@@ -88,9 +85,9 @@ export function ownCertificatePage(
       own.kind === 'issued' && !isNameForgotten(own.certificate)
         ? {
             rows: issuedRows(t, own.certificate, given.baseUrl),
-            fileHref: `/learn/certificate/file${word}`,
+            fileHref: `/learn/certificate/file?certificate=${own.certificate.id}`,
             newNameHref: ownNewNamePath(own.certificate),
-            badgeHref: given.hasBadges ? `/learn/certificate/badge${word}` : null,
+            holderHref: `/learn/certificates/${own.certificate.id}`,
           }
         : null,
     kinds: {
@@ -109,7 +106,7 @@ export function ownCertificatePage(
       .filter((one) => isValid(one.state) && !isNameForgotten(one) && !current.has(one.id))
       .map((one) => ({
         title: `${parseBasis(one.basis).pathTitle} · ${one.number ?? ''}`,
-        href: `/learn/certificate/file?certificate=${one.id}`,
+        href: `/learn/certificates/${one.id}`,
       })),
   };
 }

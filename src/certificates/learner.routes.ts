@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
@@ -111,7 +110,6 @@ async function ownPage(
           }),
     errors: typed?.errors ?? [],
     baseUrl: ctx.site.baseUrl,
-    hasBadges: (await optionalIssuingKey(ctx)) !== null,
     all: certificates,
     standings,
   });

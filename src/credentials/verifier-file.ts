@@ -1,3 +1,4 @@
+import { paperNames } from './paper-names.ts';
 import type { keySet } from './published-keys.ts';
 
 /** What the file is made of. */
@@ -115,13 +116,6 @@ const facts = [
   ['code', 'Prüfcode', 'Verification code'],
 ] as const;
 
-/** What a certificate can be, by the word in its credential. */
-const kinds = [
-  ['lamsaCertificate', 'LAMSA-Zertifikat', 'LAMSA certificate'],
-  ['participation', 'Teilnahmebescheinigung', 'Confirmation of participation'],
-  ['engagement', 'Bescheinigung über freiwilliges Engagement', 'Confirmation of voluntary work'],
-] as const;
-
 /**
  * One HTML file that proves certificates from a disk, without any server: script, style and keys are inside, and its
  * own policy forbids it every connection.
@@ -163,7 +157,7 @@ ${verdicts.map(verdictMarkup).join('\n')}
 <div data-standing="unknown" hidden><p>Ob es zurückgezogen wurde, weiß diese Datei nicht. Wählen Sie oben eine neuere Liste, oder fragen Sie die Organisation.</p>
 <p lang="en">This file does not know whether it was withdrawn. Choose a newer list above, or ask the organisation.</p></div>
 <dl data-facts hidden>
-<dt>Art <span lang="en">· Kind</span></dt><dd>${kinds.map(([kind, de, en]) => `<span data-kind="${kind}" hidden>${de} <span lang="en">· ${en}</span></span>`).join('')}</dd>
+<dt>Art des Papiers <span lang="en">· Kind of paper</span></dt><dd>${paperNames.map(([kind, name]) => `<span data-kind="${kind}" hidden>${name}</span>`).join('')}</dd>
 ${facts.map(([field, de, en]) => `<dt>${de}${de === en ? '' : ` <span lang="en">· ${en}</span>`}</dt><dd><bdi data-fact="${field}"></bdi></dd>`).join('\n')}
 </dl>
 </div>
