@@ -36,6 +36,8 @@ export interface OwnCertificatePage {
     readonly rows: Definitions['rows'];
     readonly fileHref: string;
     readonly newNameHref: string;
+    /** What is new about law since; null for papers that are not about it. */
+    readonly newsHref: string | null;
     /** The page from which it is given away. */
     readonly holderHref: string;
   } | null;
@@ -87,6 +89,7 @@ export function ownCertificatePage(
             rows: issuedRows(t, own.certificate, given.baseUrl),
             fileHref: `/learn/certificate/file?certificate=${own.certificate.id}`,
             newNameHref: ownNewNamePath(own.certificate),
+            newsHref: kind === 'lamsaCertificate' ? '/learn/certificate/news' : null,
             holderHref: `/learn/certificates/${own.certificate.id}`,
           }
         : null,
