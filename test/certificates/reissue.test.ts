@@ -17,19 +17,18 @@ import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
 
 const former = 'Ehemalig Nameson';
 const later = monday + 60_000;
 
 describe('A new paper after a change of name', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let old: CertificateRow;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       await town.db('person').where({ login: 'ahmad' }).update({ displayName: former });
       old = await certificateOf(town, 'ahmad', 'released', { holderName: former });
     });
