@@ -198,6 +198,7 @@ const places: readonly {
   { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  { href: '/learn/certificates', text: 'badges.list.title', icon: 'certificate', action: 'learning.read' },
   {
     href: '/learn/accompaniment',
     text: 'accompaniment.own.title',

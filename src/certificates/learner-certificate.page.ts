@@ -39,8 +39,8 @@ export interface OwnCertificatePage {
   readonly issued: {
     readonly rows: Definitions['rows'];
     readonly fileHref: string;
-    /** The same for other programs; null while nothing is there that signs it. */
-    readonly badgeHref: string | null;
+    /** The page from which it is given away. */
+    readonly holderHref: string;
   } | null;
   /** Older papers that are still valid, of another path. */
   readonly others: readonly { readonly title: string; readonly href: string }[];
@@ -64,8 +64,6 @@ export function ownCertificatePage(
     readonly name: string;
     readonly errors: readonly FieldError[];
     readonly baseUrl: string;
-    /** Whether there is a key that signs files for other programs. */
-    readonly hasBadges: boolean;
     readonly all: readonly CertificateRow[];
   },
 ): OwnCertificatePage {
@@ -86,14 +84,14 @@ export function ownCertificatePage(
         ? {
             rows: issuedRows(t, own.certificate, given.baseUrl),
             fileHref: '/learn/certificate/file',
-            badgeHref: given.hasBadges ? '/learn/certificate/badge' : null,
+            holderHref: `/learn/certificates/${own.certificate.id}`,
           }
         : null,
     others: given.all
       .filter((one) => isValid(one.state) && !isNameForgotten(one) && one.id !== certificate?.id)
       .map((one) => ({
         title: `${parseBasis(one.basis).pathTitle} · ${one.number ?? ''}`,
-        href: `/learn/certificate/file?certificate=${one.id}`,
+        href: `/learn/certificates/${one.id}`,
       })),
   };
 }

@@ -3,7 +3,6 @@ import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { missingForCompletion } from '../learning/completion.ts';
-import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { learnerFacts } from '../learning/progress.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, raw } from '../platform/http/input.ts';
@@ -91,7 +90,6 @@ async function ownPage(
     name: typed?.name ?? facts.certificateName ?? '',
     errors: typed?.errors ?? [],
     baseUrl: ctx.site.baseUrl,
-    hasBadges: (await optionalIssuingKey(ctx)) !== null,
     all,
   });
   return typed === null ? page('certificates/own', model) : invalidPage('certificates/own', model);

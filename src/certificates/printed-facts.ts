@@ -63,6 +63,20 @@ export function printedFactsFor(
   return parsePrintedFacts({ version: 3, ...said, contents, extent: extentOf(basis) });
 }
 
+/** The same facts as a paper of the newest version says them: what is issued anew is made for today's scripts and readers. */
+export function onNewestPaper(facts: PrintedFacts): ThirdPrintedFacts {
+  if (facts.version === 3) return facts;
+  const { fundingSentence, ...said } = facts;
+  // The first papers were about lessons and tests only.
+  const parts = facts.version === 1 && {
+    contents: facts.contents.map((course) => ({ ...course, tasks: [] })),
+    extent: { self: facts.units, live: 0, practice: 0, workshop: 0 },
+  };
+  const third = parsePrintedFacts({ ...said, ...parts, version: 3, funding: { sentence: fundingSentence } });
+  if (third.version !== 3) throw new Error('not a paper of the newest version');
+  return third;
+}
+
 /** As on the day of issue; the pictures by what they are, not by the name of a file that may change. */
 function printedFunding({ sentence, funders }: Funding, logos: FunderLogos): ThirdPrintedFacts['funding'] {
   return {

@@ -18,7 +18,7 @@ import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { noExtras } from './paper-extras.ts';
 import { extrasOf } from './paper-extras.queries.ts';
-import { draftNumber } from './printed-facts.ts';
+import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
@@ -36,7 +36,8 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
     const isOwn = certificate.personId === tx.actor.personId;
     authorize(tx.actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
     if (certificate.state !== 'released' || certificate.holderName === '') throw new Conflict('not valid');
-    if (certificate.holderName === holderName) throw new Conflict('the same name');
+    // The office also replaces a paper whose signature is no longer believed.
+    if (isOwn && certificate.holderName === holderName) throw new Conflict('the same name');
     const asked = {
       id: newId(),
       certificateId,
@@ -131,7 +132,7 @@ async function newPaper(
   if (reissue.state !== 'confirmed' || confirmedBy === null || confirmedAt === null)
     throw new Conflict(`reissue is ${reissue.state}`);
   if (certificate.state !== 'released' || certificate.printed === null) throw new Conflict('not valid');
-  const { token: _old, ...printed } = parsePrintedFacts(JSON.parse(certificate.printed));
+  const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
   const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
   const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
   const { confirmedAs, releasedAs } = tx.site.installation.certificate;
@@ -183,7 +184,8 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   });
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
-  await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
+  if (holderName !== certificate.holderName)
+    await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
   const common = {
     kind: kindOf(JSON.stringify(printed)),
     at: tx.now,

@@ -5,6 +5,7 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import { isValid } from './certificate.ts';
 import { groupCertificateCode } from './certificate-code.ts';
 import type { PrintedFacts } from './certificate-document.ts';
+import { paperNames } from '../credentials/paper-names.ts';
 import { extentText } from './paper-lines.ts';
 import type { VerifiedCertificate } from './certificates.queries.ts';
 
@@ -39,6 +40,8 @@ export interface VerificationPage {
   readonly status: CertificateStatus;
   /** What the QR code must be about, if it says more than the address; null where there can be nothing to prove. */
   readonly provenCode: string | null;
+  /** What the proof calls each kind. */
+  readonly paperNames: typeof paperNames;
 }
 
 /**
@@ -59,6 +62,7 @@ export function verificationPage(
     rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
   return {
     title,
+    paperNames,
     // Whoever withdraws a paper for a former name does not want it shown here.
     provenCode: state === 'withdrawn' ? null : code,
     status: { state, title, text: t(`certificates.verification.${words}.text`), rows },

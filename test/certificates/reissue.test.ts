@@ -17,6 +17,12 @@ import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
+import {
+  fundingSentenceOf,
+  parsePrintedFacts,
+  type FirstPrintedFacts,
+} from '../../src/certificates/certificate-document.ts';
+import { sampleFacts } from './sample-facts.ts';
 import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
 
 const former = 'Ehemalig Nameson';
@@ -111,6 +117,31 @@ describe('A new paper after a change of name', () => {
         state: 'returned',
         holderName: '',
       });
+    });
+
+    it('is made by the office in the same name when the signature of the old one is no longer believed', async () => {
+      await askForReissue(town.as('thanh', later), old.id, former);
+      await confirmReissue(town.as('thanh', later), old.id);
+      expect(await releaseReissue(town.as('katrin', later), old.id)).to.deep.equal([]);
+      expect(await newest(town, 'ahmad')).to.include({ number: 'WP-2026-0002', holderName: former });
+      expect(await town.db('auditEntry').where({ action: 'person.renamed' })).to.deep.equal([]);
+    });
+
+    it('is printed on the newest sheet, also when the old one was of the first', async () => {
+      const { number, code, verifyUrl } = JSON.parse(old.printed ?? '') as FirstPrintedFacts;
+      const first = sampleFacts({ number, code, verifyUrl, holderName: former });
+      await town
+        .db('certificate')
+        .where({ id: old.id })
+        .update({ printed: JSON.stringify(first) });
+      const next = parsePrintedFacts(JSON.parse((await reissue()).printed ?? ''));
+      expect(next).to.deep.include({
+        version: 3,
+        units: first.units,
+        extent: { self: first.units, live: 0, practice: 0, workshop: 0 },
+        competences: first.competences,
+      });
+      expect(fundingSentenceOf(next)).to.equal(first.fundingSentence);
     });
 
     it('is what the oldest code speaks of, until the newest paper is withdrawn', async () => {

@@ -29,7 +29,9 @@ const forAll = [
 const ownCertificate = [
   '/learn',
   '/learn/certificate',
-  '/learn/certificate/badge',
+  '/learn/certificates',
+  '/learn/certificates/:id',
+  '/learn/certificates/:id/use',
   '/learn/certificate/new-name',
 ];
 const officeCertificates = [
@@ -88,6 +90,7 @@ const notPages = new Set([
   '/learn/certificate/file',
   '/learn/certificate/badge.json',
   '/learn/certificate/badge.jwt',
+  '/learn/certificates/:id/elm.jsonld',
   '/badges/issuer',
   '/badges/achievements/:id',
   '/badges/status/:list',
