@@ -27,6 +27,7 @@ import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes, officePaperRoutes } from './certificates/office.routes.ts';
 import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
+import { refresherRoutes } from './certificates/refreshers.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
 import { listWithdrawnCodes } from './certificates/withdrawn-codes.queries.ts';
@@ -61,6 +62,7 @@ import { localTaskRoutes } from './practice/local.routes.ts';
 import { practiceNext } from './practice/practice-next.queries.ts';
 import { reviewRoutes } from './practice/trainer.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
+import { refresherNext } from './certificates/refresher-next.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
@@ -90,7 +92,16 @@ export function areaRoutes(
     ...taskRoutes,
     // After quizzes and practice tasks, whose addresses would pass for lessons.
     ...learnerRoutes(
-      [attemptItems, practiceNext, tandemNext, hoursNext, certificateNext, meetingNext, conceptNext],
+      [
+        attemptItems,
+        practiceNext,
+        tandemNext,
+        hoursNext,
+        certificateNext,
+        meetingNext,
+        conceptNext,
+        refresherNext,
+      ],
       placesFor,
     ),
     ...mediaRoutes,
@@ -131,6 +142,7 @@ export function areaRoutes(
     ...badgeRoutes,
     ...issueLogRoutes,
     ...reissueRoutes,
+    ...refresherRoutes,
     ...registerRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,

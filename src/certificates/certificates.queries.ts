@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Scope } from '../access/visibility.ts';
+import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { CertificateRow, CertificateState } from './certificate.ts';
@@ -156,6 +157,8 @@ export interface VerifiedCertificate {
   readonly printed: string;
   /** 1 when a newer paper of the same holder stands for it and is valid; 0 otherwise. */
   readonly replaced: number;
+  /** When the holder last caught up with what is new about law; null when never. */
+  readonly refreshedAt: Instant | null;
 }
 
 /**
@@ -177,7 +180,9 @@ export async function findOptionalCertificateByCode(
             CASE WHEN EXISTS (SELECT 1 FROM paper JOIN certificate newer ON newer.id = paper.id
                                WHERE newer.code <> certificate.code
                                  AND newer.state IN ('released', 'withdrawalProposed'))
-                 THEN 1 ELSE 0 END AS replaced
+                 THEN 1 ELSE 0 END AS replaced,
+            (SELECT max(refreshed_at) FROM certificate_refresh
+              WHERE certificate_refresh.certificate_id = certificate.id) AS refreshed_at
        FROM certificate WHERE code = ? AND number IS NOT NULL`,
     [code, code],
   );

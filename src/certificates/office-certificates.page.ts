@@ -11,14 +11,24 @@ import type {
   Table,
   TaskList,
 } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
-import { extentOf, isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
+import {
+  extentOf,
+  isIssued,
+  isPending,
+  isValid,
+  parseBasis,
+  unitsOf,
+  type CertificateState,
+} from './certificate.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
+import { kindOf } from './issue-log.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { WaitingReissue } from './reissue.queries.ts';
+import type { CourseNews } from './refresher.ts';
 import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -151,6 +161,10 @@ export function officeCertificatePage(
   certificate: CertificateFile,
   given: {
     readonly missing: readonly MissingLine[];
+    /** Day of the last refresher. */
+    readonly updatedOn: string | null;
+    /** What the holder has not caught up with. */
+    readonly news: readonly CourseNews[];
     readonly errors: readonly FieldError[];
     readonly typed: { readonly note?: string; readonly reason?: string };
     /** What management was told when a release did not work. */
@@ -169,7 +183,7 @@ export function officeCertificatePage(
     notice:
       given.problem === null ? ownHandNotice(t, actor, certificate) : { kind: 'error', text: given.problem },
     steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
-    rows: officeRows(t, certificate, given.baseUrl),
+    rows: [...officeRows(t, certificate, given.baseUrl), ...refresherRows(t, certificate, given)],
     paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
     contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
@@ -259,4 +273,26 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
       },
     );
   return rows;
+}
+
+/** Whether the holder knows what has changed since; for the office a fact like others, and nobody's duty. */
+function refresherRows(
+  t: Translate,
+  { state, printed }: CertificateFile,
+  { updatedOn, news }: { readonly updatedOn: string | null; readonly news: readonly CourseNews[] },
+): Definitions['rows'] {
+  if (!isValid(state) || printed === null || kindOf(printed) !== 'lamsaCertificate') return [];
+  const modules = news.flatMap((one) => one.modules.map(({ module }) => isolated(module.title, t.locale)));
+  return [
+    ...(updatedOn === null
+      ? []
+      : [{ term: t('refreshers.fact.updatedOn'), text: calendarText(updatedOn, t.locale) }]),
+    {
+      term: t('refreshers.fact.standing'),
+      text:
+        modules.length === 0
+          ? t('refreshers.standing.current')
+          : t('refreshers.standing.news', { modules: modules.join(' · ') }),
+    },
+  ];
 }

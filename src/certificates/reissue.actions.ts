@@ -22,6 +22,7 @@ import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
+import { copyRefreshes } from './refreshers.store.ts';
 import { forgetFormerNames, insertReissue, insertSuccessor, moveReissue } from './reissue.store.ts';
 import type { ReissueRow } from './reissue.ts';
 
@@ -182,6 +183,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
     releasedBy,
     releasedAt: tx.now,
   });
+  await copyRefreshes(tx.db, certificate.id, successorId);
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
   if (holderName !== certificate.holderName)

@@ -1,6 +1,7 @@
+import type { Instant } from '../platform/clock.ts';
 import type {} from '../platform/http/pages.ts';
 import type { CertificateStatus, FieldError } from '../platform/http/parts.ts';
-import { calendarText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { isValid } from './certificate.ts';
 import { groupCertificateCode } from './certificate-code.ts';
@@ -57,7 +58,7 @@ export function verificationPage(
   const words = found?.replaced === 1 ? 'replaced' : state;
   const title = t(`certificates.verification.${words}.title`);
   const facts = found === null ? null : (JSON.parse(found.printed) as PrintedFacts);
-  const rows = facts === null ? [] : factRows(t, facts, state === 'valid');
+  const rows = facts === null ? [] : factRows(t, facts, state === 'valid', found?.refreshedAt ?? null);
   if (code !== null)
     rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
   return {
@@ -72,7 +73,7 @@ export function verificationPage(
 type Rows = CertificateStatus['rows'][number][];
 
 /** The name only while the certificate is valid: a former name must not be found behind an old code. */
-function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
+function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean, refreshedAt: Instant | null): Rows {
   const extent = facts.version === 1 ? null : extentText(t, facts.extent);
   const rows: Rows = [
     { term: t('certificates.fact.path'), text: facts.pathTitle, german: true },
@@ -82,6 +83,9 @@ function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean): Rows {
       term: t('certificates.fact.issuedOn'),
       text: calendarText(facts.issuedOn, t.locale),
     },
+    ...(isNamed && refreshedAt !== null
+      ? [{ term: t('refreshers.fact.updatedOn'), text: dayText(refreshedAt, t.locale) }]
+      : []),
     { term: t('certificates.fact.issuer'), text: facts.issuer.name, german: true },
     { term: t('certificates.fact.note'), text: facts.legalNote, german: true },
     { term: t('certificates.fact.number'), text: facts.number, technical: true },

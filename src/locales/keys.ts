@@ -12,6 +12,7 @@ import type identity from './de/identity.json';
 import type learning from './de/learning.json';
 import type quizzes from './de/quizzes.json';
 import type practice from './de/practice.json';
+import type refreshers from './de/refreshers.json';
 import type reports from './de/reports.json';
 import type meetings from './de/meetings.json';
 import type mail from './de/mail.json';
@@ -35,6 +36,7 @@ interface Files {
   learning: typeof learning;
   quizzes: typeof quizzes;
   practice: typeof practice;
+  refreshers: typeof refreshers;
   reports: typeof reports;
   meetings: typeof meetings;
   mail: typeof mail;

@@ -33,6 +33,7 @@ const ownCertificate = [
   '/learn/certificates/:id',
   '/learn/certificates/:id/use',
   '/learn/certificate/new-name',
+  '/learn/certificate/news',
 ];
 const officeCertificates = [
   ...['/office', '/office/certificates', '/office/certificates/:id'],

@@ -174,6 +174,16 @@ export const table: readonly Row[] = [
     what: 'Neues Zertifikat auf den neuen Namen beantragen',
     who: learners('own'),
   },
+  {
+    address: 'GET /learn/certificate/news',
+    what: 'Was ist neu? (eigenes Zertifikat)',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/certificate/news',
+    what: 'Neues gelesen: Zertifikat aktualisieren',
+    who: learners('own'),
+  },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
   { address: 'GET /learn/certificates', what: 'Alle eigenen Zertifikate', who: learners('own') },
   {
