@@ -61,7 +61,10 @@ export function copiesOf<T>(
   from: (engine: Engine) => Promise<TestDatabase>,
   fill: (url: string) => Promise<T>,
 ): Give<T> {
-  const sources = new Map<Engine, Promise<{ copy(): Promise<TestDatabase>; readonly made: T }>>();
+  const sources = new Map<
+    Engine,
+    Promise<{ readonly copy: () => Promise<TestDatabase>; readonly made: T }>
+  >();
   const make = async (engine: Engine) => {
     const template = await from(engine);
     const made = await fill(template.url);
