@@ -152,6 +152,17 @@ describe('The log of releases and withdrawals', () => {
         ]);
       });
 
+      it('shows what was dated back, because its place in the chain is behind the head of a later day', async () => {
+        await certificateOf(town, 'ahmad', 'released');
+        await sealIssueLog(night(1));
+        const { id } = await certificateOf(town, 'sara', 'confirmed');
+        await releaseCertificate(town.as('jan', monday - days), id);
+        expect(await checkIssueLog(town.db)).to.deep.include({ broken: null, contradictions: [] });
+        expect(await seals()).to.deep.equal([{ day: '2026-11-24', problem: 'backdated' }]);
+        expect(await sealIssueLog(night(2))).to.equal(1);
+        expect(await seals()).to.deep.equal([{ day: '2026-11-24', problem: 'backdated' }]);
+      });
+
       it('believes no head that was altered or that nobody we know has signed', async () => {
         await sealIssueLog(night(0));
         const [seal] = await listSeals(town.db, null);

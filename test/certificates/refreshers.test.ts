@@ -144,6 +144,7 @@ describe('A refresher', () => {
       expect(await listNewsForOffice(town.db, issued)).to.deep.equal([]);
       expect(await newest(town, 'ahmad')).to.deep.equal(issued);
       expect((await findOptionalCertificateByCode(town.db, issued.code))?.refreshedAt).to.equal(later);
+      expect(await extractText(await paper(issued))).to.match(/aktualisiert am\s2[.] Januar 2027/u);
       expect(await extractText(before)).not.to.contain('2. Januar 2027');
     });
 

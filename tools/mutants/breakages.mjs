@@ -36,6 +36,29 @@ export const breakages = [
     tests: ['test/identity/invitations.test.ts'],
   },
 
+  // What stands beside a paper
+  {
+    name: 'funders of another day on the paper',
+    file: 'src/access/funding.ts',
+    before: 'from <= day && day <= to',
+    after: 'from <= day',
+    tests: ['test/access/installation.test.ts'],
+  },
+  {
+    name: 'updated without an answer: a refresher ends while its questions are open',
+    file: 'src/certificates/refreshers.actions.ts',
+    before: 'if ((await listOpenQuizzes(tx.db, personId, news)).size > 0)',
+    after: 'if ((await listOpenQuizzes(tx.db, personId, news)).size > 100)',
+    tests: ['test/certificates/refreshers.test.ts'],
+  },
+  {
+    name: 'news for everybody: modules without law ask to be read again',
+    file: 'src/certificates/refresher.ts',
+    before: 'law === true && ids.has(id))',
+    after: 'law !== null && ids.has(id))',
+    tests: ['test/certificates/refreshers.test.ts'],
+  },
+
   // Papers without us
   {
     name: 'withdrawals: a list from a stolen key is believed, which leaves a paper out',
