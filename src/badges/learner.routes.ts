@@ -5,7 +5,7 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { parsePrintedFacts, type PrintedFacts } from '../certificates/certificate-document.ts';
 import type { CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
-import { learnerRoleOf } from '../certificates/own-certificate.ts';
+import { learnerRoleOf, ownIn } from '../certificates/own-certificate.ts';
 import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
@@ -100,10 +100,7 @@ function factsOf({ printed }: CertificateRow): PrintedFacts {
 async function ownValid(ctx: Context, wantedId: string | undefined): Promise<CertificateRow> {
   const role = learnerRoleOf(ctx.actor);
   const open = (await listOwnCertificates(ctx.db, ctx.actor.personId)).filter(isOpen);
-  const wanted =
-    wantedId === undefined
-      ? open.find(({ pathRole }) => pathRole === role)
-      : open.find((one) => one.id === wantedId);
+  const wanted = wantedId === undefined ? ownIn(open, role) : open.find((one) => one.id === wantedId);
   if (wanted === undefined) throw new NotFound('certificate');
   authorize(ctx.actor, 'certificate.readOwn', wanted);
   return wanted;

@@ -168,7 +168,7 @@ describe('The pages of certificates', () => {
       expect(open.status).to.equal(200);
       expect(open.text).to.contain('nicht mehr gültig').and.to.contain('Willkommensbotschaft');
       const own = await ahmad.get('/learn/certificate');
-      expect(own.text).to.contain('Ihr Zertifikat WP-2026-0001 ist nicht mehr gültig');
+      expect(own.text).to.contain('Ihr Papier WP-2026-0001 ist nicht mehr gültig');
       for (const { text } of [open, own]) expect(text).not.to.contain(reason);
       expect(open.text).not.to.contain('Ahmad Darwish');
       expect((await ahmad.get('/learn/certificate/file')).status).to.equal(404);

@@ -181,6 +181,7 @@ describe('A refresher', () => {
       expect(await listNewsForOffice(town.db, { ...issued, basis })).to.deep.equal([]);
       expect(await listNewsForOffice(town.db, { ...issued, state: 'withdrawn' })).to.deep.equal([]);
       expect(await status(finishRefresher(town.as('lena', later)))).to.equal(200);
+      expect(await extrasOf(town.db, [])).to.deep.equal([]);
       expect(await town.db('certificateRefresh')).to.deep.equal([]);
     });
 

@@ -22,7 +22,7 @@ describe('The register as a table', () => {
         const lines = csv.trimEnd().split('\r\n');
         expect(lines).to.have.length(2);
         expect(lines[0]?.startsWith('\ufeffRegisternummer;Name;')).to.equal(true);
-        expect(lines[1]).to.contain(`WP-2026-0001;"'=HYPERLINK(""x"")";Musterstadt;`);
+        expect(lines[1]).to.contain(`WP-2026-0001;"'=HYPERLINK(""x"")";LAMSA-Zertifikat;Musterstadt;`);
         expect(lines[1]).to.contain(';nicht mehr gültig;2026-11-23;Thanh Nguyen;Katrin Vogel;2026-11-23');
         expect(csv).not.to.contain('Geheimer Grund');
         const audited: unknown = await town
