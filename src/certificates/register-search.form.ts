@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, text } from '../platform/http/input.ts';
+import { paperKinds } from './certificate-document.ts';
 import { certificateStates } from './certificate.ts';
 import type { RegisterSearch } from './register-search.ts';
 
@@ -10,6 +11,7 @@ export const searchBody = z.strictObject({
   words: text(1_000).default(''),
   municipality: id.or(none).default(null),
   state: z.enum(certificateStates).or(none).default(null),
+  kind: z.enum(paperKinds).or(none).default(null),
   year: z
     .string()
     .regex(/^\d{4}$/)
@@ -23,8 +25,14 @@ export const searchBody = z.strictObject({
     .transform(Number),
 });
 
-export function searchIn({ words, municipality, state, year }: z.output<typeof searchBody>): RegisterSearch {
-  return { words, municipalityId: municipality, state, year };
+export function searchIn({
+  words,
+  municipality,
+  state,
+  kind,
+  year,
+}: z.output<typeof searchBody>): RegisterSearch {
+  return { words, municipalityId: municipality, state, kind, year };
 }
 
 /** The same search for another form on the page. */
@@ -35,6 +43,7 @@ export function searchFields(
     { name: 'words', value: search.words },
     { name: 'municipality', value: search.municipalityId ?? '' },
     { name: 'state', value: search.state ?? '' },
+    { name: 'kind', value: search.kind ?? '' },
     { name: 'year', value: search.year === null ? '' : String(search.year) },
   ];
 }

@@ -2,6 +2,7 @@ import type {} from '../platform/http/pages.ts';
 import type { Option, Table, TaskList } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { MunicipalityRow } from '../people/person.ts';
+import { paperKinds } from './certificate-document.ts';
 import { certificateStates } from './certificate.ts';
 import { certificatesPerPage, certificateTable } from './office-certificates.page.ts';
 import { isPrintable } from './print-run.ts';
@@ -22,6 +23,7 @@ export interface RegisterSearchPage {
   readonly words: string;
   readonly municipalities: readonly Option[];
   readonly states: readonly Option[];
+  readonly kinds: readonly Option[];
   readonly years: readonly Option[];
   /** How many were found, in words. */
   readonly count: string;
@@ -68,6 +70,14 @@ export function registerSearchPage(
         value: state,
         text: t(`certificates.state.${state}`),
         selected: state === search.state,
+      })),
+    ],
+    kinds: [
+      { ...all, selected: search.kind === null },
+      ...paperKinds.map((kind) => ({
+        value: kind,
+        text: t(`certificates.kind.${kind}`),
+        selected: kind === search.kind,
       })),
     ],
     years: [

@@ -19,12 +19,13 @@ export async function searchRegister(
   const wanted: readonly (readonly [string, string | null])[] = [
     ['person.municipality_id = ?', search.municipalityId],
     ['certificate.state = ?', search.state],
+    ['certificate.kind = ?', search.kind],
     ['certificate.number LIKE ?', search.year === null ? null : `WP-${String(search.year)}-%`],
   ];
   const asked = wanted.flatMap(([sql, value]) => (value === null ? [] : [{ sql, value }]));
   const rows = await selectRows<FoundCertificate>(
     db,
-    `SELECT certificate.id, certificate.number, certificate.code, certificate.state, certificate.holder_name,
+    `SELECT certificate.id, certificate.number, certificate.code, certificate.state, certificate.kind, certificate.holder_name,
             certificate.path_role, certificate.requested_at, certificate.person_id,
             person.display_name, person.login, municipality.name AS municipality
        FROM certificate

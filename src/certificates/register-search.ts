@@ -1,4 +1,5 @@
 import { searchForms } from '../platform/text/search-fold.ts';
+import type { PaperKind } from './certificate-document.ts';
 import { normaliseCertificateCode } from './certificate-code.ts';
 import type { CertificateRow, CertificateState } from './certificate.ts';
 
@@ -8,11 +9,18 @@ export interface RegisterSearch {
   readonly words: string;
   readonly municipalityId: string | null;
   readonly state: CertificateState | null;
+  readonly kind: PaperKind | null;
   /** Of the number. */
   readonly year: number | null;
 }
 
-export const everything: RegisterSearch = { words: '', municipalityId: null, state: null, year: null };
+export const everything: RegisterSearch = {
+  words: '',
+  municipalityId: null,
+  state: null,
+  kind: null,
+  year: null,
+};
 
 /** More words are nobody's name. */
 const mostWords = 20;

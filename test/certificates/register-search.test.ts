@@ -15,7 +15,7 @@ import { onEachDatabase } from '../support/databases.ts';
 import { extractText } from '../support/pdf.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, type CertificateTown } from './certificate-town.ts';
 
 const network = { kind: 'network' } as const;
 
@@ -63,14 +63,13 @@ describe('The words of a search in the register', () => {
 
 describe('Looking something up in the register, and handing out', function () {
   this.timeout(60_000);
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let ahmad: string;
     let sara: string;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       ahmad = (await certificateOf(town, 'ahmad', 'released', { holderName: 'أَحْمَد Darwish' })).id;
       sara = (await certificateOf(town, 'sara', 'requested', { holderName: 'Šárka Musterfrau' })).id;
     });
@@ -96,6 +95,8 @@ describe('Looking something up in the register, and handing out', function () {
       expect(await search({ state: 'released' })).to.deep.equal([ahmad]);
       expect(await search({ year: 2026 })).to.deep.equal([ahmad]);
       expect(await search({ year: 2025 })).to.deep.equal([]);
+      expect(await search({ kind: 'lamsaCertificate' })).to.have.members([ahmad, sara]);
+      expect(await search({ kind: 'engagement' })).to.deep.equal([]);
       const own = { kind: 'self', personId: town.people.ahmad.id } as const;
       expect(await searchRegister(town.db, own, everything)).to.deep.equal([]);
     });

@@ -31,7 +31,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     comment: 'Fragt im Kulturhaus.',
   },
   '/office/tasks/:id/opinion': { round: '1', comment: 'Ja.' },
-  '/learn/certificate': { name: 'Ein Name' },
+  '/learn/certificate': { name: 'Ein Name', birthDate: '' },
   '/office/people/new': {
     key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
     name: 'Neue Person',
@@ -92,7 +92,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
   '/office/register/prints': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ' },
   '/office/certificates/:id/withdrawal': { proposal: '0' },
   '/office/certificates/:id/withdrawal-dismissal': { proposal: '0' },
-  '/office/issuing': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ' },
+  '/office/issuing': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ', kind: 'lamsaCertificate' },
   '/learn/certificate/new-name': { name: 'Ein neuer Name' },
   '/office/certificates/:id/new-name': { name: 'Ein neuer Name' },
   '/office/certificates/:id/new-name/return': { note: 'Bitte den Namen prüfen.' },
