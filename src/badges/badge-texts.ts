@@ -1,11 +1,8 @@
 import type { PaperKind } from '../certificates/certificate-document.ts';
+import { paperNames } from '../credentials/paper-names.ts';
 import { kindOf, type Achievement } from './achievement.ts';
 
-const kinds: Readonly<Record<PaperKind, string>> = {
-  lamsaCertificate: 'LAMSA-Zertifikat',
-  participation: 'Teilnahmebescheinigung',
-  engagement: 'Bescheinigung über freiwilliges Engagement',
-};
+const kinds: Readonly<Record<PaperKind, string>> = paperNames;
 
 /**
  * The words inside a credential. As on the paper they are German whatever language its holder reads the pages in, and
