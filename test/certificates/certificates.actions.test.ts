@@ -233,6 +233,12 @@ describe('The life of a certificate', () => {
       ]).to.deep.equal([1, 1]);
     });
 
+    it('is found by its code and by none that is invented', async () => {
+      const { code } = await certificateOf(town, 'ahmad', 'released');
+      expect(await findOptionalCertificateByCode(town.db, code)).not.to.equal(null);
+      expect(await foundByChance(town.db, 300)).to.equal(0);
+    });
+
     it('gives gapless numbers, each once, when two processes release at the same time', async function races() {
       this.timeout(60_000);
       const ids = [
