@@ -36,6 +36,8 @@ import {
   type Name,
 } from './certificate-town.ts';
 import type { ReleaseOrder } from './release.process.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import { foundByChance } from './invented-codes.ts';
 
 describe('The life of a certificate', () => {
   onEachDatabase((engine) => {
