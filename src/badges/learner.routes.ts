@@ -5,7 +5,8 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { parsePrintedFacts, type PrintedFacts } from '../certificates/certificate-document.ts';
 import type { CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
-import { learnerRoleOf } from '../certificates/own-certificate.ts';
+import { learnerRoleOf, ownIn } from '../certificates/own-certificate.ts';
+import { kindWords } from '../certificates/paper-words.ts';
 import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
@@ -72,7 +73,11 @@ export const ownBadgeRoutes: readonly AnyRoute[] = [
       });
       const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
       // Whoever finds the file later reads in its name already what it is not.
-      return download('application/ld+json', bytes, `Zertifikat-${facts.number}-ELM-ohne-Siegel.jsonld`);
+      return download(
+        'application/ld+json',
+        bytes,
+        `${kindWords[facts.kind].file}-${facts.number}-ELM-ohne-Siegel.jsonld`,
+      );
     },
   }),
   ...(['json', 'jwt'] as const).map((form) =>
@@ -100,10 +105,7 @@ function factsOf({ printed }: CertificateRow): PrintedFacts {
 async function ownValid(ctx: Context, wantedId: string | undefined): Promise<CertificateRow> {
   const role = learnerRoleOf(ctx.actor);
   const open = (await listOwnCertificates(ctx.db, ctx.actor.personId)).filter(isOpen);
-  const wanted =
-    wantedId === undefined
-      ? open.find(({ pathRole }) => pathRole === role)
-      : open.find((one) => one.id === wantedId);
+  const wanted = wantedId === undefined ? ownIn(open, role) : open.find((one) => one.id === wantedId);
   if (wanted === undefined) throw new NotFound('certificate');
   authorize(ctx.actor, 'certificate.readOwn', wanted);
   return wanted;

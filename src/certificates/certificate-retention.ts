@@ -13,15 +13,21 @@ export function holderText({ holderName, number }: Pick<CertificateRow, 'holderN
   return holderName === '' ? (number ?? '–') : holderName;
 }
 
-/** What the register keeps of the printed facts: everything that names nobody. */
+/** What the register keeps of the printed facts: everything that names nobody, and nothing that only its holder wanted. */
 export function withoutNames(printed: string): string {
   // The token repeats the name inside.
   const {
     signatures,
     token: _token,
+    roleTitle: _roleTitle,
+    birthDate: _birthDate,
+    results: _results,
     ...facts
   } = JSON.parse(printed) as {
     readonly token?: string;
+    readonly roleTitle?: string | null;
+    readonly birthDate?: string | null;
+    readonly results?: unknown;
     readonly signatures: readonly { readonly role: string }[];
   };
   const nameless = signatures.map((signature) => ({ ...signature, name: '' }));

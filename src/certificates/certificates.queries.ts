@@ -9,7 +9,7 @@ import type { ExportedCertificate } from './register-csv.ts';
 /** One line of the office's list. */
 export interface ListedCertificate extends Pick<
   CertificateRow,
-  'id' | 'number' | 'state' | 'holderName' | 'pathRole' | 'requestedAt' | 'personId'
+  'id' | 'number' | 'state' | 'kind' | 'holderName' | 'pathRole' | 'requestedAt' | 'personId'
 > {
   readonly municipality: string | null;
 }
@@ -25,7 +25,7 @@ export interface CertificateFile extends CertificateRow {
 }
 
 const listed = `
-  SELECT certificate.id, certificate.number, certificate.state, certificate.holder_name, certificate.path_role,
+  SELECT certificate.id, certificate.number, certificate.state, certificate.kind, certificate.holder_name, certificate.path_role,
          certificate.requested_at, certificate.person_id, municipality.name AS municipality
     FROM certificate
     JOIN person ON person.id = certificate.person_id
@@ -64,7 +64,7 @@ export async function listRegister(db: Db, scope: Scope): Promise<ExportedCertif
   const { sql, bindings } = within(scope);
   return selectRows<ExportedCertificate>(
     db,
-    `SELECT certificate.number, certificate.holder_name, certificate.basis, certificate.state,
+    `SELECT certificate.number, certificate.kind, certificate.holder_name, certificate.basis, certificate.state,
             certificate.released_at, certificate.withdrawn_at, municipality.name AS municipality,
             confirmer.display_name AS confirmed_by_name, releaser.display_name AS released_by_name
        FROM certificate
@@ -190,11 +190,14 @@ export async function findOptionalCertificateByCode(
 }
 
 /** For the letter about it. */
-export async function findOptionalCertificateState(db: Db, id: string): Promise<CertificateState | null> {
-  const [row] = await selectRows<{ state: CertificateState }>(
+export async function findOptionalIssued(
+  db: Db,
+  id: string,
+): Promise<Pick<CertificateRow, 'state' | 'kind'> | null> {
+  const [row] = await selectRows<Pick<CertificateRow, 'state' | 'kind'>>(
     db,
-    'SELECT state FROM certificate WHERE id = ?',
+    'SELECT state, kind FROM certificate WHERE id = ?',
     [id],
   );
-  return row?.state ?? null;
+  return row ?? null;
 }

@@ -15,21 +15,14 @@ import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
-import {
-  extentOf,
-  isIssued,
-  isPending,
-  isValid,
-  parseBasis,
-  unitsOf,
-  type CertificateState,
-} from './certificate.ts';
+import { isIssued, isPending, isValid, parseBasis, type CertificateState } from './certificate.ts';
+import { parseChoices, roleTitle } from './choices.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
 import { kindOf } from './issue-log.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { WaitingReissue } from './reissue.queries.ts';
 import type { CourseNews } from './refresher.ts';
-import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
+import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -118,9 +111,12 @@ function taskOf(state: CertificateState): 'confirm' | 'release' | 'withdraw' {
   return state === 'requested' ? 'confirm' : state === 'confirmed' ? 'release' : 'withdraw';
 }
 
-function roleText(t: Translate, one: Pick<ListedCertificate, 'pathRole' | 'municipality'>): string {
-  const role = t(`identity.role.${one.pathRole}`);
-  return one.municipality === null ? role : `${role} · ${isolated(one.municipality, t.locale)}`;
+function roleText(t: Translate, one: Pick<ListedCertificate, 'kind' | 'pathRole' | 'municipality'>): string {
+  return [
+    t(`certificates.kind.${one.kind}`),
+    t(`identity.role.${one.pathRole}`),
+    ...(one.municipality === null ? [] : [isolated(one.municipality, t.locale)]),
+  ].join(' · ');
 }
 
 function pathOf({ id }: { readonly id: string }): string {
@@ -138,6 +134,8 @@ export interface OfficeCertificatePage {
   readonly paperHeading: string;
   readonly contents: readonly PaperGroup[];
   readonly competences: readonly string[];
+  /** What somebody has done for others, where the paper is about that. */
+  readonly tasks: readonly string[];
   /** While something is missing nobody can confirm or release. */
   readonly missing: readonly MissingLine[];
   readonly fileHref: string | null;
@@ -187,6 +185,7 @@ export function officeCertificatePage(
     paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
     contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
+    tasks: basis.engagement?.tasks ?? [],
     missing: given.missing,
     fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
     newNameHref: state === 'released' ? `${pathOf(certificate)}/new-name` : null,
@@ -227,21 +226,37 @@ function officeSteps(t: Translate, { state }: CertificateFile): Steps {
   };
 }
 
+/** What its holder has chosen; nothing where nobody was asked. */
+function wishRows(t: Translate, { pathRole, choices, birthDate }: CertificateFile): Definitions['rows'] {
+  if (choices === null) return [];
+  const { form, english, results } = parseChoices(choices, 'neutral');
+  const wishes = [
+    ...(english ? [t('certificates.wish.english')] : []),
+    ...(results === null ? [] : [t('certificates.wish.results')]),
+  ];
+  return [
+    { term: t('certificates.fact.role'), text: roleTitle(pathRole, form), german: true },
+    ...(wishes.length === 0 ? [] : [{ term: t('certificates.fact.wishes'), text: wishes.join(' · ') }]),
+    ...(birthDate === null
+      ? []
+      : [{ term: t('certificates.fact.birthDate'), text: calendarText(birthDate, t.locale) }]),
+  ];
+}
+
 function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string): Definitions['rows'] {
   const basis = parseBasis(certificate.basis);
-  const extent = extentText(t, extentOf(basis));
   const rows: Definitions['rows'][number][] = [
+    { term: t('certificates.fact.kind'), text: t(`certificates.kind.${certificate.kind}`) },
     { term: t('certificates.fact.holderName'), text: holderText(certificate) },
     { term: t('identity.login'), text: certificate.login, technical: true },
   ];
   if (certificate.municipality !== null)
     rows.push({ term: t('certificates.fact.municipality'), text: certificate.municipality });
   rows.push(
-    { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
-    { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
-    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+    ...basisRows(t, basis),
     { term: t('certificates.fact.period'), text: periodText(t, basis) },
     { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
+    ...wishRows(t, certificate),
   );
   const done = (term: string, at: number | null, by: string | null): void => {
     if (at !== null)

@@ -11,6 +11,7 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import type { CertificateRow } from './certificate.ts';
 import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { plainChoices, roleTitle } from './choices.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
@@ -136,7 +137,10 @@ async function newPaper(
   const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
   const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
   const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
-  const { confirmedAs, releasedAs } = tx.site.installation.certificate;
+  const { confirmedAs, releasedAs, wording } = tx.site.installation.certificate;
+  // Who has a new name may well have another form of the role: the former one must not give the person away.
+  const hasNewName = reissue.holderName !== certificate.holderName;
+  const plain = plainChoices(wording);
   const code = newId();
   const facts = parsePrintedFacts({
     ...printed,
@@ -144,6 +148,8 @@ async function newPaper(
     code,
     verifyUrl: `${tx.site.baseUrl}/c/${code}`,
     holderName: reissue.holderName,
+    ...(hasNewName &&
+      printed.roleTitle !== null && { roleTitle: roleTitle(certificate.pathRole, plain.form) }),
     issuedOn: localDay(tx.now),
     signatures: [
       { name: confirmer, role: confirmedAs },
@@ -176,6 +182,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
     code,
     number,
     holderName,
+    choices: holderName === certificate.holderName ? certificate.choices : null,
     printed: JSON.stringify(printed),
     requestedAt: reissue.requestedAt,
     confirmedBy,

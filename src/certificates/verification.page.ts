@@ -56,8 +56,8 @@ export function verificationPage(
 ): VerificationPage {
   const state = found === null ? 'unknown' : isValid(found.state) ? 'valid' : 'withdrawn';
   const words = found?.replaced === 1 ? 'replaced' : state;
-  const title = t(`certificates.verification.${words}.title`);
   const facts = found === null ? null : (JSON.parse(found.printed) as PrintedFacts);
+  const title = t(`certificates.verification.${words}.title`, { kind: facts?.kind ?? '' });
   const rows = facts === null ? [] : factRows(t, facts, state === 'valid', found?.refreshedAt ?? null);
   if (code !== null)
     rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
@@ -74,11 +74,10 @@ type Rows = CertificateStatus['rows'][number][];
 
 /** The name only while the certificate is valid: a former name must not be found behind an old code. */
 function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean, refreshedAt: Instant | null): Rows {
-  const extent = facts.version === 1 ? null : extentText(t, facts.extent);
   const rows: Rows = [
+    { term: t('certificates.fact.kind'), text: t(`certificates.kind.${facts.kind}`) },
     { term: t('certificates.fact.path'), text: facts.pathTitle, german: true },
-    { term: t('certificates.fact.units'), text: t('certificates.units', { units: facts.units }) },
-    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+    ...amountRows(t, facts),
     {
       term: t('certificates.fact.issuedOn'),
       text: calendarText(facts.issuedOn, t.locale),
@@ -93,4 +92,15 @@ function factRows(t: Translate, facts: PrintedFacts, isNamed: boolean, refreshed
   if (isNamed && facts.holderName !== '')
     rows.unshift({ term: t('certificates.fact.holderName'), text: facts.holderName });
   return rows;
+}
+
+function amountRows(t: Translate, facts: PrintedFacts): Rows {
+  const term = t('certificates.fact.units');
+  if (facts.version === 3 && facts.engagement !== null)
+    return [{ term, text: t('certificates.hours', { hours: facts.engagement.hours }) }];
+  const extent = facts.version === 1 ? null : extentText(t, facts.extent);
+  return [
+    { term, text: t('certificates.units', { units: facts.units }) },
+    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+  ];
 }

@@ -71,6 +71,11 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalMembership: 'of a person that is acted on; says which tandem',
   listInvitationEnds: 'of people that were found in the scope',
   findOptionalLearningPeriod: 'of the holder of a certificate',
+  approvedOf: 'of people that were found in the scope, or of the reader',
+  listAgreedTasks: 'of the reader, or of a person that was found in the scope',
+  listNameableTasks: 'of the reader, who chooses among them',
+  listOwnStandings: 'of the reader',
+  listCourseResults: 'of the holder, inside the request',
   findStanding: 'of the reader, or of somebody who was found in the scope',
   listBatchItems: 'of a batch that was found in the scope',
   listPrintedOfBatch: 'of a batch that was found in the scope',
@@ -146,7 +151,7 @@ const unbounded: Readonly<Record<string, string>> = {
 
   // Letters are written for the one who gets them.
   findOptionalCode: 'part of writing a letter',
-  findOptionalCertificateState: 'part of writing a letter',
+  findOptionalIssued: 'part of writing a letter',
   writeIdentityLetter: 'part of writing a letter',
   writePracticeLetter: 'part of writing a letter',
   writeCertificateLetter: 'part of writing a letter',
