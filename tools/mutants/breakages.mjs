@@ -587,4 +587,27 @@ export const breakages = [
     after: "if (facts.kind === 'engagement')",
     tests: ['test/badges/learning-model.test.ts'],
   },
+
+  // What a paper may say
+  {
+    name: 'a paper about participation may list competences and results',
+    file: 'src/certificates/certificate-document.ts',
+    before: "(kind === 'participation' ? !isTested : facts.contents.length > 0)",
+    after: "(kind === 'participation' || facts.contents.length > 0)",
+    tests: ['test/certificates/certificate-document.test.ts'],
+  },
+  {
+    name: 'a draft shows the address and the code that will be genuine',
+    file: 'src/certificates/framed-proof.ts',
+    before: 'const proof = setting.isDraft ? withoutCode : withCode;',
+    after: 'const proof = withCode;',
+    tests: ['test/certificates/drafts.test.ts'],
+  },
+  {
+    name: 'the English page is read aloud as German',
+    file: 'src/certificates/pdf-drawing.ts',
+    before: "document.struct('Sect', { lang: sheet.language })",
+    after: "document.struct('Sect')",
+    tests: ['test/certificates/paper-kinds.test.ts'],
+  },
 ];
