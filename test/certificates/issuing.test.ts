@@ -16,6 +16,7 @@ import { forgetOldCertificates } from '../../src/certificates/forgetting.actions
 import { startBatch, takeStep } from '../../src/certificates/issuing.actions.ts';
 import { noExtras } from '../../src/certificates/paper-extras.ts';
 import { printRun } from '../../src/certificates/print-run.adapter.ts';
+import type { Throttled } from '../../src/platform/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { days, minutes, monday, publicContext } from '../support/context.ts';
 import { extractText } from '../support/pdf.ts';
@@ -258,6 +259,15 @@ describe('Issuing many certificates at once', function () {
       await continueBatch(publicContext(town.db, monday), { batchId: id });
       expect(await newest(town, 'ahmad')).to.include({ state: 'confirmed', holderName: 'Ahmad Darwish' });
     });
+  });
+});
+
+describe('A print run', () => {
+  it('asks to come back later while several others wait, and has room again after them', async () => {
+    const run = (): Promise<unknown> => printRun([]).catch((error: unknown) => (error as Throttled).status);
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(run));
+    expect(outcomes.filter((one) => one === 429)).to.have.length(2);
+    expect(await run()).to.be.instanceOf(Uint8Array);
   });
 });
 

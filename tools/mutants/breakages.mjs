@@ -610,4 +610,27 @@ export const breakages = [
     after: "document.struct('Sect')",
     tests: ['test/certificates/paper-kinds.test.ts'],
   },
+
+  // What an adversary would try on certificates
+  {
+    name: 'a pasted list of keys takes back that a key was stolen',
+    file: 'src/credentials/compact-credential.ts',
+    before: 'return { ...key, compromisedSince: days.sort()[0] ?? null };',
+    after: 'return { ...key, compromisedSince: key.compromisedSince ?? null };',
+    tests: ['test/credentials/compact-credential.test.ts'],
+  },
+  {
+    name: 'what was dated back behind a signed head is not shown',
+    file: 'src/certificates/issue-log-seal.ts',
+    before: 'localDay(next) < day',
+    after: 'localDay(next) < day.slice(0, 4)',
+    tests: ['test/certificates/issue-log.actions.test.ts'],
+  },
+  {
+    name: 'one paper that makes trouble holds up its whole batch',
+    file: 'src/certificates/batches.jobs.ts',
+    before: 'troubles.push(error);',
+    after: 'throw error;',
+    tests: ['test/certificates/issuing.test.ts'],
+  },
 ];
