@@ -11,7 +11,7 @@ const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 
  * A name as somebody looks for it: without case, accents, vowel signs and marks that no eye sees, and with letters that
  * are easily taken for one another as one (ё/е, ی/ي, ł/l). Never show it to anybody.
  */
-export function foldForSearch(text: string): string {
+function foldForSearch(text: string): string {
   return [...text.normalize('NFKC').toLowerCase().normalize('NFKD').replace(MARKS, '')]
     .map((letter) => ALIKE[letter] ?? letter)
     .join('')
