@@ -27,12 +27,12 @@ export function letterSentence(facts: PrintedFacts): string {
       period.from === period.to
         ? `Am ${germanDay(period.from)}`
         : `Vom ${germanDay(period.from)} bis zum ${germanDay(period.to)}`;
-    return `${when} habe ich mich freiwillig engagiert, insgesamt etwa ${germanHours(served.hours)}.${tasks} Die Bescheinigung liegt bei; ob sie echt ist, zeigt ${verifyUrl}.`;
+    return `${when} habe ich mich freiwillig engagiert, insgesamt etwa ${germanHours(served.hours)}.${tasks} Die Bescheinigung liegt bei. Ob sie echt ist, können Sie hier prüfen: ${verifyUrl}`;
   }
   const extent = germanUnits(facts.units);
   return kind === 'lamsaCertificate'
-    ? `Ich habe mit Erfolg an der Qualifizierung „${pathTitle}“ teilgenommen (${extent}). Das Zertifikat liegt bei; ob es echt ist, zeigt ${verifyUrl}.`
-    : `Ich habe an „${pathTitle}“ teilgenommen (${extent}). Die Teilnahmebescheinigung liegt bei; ob sie echt ist, zeigt ${verifyUrl}.`;
+    ? `Ich habe mit Erfolg an der Qualifizierung „${pathTitle}“ teilgenommen, im Umfang von ${extent}. Das Zertifikat liegt bei. Ob es echt ist, können Sie hier prüfen: ${verifyUrl}`
+    : `Ich habe an „${pathTitle}“ teilgenommen, im Umfang von ${extent}. Die Teilnahmebescheinigung liegt bei. Ob sie echt ist, können Sie hier prüfen: ${verifyUrl}`;
 }
 
 function servedOf(facts: PrintedFacts) {

@@ -1,20 +1,19 @@
 import type { PaperKind } from '../certificates/certificate-document.ts';
+import { germanNumber } from '../certificates/document-texts.ts';
+import { paperNames } from '../credentials/paper-names.ts';
 import { kindOf, type Achievement } from './achievement.ts';
 
-const kinds: Readonly<Record<PaperKind, string>> = {
-  lamsaCertificate: 'LAMSA-Zertifikat',
-  participation: 'Teilnahmebescheinigung',
-  engagement: 'Bescheinigung über freiwilliges Engagement',
-};
+const names = new Map(paperNames);
+const nameOfKind = (kind: PaperKind): string => names.get(kind) ?? kind;
 
 /**
  * The words inside a credential. As on the paper they are German whatever language its holder reads the pages in, and
  * they are neutral, because an employer reads them.
  */
 export const badgeTexts = {
-  kind: (kind: PaperKind) => kinds[kind],
+  kind: nameOfKind,
   nameOf: ({ kind, pathTitle }: { readonly kind: PaperKind; readonly pathTitle: string }) =>
-    `${kinds[kind]} „${pathTitle}“`,
+    `${nameOfKind(kind)} „${pathTitle}“`,
   description: (achievement: Achievement) =>
     `${descriptions[kindOf(achievement)](germanUnits(achievement.units))} ${achievement.legalNote}`,
   /** Markdown, as the standard allows it here. */
@@ -66,10 +65,6 @@ export function germanUnits(units: number): string {
 
 export function germanHours(hours: number): string {
   return hours === 1 ? '1 Stunde' : `${germanNumber(hours)} Stunden`;
-}
-
-function germanNumber(value: number): string {
-  return String(value).replace('.', ',');
 }
 
 function list(lines: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { Html } from '../platform/html.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Copyable, Definitions } from '../platform/http/parts.ts';
 import { calendarText, dayText } from '../platform/i18n/dates.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { cvLine, letterSentence } from './application-texts.ts';
 import { badgeTexts } from './badge-texts.ts';
@@ -24,8 +25,8 @@ export interface HolderListPage {
     /** German, as on the paper. */
     readonly kind: string;
     readonly pathTitle: string;
-    readonly number: string;
-    readonly issuedOn: string;
+    /** Its number and its day. */
+    readonly kicker: string;
     /** Null for what is no longer valid: there is nothing to give away. */
     readonly href: string | null;
   }[];
@@ -81,8 +82,7 @@ export function holderListPage(
     papers: papers.map(({ certificate, facts }) => ({
       kind: badgeTexts.kind(facts.kind),
       pathTitle: facts.pathTitle,
-      number: facts.number,
-      issuedOn: calendarText(facts.issuedOn, t.locale),
+      kicker: `${isolated(facts.number, t.locale)} · ${calendarText(facts.issuedOn, t.locale)}`,
       href: isOpen(certificate) ? holderHref(certificate) : null,
     })),
   };

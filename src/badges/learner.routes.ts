@@ -6,6 +6,7 @@ import { parsePrintedFacts, type PrintedFacts } from '../certificates/certificat
 import type { CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
 import { learnerRoleOf, ownIn } from '../certificates/own-certificate.ts';
+import { kindWords } from '../certificates/paper-words.ts';
 import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
@@ -72,7 +73,11 @@ export const ownBadgeRoutes: readonly AnyRoute[] = [
       });
       const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
       // Whoever finds the file later reads in its name already what it is not.
-      return download('application/ld+json', bytes, `Zertifikat-${facts.number}-ELM-ohne-Siegel.jsonld`);
+      return download(
+        'application/ld+json',
+        bytes,
+        `${kindWords[facts.kind].file}-${facts.number}-ELM-ohne-Siegel.jsonld`,
+      );
     },
   }),
   ...(['json', 'jwt'] as const).map((form) =>

@@ -5,7 +5,7 @@ import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import {
   certificateOf,
-  certificateTown,
+  openTown,
   type CertificateTown,
   type Name,
 } from '../certificates/certificate-town.ts';
@@ -17,14 +17,13 @@ import type { TestDatabase } from '../support/postgres.ts';
 import { judge } from './independent.ts';
 
 describe('The pages of badges', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let app: RunningApp;
     let certificate: CertificateRow;
     beforeEach('make the town and start the app', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       certificate = await certificateOf(town, 'ahmad', 'released', { holderName: 'أحمد درويش' });
       app = await startApp({ url: database.url });
     });

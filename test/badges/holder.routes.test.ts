@@ -4,7 +4,7 @@ import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/c
 import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
 import {
   certificateOf,
-  certificateTown,
+  openTown,
   type CertificateTown,
   type Name,
 } from '../certificates/certificate-town.ts';
@@ -18,14 +18,13 @@ import type { TestDatabase } from '../support/postgres.ts';
 const holderName = 'Ștefan Țăranu';
 
 describe('The pages of a holder', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let app: RunningApp;
     let certificate: CertificateRow;
     before('make the town and start the app', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       certificate = await certificateOf(town, 'ahmad', 'released', { holderName });
       app = await startApp({ url: database.url });
       await ensureDevelopmentKey(publicContext(app.db, Date.now(), app.site));

@@ -103,7 +103,7 @@ describe('A paper of another kind', () => {
       .to.match(/^Ich habe an „Lokale Koordination/)
       .and.not.contain('Erfolg');
     expect(letterSentence(kinds.engagement)).to.equal(
-      `Vom 2. März 2026 bis zum 30. Juni 2026 habe ich mich freiwillig engagiert, insgesamt etwa 40 Stunden. Meine Aufgaben: Menschen zu Ämtern begleitet; ein Fest vorbereitet. Die Bescheinigung liegt bei; ob sie echt ist, zeigt ${kinds.engagement.verifyUrl}.`,
+      `Vom 2. März 2026 bis zum 30. Juni 2026 habe ich mich freiwillig engagiert, insgesamt etwa 40 Stunden. Meine Aufgaben: Menschen zu Ämtern begleitet; ein Fest vorbereitet. Die Bescheinigung liegt bei. Ob sie echt ist, können Sie hier prüfen: ${kinds.engagement.verifyUrl}`,
     );
     expect(Object.values(kinds).map(cvLine)).to.deep.equal([
       `03/2026 – 06/2026 · Qualifizierung „${kinds.participation.pathTitle}“, 28,5 Unterrichtseinheiten (je 45 Minuten), ${kinds.engagement.issuer.name} (LAMSA-Zertifikat WP-2026-0042)`,

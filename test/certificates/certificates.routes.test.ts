@@ -7,18 +7,17 @@ import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { decodeQr, renderPdfPage } from '../support/pdf.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
 
 const reason = 'Auf den Namen einer anderen Person ausgestellt.';
 
 describe('The pages of certificates', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let app: RunningApp;
     beforeEach('make the town and start the app', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       app = await startApp({ url: database.url });
     });
     afterEach(async () => {

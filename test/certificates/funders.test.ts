@@ -12,15 +12,14 @@ import { testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { withDocument } from '../support/pdf.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
 
 describe('Funders on a certificate', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();

@@ -19,17 +19,16 @@ import { withGuardLifted, type Db } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, type CertificateTown } from './certificate-town.ts';
 
 const whole = { seals: 0, broken: null, brokenSeals: [], contradictions: [] };
 
 describe('The log of releases and withdrawals', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();

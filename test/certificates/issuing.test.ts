@@ -25,7 +25,7 @@ import type { TestDatabase } from '../support/postgres.ts';
 import { runAtOnce } from '../support/processes.ts';
 import {
   certificateOf,
-  certificateTown,
+  openTown,
   completePath,
   newest,
   type CertificateTown,
@@ -36,12 +36,11 @@ const network = { kind: 'network' } as const;
 
 describe('Issuing many certificates at once', function () {
   this.timeout(60_000);
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();

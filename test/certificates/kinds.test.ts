@@ -24,7 +24,7 @@ import { sampleCourse } from '../learning/learning-town.ts';
 import { monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateTown, type CertificateTown, type Name } from './certificate-town.ts';
+import { openTown, type CertificateTown, type Name } from './certificate-town.ts';
 
 const { course } = sampleCourse('pflicht');
 const lessons = course.modules.flatMap((module) => module.lessons.map(({ id }) => id));
@@ -137,12 +137,11 @@ describe('What a programme and a holder choose', () => {
 
 describe('Three kinds of papers', function () {
   this.timeout(60_000);
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();

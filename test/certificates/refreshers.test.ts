@@ -21,7 +21,7 @@ import { onEachDatabase } from '../support/databases.ts';
 import { extractText } from '../support/pdf.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
 
 const moduleFile = (law: boolean): string =>
   `---\nid: m2\ntitle: Pflicht\ngoal: Ich kann mehr.\nunits: { self: 0.5, live: 0, practice: 0 }\nmustPass: true\n${law ? 'law: true\n' : ''}---\nMehr.\n`;
@@ -85,15 +85,14 @@ describe('What is new about law', () => {
 });
 
 describe('A refresher', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let issued: CertificateRow;
     let changed: Course;
     const later = monday + 40 * days;
     beforeEach('issue, and change the law', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       issued = await certificateOf(town, 'ahmad', 'released');
       await town.db('enrolment').insert({
         ...{ personId: town.people.ahmad.id, courseSlug: 'pflicht', basis: 'required' },

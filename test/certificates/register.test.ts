@@ -4,13 +4,12 @@ import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/c
 import { startApp, visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
-import { certificateOf, certificateTown } from './certificate-town.ts';
+import { certificateOf, openTown } from './certificate-town.ts';
 
 describe('The register as a table', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     it('has a line for each number, no formula and no reason, and stands in the audit', async () => {
-      const database = await fresh();
-      const town = await certificateTown(database.url);
+      const { database, town } = await openTown(engine);
       const app = await startApp({ url: database.url });
       try {
         const { id } = await certificateOf(town, 'ahmad', 'released', { holderName: '=HYPERLINK("x")' });

@@ -564,4 +564,27 @@ export const breakages = [
     after: 'PRAGMA synchronous = NORMAL;',
     tests: ['test/platform/database.test.ts'],
   },
+
+  // What a holder gives away
+  {
+    name: 'the code on the screen carries more than the address: the signed part with the name',
+    file: 'src/badges/learner.routes.ts',
+    before: "const qr = await qrSvg(facts.verifyUrl, ctx.t('badges.share.qr'));",
+    after: "const qr = await qrSvg(`${facts.verifyUrl}#${facts.token ?? 'A'}`, ctx.t('badges.share.qr'));",
+    tests: ['test/badges/holder.routes.test.ts'],
+  },
+  {
+    name: 'a withdrawn paper is still given away',
+    file: 'src/badges/holder.page.ts',
+    before: 'return isValid(certificate.state) && certificate.printed !== null',
+    after: 'return certificate.printed !== null',
+    tests: ['test/badges/holder.routes.test.ts'],
+  },
+  {
+    name: 'attendance passes for learning in the European Learning Model',
+    file: 'src/badges/learning-model.ts',
+    before: "if (facts.kind !== 'lamsaCertificate')",
+    after: "if (facts.kind === 'engagement')",
+    tests: ['test/badges/learning-model.test.ts'],
+  },
 ];
