@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Throttled } from '../platform/errors.ts';
 import { collect, measuring, newPress, registerFaces } from '../platform/print/press.adapter.ts';
 import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
@@ -14,16 +15,22 @@ export interface PaperOfRun {
   readonly extras: PaperExtras;
 }
 
-/** One at a time: a run of a hundred papers keeps a processor busy for seconds. */
+/** One at a time: a run of a hundred papers keeps a processor busy for seconds. Further ones are asked to come back. */
+const longestQueue = 3;
+const waitSeconds = 30;
+let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Many papers in one PDF, for printing and handing over: the same sheets as in each single paper, set by the same hand
  * from the same frozen facts. The server goes on between two of them.
+ * @throws Throttled when too many wait
  */
 export function printRun(run: readonly PaperOfRun[]): Promise<Uint8Array> {
+  if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
+  waiting += 1;
   const printing = last.then(() => print(run));
-  last = printing.catch(() => undefined);
+  last = printing.finally(() => (waiting -= 1)).catch(() => undefined);
   return printing;
 }
 

@@ -36,6 +36,8 @@ import {
   type Name,
 } from './certificate-town.ts';
 import type { ReleaseOrder } from './release.process.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import { foundByChance } from './invented-codes.ts';
 
 describe('The life of a certificate', () => {
   onEachDatabase((engine) => {
@@ -231,6 +233,12 @@ describe('The life of a certificate', () => {
         await countOf('letter'),
         (await audited()).filter((a) => a.endsWith('released')).length,
       ]).to.deep.equal([1, 1]);
+    });
+
+    it('is found by its code and by none that is invented', async () => {
+      const { code } = await certificateOf(town, 'ahmad', 'released');
+      expect(await findOptionalCertificateByCode(town.db, code)).not.to.equal(null);
+      expect(await foundByChance(town.db, 300)).to.equal(0);
     });
 
     it('gives gapless numbers, each once, when two processes release at the same time', async function races() {
