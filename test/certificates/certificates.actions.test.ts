@@ -398,6 +398,34 @@ describe('The life of a certificate', () => {
       expect(JSON.stringify(await town.db('auditEntry').select('*'))).not.to.contain('Verdacht');
     });
 
+    it('is decided about once, by what was read, and two clicks are one', async () => {
+      const { id } = await certificateOf(town, 'ahmad', 'released');
+      const propose = (name: Name, reason: string, now = monday): Promise<void> =>
+        proposeWithdrawal(town.as(name, now), id, reason);
+      await Promise.all([propose('thanh', 'Ein Verdacht'), propose('thanh', 'Ein Verdacht')]);
+      await refused(propose('thanh', 'Ein anderer Grund'), 409);
+      const thanhPromoted = {
+        ...town.as('thanh'),
+        actor: { ...town.as('thanh').actor, role: 'management' as const },
+      };
+      await refused(withdrawCertificate(thanhPromoted, id), 404);
+      await dismissWithdrawal(town.as('katrin'), id, monday);
+      await dismissWithdrawal(town.as('jan'), id, monday);
+      await propose('mira', 'Ein neuer Grund', monday + days);
+      // A window that has been open since the first proposal.
+      await refused(withdrawCertificate(town.as('katrin'), id, monday), 409);
+      await refused(dismissWithdrawal(town.as('katrin'), id, monday), 409);
+      await withdrawCertificate(town.as('katrin'), id, monday + days);
+      await refused(dismissWithdrawal(town.as('jan'), id, monday + days), 409);
+      await refused(propose('mira', 'Ein neuer Grund', monday + days), 409);
+      expect((await audited()).slice(3)).to.deep.equal([
+        'certificate.withdrawalProposed',
+        'certificate.withdrawalDismissed',
+        'certificate.withdrawalProposed',
+        'certificate.withdrawn',
+      ]);
+    });
+
     it('is not known to people outside the office', async () => {
       const { id } = await certificateOf(town, 'ahmad', 'requested');
       for (const name of ['olena', 'miriam', 'technik', 'sara'] as const)
