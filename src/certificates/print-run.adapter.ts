@@ -24,17 +24,24 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Many papers in one PDF, for printing and handing over: the same sheets as in each single paper, set by the same hand
  * from the same frozen facts. The server goes on between two of them.
+ * @param report is told after each paper how many are in the file
  * @throws Throttled when too many wait
  */
-export function printRun(run: readonly PaperOfRun[]): Promise<Uint8Array> {
+export function printRun(
+  run: readonly PaperOfRun[],
+  report: (done: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Uint8Array> {
   if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
   waiting += 1;
-  const printing = last.then(() => print(run));
+  const printing = last.then(() => print(run, report));
   last = printing.finally(() => (waiting -= 1)).catch(() => undefined);
   return printing;
 }
 
-async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
+async function print(
+  run: readonly PaperOfRun[],
+  report: (done: number) => Promise<void>,
+): Promise<Uint8Array> {
   const press = await newPress();
   const fonts = measuring(press);
   const papers = [];
@@ -65,8 +72,9 @@ async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
   });
   const bytes = collect(document);
   registerFaces(document, press);
-  for (const { facts, modules, sheets } of papers) {
+  for (const [index, { facts, modules, sheets }] of papers.entries()) {
     drawSheets(document, sheets, modules, facts.version === 3 ? 'spoken' : 'plain');
+    await report(index + 1);
     await setImmediate();
   }
   nameGlyphs(document);

@@ -9,6 +9,10 @@ import {
 } from '../certificates/certificates.actions.ts';
 import { continueBatch } from '../certificates/batches.jobs.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
+import { makePrintRun } from '../certificates/print-runs.jobs.ts';
+import { startPrintRun } from '../certificates/printing.actions.ts';
+import { searchRegister } from '../certificates/register-search.queries.ts';
+import { everything } from '../certificates/register-search.ts';
 import { askForReissue } from '../certificates/reissue.actions.ts';
 import { sealIssueLog } from '../certificates/sealing.actions.ts';
 import { newId } from '../platform/ids.ts';
@@ -31,6 +35,7 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
+import { seedKinds } from './seed-kinds.actions.ts';
 import { attendHeldWorkshop, seedMeetings } from './seed-meetings.actions.ts';
 import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
@@ -81,8 +86,17 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedMeetings(ctx.now, (login, now) => as(ctx, login, now));
   await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
+  await seedKinds((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await sealIssueLog(ctx);
+  await printValid(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
+}
+
+/** What is to be handed out, in one file. */
+async function printValid(office: Context): Promise<void> {
+  const all = await searchRegister(office.db, { kind: 'network' }, { ...everything, state: 'released' });
+  const runId = await startPrintRun(office, { key: newId(), certificateIds: all.map(({ id }) => id) });
+  await makePrintRun(office, { runId });
 }
 
 async function live(ctx: PublicContext, person: Townsperson): Promise<void> {

@@ -23,15 +23,8 @@ import { extractText } from '../support/pdf.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { addPerson } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { runAtOnce } from '../support/processes.ts';
-import {
-  certificateOf,
-  openTown,
-  completePath,
-  newest,
-  type CertificateTown,
-  type Name,
-} from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { expectOneEachOfTwoProcesses } from './two-processes.ts';
 
 const network = { kind: 'network' } as const;
 
@@ -212,38 +205,8 @@ describe('Issuing many certificates at once', function () {
     });
 
     it('gives each entitlement one certificate and leaves no gap when two processes go through one batch', async () => {
-      const count = 6;
-      const people: string[] = [];
-      for (let index = 0; index < count; index++) {
-        const person = await addPerson(town.db, {
-          login: `lern${String(index).padStart(2, '0')}`,
-          role: 'ambassador',
-          municipalityId: town.people.lena.municipalityId,
-        });
-        await completePath(town.db, person);
-        people.push(person.id);
-      }
-      await batch('thanh', people);
-      const releasing = await startBatch(town.as('katrin'), { key: newId(), personIds: people });
-      const run = [database.url, releasing];
-      await runAtOnce(new URL('batch.process.ts', import.meta.url), [run, run]);
-      const items = await listBatchItems(town.db, releasing);
-      expect(items.filter(({ state }) => state !== 'done')).to.deep.equal([]);
+      const releasing = await expectOneEachOfTwoProcesses(town, database.url, 10);
       const all = await certificates();
-      expect(all.map(({ personId }) => personId).sort()).to.deep.equal([...people].sort());
-      expect(all.map(({ number }) => number)).to.deep.equal(
-        people.map((_, index) => `WP-2026-${String(index + 1).padStart(4, '0')}`),
-      );
-      const entries = (await town.db('auditEntry').where({ subjectKind: 'certificate' })) as {
-        action: string;
-      }[];
-      for (const action of ['certificate.proposed', 'certificate.confirmed', 'certificate.released'])
-        expect(
-          entries.filter((entry) => entry.action === action),
-          action,
-        ).to.have.length(count);
-      expect(await town.db('letter').where({ kind: 'certificateIssued' })).to.have.length(count);
-
       const released = await listPrintedOfBatch(town.db, releasing);
       const papers = await printRun(released.map(({ printed }) => ({ printed, extras: noExtras })));
       const text = await extractText(papers);
