@@ -35,6 +35,7 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
+import { seedKinds } from './seed-kinds.actions.ts';
 import { attendHeldWorkshop, seedMeetings } from './seed-meetings.actions.ts';
 import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
@@ -85,6 +86,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedMeetings(ctx.now, (login, now) => as(ctx, login, now));
   await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
+  await seedKinds((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await sealIssueLog(ctx);
   await printValid(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
