@@ -13,6 +13,7 @@ import { forgetOldTerms } from './people/forgetting.actions.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
+import { eraseLatecomers } from './privacy/erasing.actions.ts';
 import { forgetOldSubmissions, remindOfReviews } from './practice/nightly.actions.ts';
 import { forgetOldAnswers } from './quizzes/expiry.actions.ts';
 
@@ -74,6 +75,7 @@ const forgetting: readonly Deed[] = [
   forgetOldNotes,
   forgetOldTerms,
   forgetOldCertificates,
+  eraseLatecomers,
   async (ctx) => ({ auditEntries: await forgetOldAuditEntries(ctx) }),
   async ({ db, now }) => ({ jobs: await forgetFinishedJobs(db, now) }),
 ];

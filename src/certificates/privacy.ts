@@ -1,6 +1,6 @@
 import type { PersonalData } from '../access/privacy.ts';
 import { batchesKeptMonths } from './batch.ts';
-import { namesKeptMonths } from './certificate-retention.ts';
+import { namesKeptMonths, withoutNames } from './certificate-retention.ts';
 
 export const certificatesPrivacy: readonly PersonalData[] = [
   {
@@ -18,11 +18,15 @@ export const certificatesPrivacy: readonly PersonalData[] = [
       'Verzeichnis der Zertifikate: wer welches mit welcher Nummer bekommen hat, wer es bestätigt und freigegeben hat, und ob es noch gilt.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
     retention: { months: namesKeptMonths, from: 'released_at', forgets: ['holder_name'] },
-    onErasure: {
-      kind: 'keep',
-      reason:
-        'Ohne den Eintrag ließe sich das Papier nicht mehr prüfen. Wer das möchte, lässt das Zertifikat vorher zurückziehen.',
-    },
+    onErasure: [
+      { kind: 'delete', where: { number: null } },
+      { kind: 'anonymise', columns: { holder_name: '', printed: withoutNames, withdrawal_reason: '–' } },
+      {
+        kind: 'keep',
+        reason:
+          'Nummer, Code, Art, Datum und Stand bleiben, damit das Papier weiter geprüft werden kann. Wer das nicht möchte, lässt das Zertifikat vorher zurückziehen.',
+      },
+    ],
   },
   {
     table: 'certificate_reissue',
@@ -30,7 +34,11 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose: 'Neues Zertifikat nach einer Namensänderung: wer es beantragt, bestätigt und freigegeben hat.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
     retention: { until: 'der neue Name: bis zur Entscheidung; das Übrige so lange wie das Zertifikat' },
-    onErasure: { kind: 'anonymise', columns: ['holder_name', 'return_note'] },
+    owner: { column: 'certificate_id', parent: 'certificate', whose: 'person_id' },
+    onErasure: [
+      { kind: 'delete', where: { successor_id: null } },
+      { kind: 'anonymise', columns: { holder_name: '' } },
+    ],
   },
   {
     table: 'issue_log_entry',
