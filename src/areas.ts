@@ -29,6 +29,7 @@ import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
+import { listWithdrawnCodes } from './certificates/withdrawn-codes.queries.ts';
 import { ownBadgeRoutes } from './badges/learner.routes.ts';
 import { badgeInPaper } from './badges/credential-file.adapter.ts';
 import { badgeRoutes } from './badges/public.routes.ts';
@@ -130,7 +131,7 @@ export function areaRoutes(
     ...officePaperRoutes(badgeInPaper),
     ...officeCertificateRoutes,
     ...verificationRoutes,
-    ...publicKeyRoutes,
+    ...publicKeyRoutes(listWithdrawnCodes),
     ...badgeRoutes,
     ...issueLogRoutes,
     ...reissueRoutes,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { PublicContext, Site } from './access/context.ts';
+import { fundingSentence } from './access/funding.ts';
 import type { AnyRoute } from './access/route.ts';
 import { navigationFor, nearestPage } from './areas.ts';
 import type { Assets } from './platform/http/assets.ts';
@@ -56,7 +57,7 @@ export function pageRenderer(house: {
         extra: reply.view === 'certificates/verification' ? assets.check : null,
       },
       footer: {
-        fundingSentence: site.installation.funding.sentence,
+        fundingSentence: fundingSentence(site.installation, ctx.now),
         links: (['imprint', 'contact', 'privacy', 'accessibility', 'verify'] as const).map((name) => ({
           href: `/${name}`,
           text: t(`home.footer.${name}`),

@@ -10,6 +10,7 @@ import { forgetOldMeetings } from './meetings/forgetting.actions.ts';
 import { remindOfMeetings } from './meetings/reminders.actions.ts';
 import { forgetOldPartnerships } from './partnerships/forgetting.actions.ts';
 import { forgetOldTerms } from './people/forgetting.actions.ts';
+import { forgetLeftUploads } from './platform/http/multipart.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
@@ -78,6 +79,7 @@ const forgetting: readonly Deed[] = [
   eraseLatecomers,
   async (ctx) => ({ auditEntries: await forgetOldAuditEntries(ctx) }),
   async ({ db, now }) => ({ jobs: await forgetFinishedJobs(db, now) }),
+  async ({ now }) => ({ leftUploads: await forgetLeftUploads(now) }),
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readFunderLogos } from './access/funder-logos.adapter.ts';
 import { installationSchema, type Installation } from './access/installation.ts';
 import type { PublicContext, Site } from './access/context.ts';
 import type { World } from './app.ts';
@@ -17,6 +18,7 @@ import { reactions } from './reactions.ts';
 
 /** Opens everything that a process of ours stands on: database, clock, log, texts of the installation. */
 export function openWorld(config: Config, baseUrl: string): World {
+  const installation = readInstallation(config.dataDir);
   const site: Site = {
     baseUrl,
     demo: false,
@@ -27,7 +29,8 @@ export function openWorld(config: Config, baseUrl: string): World {
     secrets: secretsFrom(config.sessionSecret),
     keysFolder: join(config.dataDir, 'keys'),
     erasureList: join(config.dataDir, 'erasures.json'),
-    installation: readInstallation(config.dataDir),
+    installation,
+    funderLogos: readFunderLogos(join(config.dataDir, 'logos'), installation),
     reactions,
   };
   const db = openDatabase(config.databaseUrl);
@@ -62,6 +65,9 @@ function readInstallation(dataDir: string): Installation {
   }
   const parsed = installationSchema.safeParse(parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 }));
   if (parsed.success) return parsed.data;
-  const names = parsed.error.issues.map((issue) => issue.path.join('.'));
+  const names = parsed.error.issues.map((issue) =>
+    // Our own rules say what is wrong; the others are about the form alone.
+    issue.code === 'custom' ? `${issue.path.join('.')} (${issue.message})` : issue.path.join('.'),
+  );
   throw new ConfigError(`${path} needs these entries in another form: ${names.join(', ')}.`);
 }

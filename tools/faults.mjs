@@ -1,4 +1,5 @@
-// `npm run test:faults`: the long tests, which break things on purpose. Installs and builds first.
+// `npm run test:faults`: the long tests, which break things on purpose, and hostile texts in every form. Installs and
+// builds first.
 import { spawn } from 'node:child_process';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
@@ -13,10 +14,14 @@ try {
 }
 const mocha = spawn(
   process.execPath,
-  ['node_modules/mocha/bin/mocha.js', '--spec', 'test/faults/*.faults.ts'],
+  [
+    'node_modules/mocha/bin/mocha.js',
+    ...['test/faults/*.faults.ts', 'test/security/naughty.test.ts'].flatMap((files) => ['--spec', files]),
+  ],
   {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, NAUGHTY: 'all' },
   },
 );
 mocha.on('exit', (code) => process.exit(code ?? 1));

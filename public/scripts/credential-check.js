@@ -2,8 +2,14 @@
  * Proves what stands in the QR code of a certificate, in the browser of whoever holds it: on the page behind the
  * code, and in the file that works without us. What is proved is shown as text; nothing is sent anywhere.
  */
-import { credentialFields, trustedKeys, verifyCredential } from '../../src/credentials/compact-credential.ts';
+import {
+  credentialFields,
+  trustedKeys,
+  verifyCredential,
+  withEveryDoubt,
+} from '../../src/credentials/compact-credential.ts';
 import { verifyPortably } from '../../src/credentials/portable-signature.ts';
+import { readWithdrawals, standingOf } from '../../src/credentials/withdrawal-list.ts';
 
 const place = document.querySelector('[data-proof]');
 const within = (selector) => place.querySelectorAll(selector);
@@ -25,8 +31,23 @@ async function loadKeys() {
   const given = JSON.parse(inside.textContent);
   const newer = place.querySelector('[data-newer-keys]').value;
   const pasted = newer.trim() === '' ? null : JSON.parse(newer);
-  // The newer list first: it may know that a key is no longer good.
-  return [pasted, given].flatMap((list) => trustedKeys(list, given.roots, verifyPortably));
+  // Whoever brings the newer list may be whoever brings the paper.
+  return withEveryDoubt([pasted, given].flatMap((list) => trustedKeys(list, given.roots, verifyPortably)));
+}
+
+/** The list that lies in the file, and a newer one if somebody gives it. @throws Error when that one proves nothing */
+async function loadLists(keys) {
+  const inside = document.getElementById('withdrawals');
+  if (inside === null) return [];
+  const read = (published) => readWithdrawals(String(published?.list), keys, verifyPortably);
+  const [file] = place.querySelector('[data-newer-list]').files;
+  const lists = [read(JSON.parse(inside.textContent))];
+  if (file !== undefined) {
+    const newer = read(JSON.parse(await file.text()));
+    if (newer === null) throw new Error('no list');
+    lists.push(newer);
+  }
+  return lists.filter((list) => list !== null);
 }
 
 /** Days as the reader of the page writes them. */
@@ -36,7 +57,9 @@ function asRead(text) {
   return day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
 }
 
-function show(kind, credential) {
+function show(kind, credential, standing = null) {
+  for (const words of within('[data-standing]')) words.hidden = words.dataset.standing !== standing?.kind;
+  for (const day of within('[data-list-day]')) day.textContent = asRead(standing?.day ?? '');
   for (const verdict of within('[data-verdict]')) verdict.hidden = verdict.dataset.verdict !== kind;
   for (const facts of within('[data-facts]')) facts.hidden = credential === null;
   for (const field of credentialFields)
@@ -56,7 +79,21 @@ async function check(token, code) {
   const verdict = verifyCredential(token, keys, verifyPortably);
   const credential = verdict.credential ?? null;
   const isOther = credential !== null && code !== null && credential.code !== code;
-  show(isOther ? 'refused' : verdict.kind, isOther ? null : credential);
+  let standing = null;
+  if (credential !== null && !isOther) {
+    try {
+      standing = standingOf(credential, await loadLists(keys));
+    } catch {
+      show('noList', null);
+      return;
+    }
+  }
+  // Of a paper that is no longer valid nothing is repeated here: its name may be a former one.
+  if (standing?.kind === 'withdrawn') {
+    show('withdrawn', null);
+    return;
+  }
+  show(isOther ? 'refused' : verdict.kind, isOther ? null : credential, standing);
   const isProved = !isOther && (verdict.kind === 'genuine' || verdict.kind === 'ask');
   // What is proved stands above that this server does not know it.
   for (const unknown of document.querySelectorAll('[data-server-unknown]')) unknown.hidden = isProved;

@@ -5,6 +5,7 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import type { Secrets } from '../platform/secrets.ts';
 import type { Actor, Role } from './actor.ts';
 import type { Fact } from './facts.ts';
+import type { FunderLogos } from './funding.ts';
 import type { Installation } from './installation.ts';
 
 /**
@@ -44,6 +45,7 @@ export interface Site {
   /** The file with everybody who was erased: beside the database, so that no backup brings anybody back. */
   readonly erasureList: string;
   readonly installation: Installation;
+  readonly funderLogos: FunderLogos;
   readonly reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>>;
 }
 

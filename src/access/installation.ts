@@ -11,6 +11,34 @@ const line = (max = 600) =>
     .pipe(z.string().max(max));
 const filledLine = (max = 600) => line(max).pipe(z.string().min(1));
 
+/** Logos lie in the folder `logos` beside `installation.yaml`. */
+const funder = z
+  .strictObject({
+    name: filledLine(120),
+    logo: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,60}[.]png$/)
+      .optional(),
+    alternative: filledLine(200).optional(),
+  })
+  .refine(({ logo, alternative }) => (logo === undefined) === (alternative === undefined), {
+    error: 'a logo needs its alternative text, and the text its logo',
+  })
+  .transform(({ name, logo, alternative }) => ({
+    name,
+    logo: logo === undefined || alternative === undefined ? null : { file: logo, alternative },
+  }));
+
+/** Who pays from one day to another, both included. */
+const period = z
+  .strictObject({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    sentence: filledLine(600),
+    funders: z.array(funder).max(5).default([]),
+  })
+  .refine(({ from, to }) => from <= to, { error: 'ends before it begins' });
+
 /** Names, addresses, funders and texts of one installation: data, not code. Read from `installation.yaml`. */
 export const installationSchema = z.strictObject({
   operator: z.strictObject({
@@ -42,7 +70,19 @@ export const installationSchema = z.strictObject({
     enforcement: line().default(toCheck),
   }),
   funding: z.strictObject({
+    /** Holds on days without a period of their own. */
     sentence: filledLine(600),
+    periods: z
+      .array(period)
+      .max(50)
+      .default([])
+      .refine(
+        (periods) =>
+          periods.every((one, index) =>
+            periods.slice(index + 1).every((other) => one.to < other.from || other.to < one.from),
+          ),
+        { error: 'two periods have days in common' },
+      ),
     /** Days on which a final Verwendungsnachweis was submitted; evidence from before goes five years later. */
     proofSubmittedOn: z.array(z.iso.date()).max(50).default([]),
   }),

@@ -2,7 +2,7 @@ import type { PublicContext } from '../access/context.ts';
 import { isNameForgotten } from '../certificates/certificate-retention.ts';
 import { isIssued, type CertificateRow } from '../certificates/certificate.ts';
 import { parsePrintedFacts } from '../certificates/certificate-document.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { findOptionalBadge } from './badges.queries.ts';
 import { badgeCredential } from './credential.ts';
 import { asJwt, withProof } from './sealing.adapter.ts';
@@ -31,7 +31,7 @@ export async function credentialFile(
   const { id, state, printed, releasedAt } = certificate;
   if (!isIssued(state) || printed === null || releasedAt === null || isNameForgotten(certificate))
     return null;
-  const [badge, key] = await Promise.all([findOptionalBadge(ctx.db, id), issuingKey(ctx)]);
+  const [badge, key] = await Promise.all([findOptionalBadge(ctx.db, id), optionalIssuingKey(ctx)]);
   if (badge === null || key === null) return null;
   const { baseUrl } = ctx.site;
   const facts = parsePrintedFacts(JSON.parse(printed));

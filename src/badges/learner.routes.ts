@@ -6,7 +6,7 @@ import { isNameForgotten } from '../certificates/certificate-retention.ts';
 import { isValid, type CertificateRow } from '../certificates/certificate.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
 import { learnerRoleOf } from '../certificates/own-certificate.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { download, page, type Reply } from '../platform/http/reply.ts';
@@ -24,7 +24,7 @@ export const ownBadgeRoutes: readonly AnyRoute[] = [
     query,
     async handle(ctx, { query: { certificate } }) {
       const wanted = await ownValid(ctx, certificate);
-      if ((await issuingKey(ctx)) === null) throw new NotFound('badge');
+      if ((await optionalIssuingKey(ctx)) === null) throw new NotFound('badge');
       return page(
         'badges/own',
         badgePage(ctx.t, wanted, { issuer: ctx.site.installation.operator.name, baseUrl: ctx.site.baseUrl }),

@@ -23,6 +23,8 @@ export async function signedStatusList(
   if (last?.of !== of) {
     const signed = withProof(statusListCredential(slots, { baseUrl, startOfDay }), key, baseUrl);
     last = { of, bytes: signed.then((document) => Buffer.from(`${JSON.stringify(document, null, 2)}\n`)) };
+    // What could not be signed is tried again by whoever asks next.
+    last.bytes.catch(() => (last = null));
   }
   return last.bytes;
 }

@@ -56,30 +56,39 @@ export async function listBatchItems(db: Db, batchId: string): Promise<BatchItem
   );
 }
 
-/** For the job that goes on with it; null when the batch is gone. */
+/** What waits at the places from `from` to below `to`, for the job that goes through them; null when the batch is gone. */
 export async function findOptionalBatchToDo(
   db: Db,
   id: string,
-  limit: number,
-): Promise<{ readonly batch: BatchRow; readonly items: readonly BatchItemRow[] } | null> {
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<{
+  readonly batch: BatchRow;
+  readonly items: readonly BatchItemRow[];
+  readonly isLast: boolean;
+} | null> {
   const batch = await db<BatchRow>('certificateBatch').where({ id }).first();
   if (!batch) return null;
-  const items = await db<BatchItemRow>('certificateBatchItem')
-    .where({ batchId: id, state: 'waiting' })
-    .orderBy('position')
-    .limit(limit);
-  return { batch, items };
+  const all = () => db<BatchItemRow>('certificateBatchItem').where({ batchId: id });
+  const items = await all()
+    .where({ state: 'waiting' })
+    .where('position', '>=', from)
+    .where('position', '<', to)
+    .orderBy('position');
+  const beyond = await all().where('position', '>=', to).first();
+  return { batch, items, isLast: beyond === undefined };
 }
 
 /** The papers of a batch that are valid now and still name somebody, in the order of the batch. */
-export async function listPrintedOfBatch(db: Db, batchId: string): Promise<string[]> {
-  const rows = await selectRows<{ printed: string }>(
+export async function listPrintedOfBatch(
+  db: Db,
+  batchId: string,
+): Promise<{ readonly id: string; readonly printed: string }[]> {
+  return selectRows<{ id: string; printed: string }>(
     db,
-    `SELECT certificate.printed FROM certificate_batch_item item
+    `SELECT certificate.id, certificate.printed FROM certificate_batch_item item
        JOIN certificate ON certificate.id = item.certificate_id
       WHERE item.batch_id = ? AND certificate.state IN ('released', 'withdrawalProposed')
         AND certificate.holder_name <> '' ORDER BY item.position`,
     [batchId],
   );
-  return rows.map(({ printed }) => printed);
 }

@@ -80,8 +80,83 @@ const notWhole = 'parts that are not the whole';
 
 /** As the first, and what was learned together and in practice. */
 const second = withParts.extend({ version: z.literal(2) }).refine(isWhole, notWhole);
-/** Says what the second says, on a sheet made to be framed, kept (PDF/A-3a) and read aloud (PDF/UA-1). */
-const third = withParts.extend({ version: z.literal(3) }).refine(isWhole, notWhole);
+
+/** Zertifikat, Teilnahmebescheinigung, Bescheinigung über freiwilliges Engagement. */
+export const paperKinds = ['lamsaCertificate', 'participation', 'engagement'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** A test that was passed; `percent` of its points. */
+const result = z.strictObject({ courseTitle: text(200), percent: z.int().min(0).max(100), passedOn: day });
+/** What a volunteer did; the days are those of `period`. */
+const engagement = z.strictObject({
+  hours: z.number().positive().multipleOf(0.5).max(10_000),
+  from: day,
+  to: day,
+  tasks: z.array(text(300)).max(20),
+});
+/**
+ * Who paid, in the order of the paper. `logo` is the key of a picture that the renderer is given (the SHA-256 of its
+ * bytes, under which they are kept as long as the paper), or null; `alternative` says what is to be seen on it.
+ */
+const funder = z.strictObject({
+  name: text(200),
+  logo: text(120).nullable().default(null),
+  alternative: text(200).nullable().default(null),
+});
+
+/**
+ * Three kinds of paper, on a sheet made to be framed, kept (PDF/A-3a) and read aloud (PDF/UA-1). What only some papers
+ * have is null or empty on the others.
+ */
+const third = withParts
+  .omit({ fundingSentence: true })
+  .extend({
+    version: z.literal(3),
+    kind: z.enum(paperKinds),
+    /** 0 on papers about engagement. */
+    units: units.default(0),
+    contents: z.array(withParts.shape.contents.element).default([]),
+    extent: extent.default({ self: 0, live: 0, practice: 0, workshop: 0 }),
+    competences: first.shape.competences.default([]),
+    /** How the fixed words name people where they must: never with a star. */
+    wording: z.enum(['neutral', 'pair']).default('neutral'),
+    /** The role in the form that the holder chose: „Willkommensbotschafterin“, „in der Willkommensbotschaft“. */
+    roleTitle: text(120).nullable().default(null),
+    /** Only if the holder wants it on the paper. */
+    birthDate: day.nullable().default(null),
+    /** A page with the results; null unless the holder wants it. */
+    results: z.array(result).min(1).max(60).nullable().default(null),
+    /** Adds the English page. */
+    english: z.boolean().default(false),
+    /** `pathTitle` in English, if somebody has translated it; the page says the German one otherwise. */
+    englishTitle: text(200).nullable().default(null),
+    engagement: engagement.nullable().default(null),
+    funding: z.strictObject({ sentence: text(600), funders: z.array(funder).max(12).default([]) }),
+    /** Day of the last refresher: „aktualisiert am“. */
+    updatedOn: day.nullable().default(null),
+  })
+  .refine(isWhole, notWhole)
+  .refine(isOfItsKind, 'fields of another kind of paper');
+
+/** A paper never says what its kind does not: no competences without a test, no units for hours that were given. */
+function isOfItsKind(facts: {
+  readonly kind: PaperKind;
+  readonly units: number;
+  readonly contents: readonly unknown[];
+  readonly competences: readonly string[];
+  readonly results: readonly unknown[] | null;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly engagement: { readonly from: string; readonly to: string } | null;
+}): boolean {
+  const { kind, period, engagement: served } = facts;
+  const isTested = facts.competences.length > 0 || facts.results !== null;
+  if (kind === 'engagement') {
+    const isSame = served?.from === period.from && served.to === period.to;
+    return isSame && facts.units === 0 && facts.contents.length === 0 && !isTested;
+  }
+  const isAboutUnits = served === null && facts.units > 0;
+  return isAboutUnits && (kind === 'participation' ? !isTested : facts.contents.length > 0);
+}
 
 const printedFactsSchema = z.discriminatedUnion('version', [first, second, third]);
 
@@ -96,6 +171,11 @@ export type PrintedFacts = FirstPrintedFacts | SecondPrintedFacts | ThirdPrinted
  */
 export function parsePrintedFacts(stored: unknown): PrintedFacts {
   return printedFactsSchema.parse(stored);
+}
+
+/** The sentence about who paid, wherever a version keeps it. */
+export function fundingSentenceOf(facts: PrintedFacts): string {
+  return facts.version === 3 ? facts.funding.sentence : facts.fundingSentence;
 }
 
 /** What the QR code says. The part behind `#` stays in the browser of whoever scans it. */

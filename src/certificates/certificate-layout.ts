@@ -1,4 +1,4 @@
-import type { PrintedFacts } from './certificate-document.ts';
+import { fundingSentenceOf, type PrintedFacts } from './certificate-document.ts';
 import { groupCertificateCode } from './certificate-code.ts';
 import { textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
@@ -182,7 +182,7 @@ function proof(facts: PrintedFacts, qrSide: number, y: number, fonts: Fonts): Pa
   const middle = Math.max(code.bottom, y + qrSide + 4);
   const rule: Block = { kind: 'rule', x: left, y: middle + 12, width: fullWidth, height: 0.6 };
   const legal = setText(facts.legalNote, at(middle + 19), styles.legal, fonts);
-  const funding = setBalanced(facts.fundingSentence, at(legal.bottom), styles.small, fonts);
+  const funding = setBalanced(fundingSentenceOf(facts), at(legal.bottom), styles.small, fonts);
   return {
     blocks: [
       textBlock('P', issued),

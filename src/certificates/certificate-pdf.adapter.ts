@@ -18,6 +18,7 @@ import {
   unprintableCharacters,
   type Press,
 } from '../platform/print/press.adapter.ts';
+import { logosOn, noExtras, type Logos } from './paper-extras.ts';
 import { drawSheets } from './pdf-drawing.ts';
 import type { QrModules } from './pdf-drawing.ts';
 
@@ -29,15 +30,18 @@ export type CertificatePdf =
 /**
  * The certificate as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
  *
- * A function of facts and attachments alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
+ * A function of facts, attachments and logos alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
  * certificate, not by the start of the server, and stay loaded.
  *
+ * @param logos the pictures that the facts name
  * @param attachments files that travel inside. Papers of version 1 and 2 carry none: they stay as they were issued.
  */
 export async function renderCertificatePdf(
   facts: PrintedFacts,
   attachments: readonly Attachment[] = [],
+  logos: Logos = noExtras.logos,
 ): Promise<CertificatePdf> {
+  if (logosOn(facts).some((hash) => !logos.has(hash))) throw new Error('A logo of this paper is missing.');
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);

@@ -3,6 +3,7 @@ import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts'
 import type { PublicContext } from '../access/context.ts';
 import type { Attachment } from '../platform/print/archival.ts';
 import type { CertificateRow } from './certificate.ts';
+import { factsToday, noExtras, type Logos, type PaperExtras } from './paper-extras.ts';
 import { renderCertificatePdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
 
 /** Printing keeps a processor busy; more than these few at the door are asked to come back. */
@@ -13,10 +14,14 @@ let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** One paper at a time, so that printing never takes more than a part of the server. @throws Throttled when too many wait */
-function print(facts: PrintedFacts, attachments: readonly Attachment[] = []): Promise<CertificatePdf> {
+function print(
+  facts: PrintedFacts,
+  logos: Logos,
+  attachments: readonly Attachment[] = [],
+): Promise<CertificatePdf> {
   if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
   waiting += 1;
-  const render = () => renderCertificatePdf(facts, attachments);
+  const render = () => renderCertificatePdf(facts, attachments, logos);
   const paper = last.then(render, render);
   last = paper.finally(() => (waiting -= 1)).catch(() => undefined);
   return paper;
@@ -35,23 +40,24 @@ export interface PrintedCertificate {
 }
 
 /**
- * The paper of a released certificate from its frozen facts; the same bytes every time.
+ * The paper of a released certificate from its frozen facts; the same bytes every time, until a refresher adds its line.
  *
  * @param attachments files that travel inside a paper of version 3 or later, as `credential.json`
  */
 export async function printCertificate(
   printed: string,
   attachments: readonly Attachment[] = [],
+  extras: PaperExtras = noExtras,
 ): Promise<PrintedCertificate> {
-  const facts = parsePrintedFacts(JSON.parse(printed));
-  const paper = await print(facts, attachments);
+  const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
+  const paper = await print(facts, extras.logos, attachments);
   if (paper.kind === 'missingGlyphs')
     throw new Error('A released certificate has characters that cannot be printed.');
   return { bytes: paper.bytes, fileName: `Zertifikat-${facts.number}.pdf` };
 }
 
 /** Makes the paper and throws it away. @returns the characters that no font here can draw */
-export async function tryPrinting(facts: PrintedFacts): Promise<readonly string[]> {
-  const paper = await print(facts);
+export async function tryPrinting(facts: PrintedFacts, logos: Logos): Promise<readonly string[]> {
+  const paper = await print(facts, logos);
   return paper.kind === 'missingGlyphs' ? paper.characters : [];
 }

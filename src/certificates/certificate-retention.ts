@@ -16,14 +16,24 @@ export function holderText({ holderName, number }: Pick<CertificateRow, 'holderN
 /** What the register keeps of the printed facts: everything that names nobody. */
 export function withoutNames(printed: string): string {
   // The token repeats the name inside.
+  // What only the holder has asked to have on the paper tells about them alone.
   const {
     signatures,
     token: _token,
+    birthDate: _birthDate,
+    roleTitle: _roleTitle,
+    results: _results,
+    engagement,
     ...facts
   } = JSON.parse(printed) as {
     readonly token?: string;
+    readonly birthDate?: unknown;
+    readonly roleTitle?: unknown;
+    readonly results?: unknown;
+    readonly engagement?: object | null;
     readonly signatures: readonly { readonly role: string }[];
   };
   const nameless = signatures.map((signature) => ({ ...signature, name: '' }));
-  return JSON.stringify({ ...facts, holderName: '', signatures: nameless });
+  const did = engagement ? { engagement: { ...engagement, tasks: [] } } : {};
+  return JSON.stringify({ ...facts, ...did, holderName: '', signatures: nameless });
 }

@@ -15,12 +15,15 @@ import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { findStanding } from './entitlement.queries.ts';
+import { insertLogos } from './funder-logos.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
+import { logosOfToday } from './paper-extras.ts';
 import { formatRegisterNumber } from './register-number.ts';
+import { endReissue } from './reissue.store.ts';
 
 /**
  * The holder asks for the certificate. Twice is once: an open or valid certificate stays as it is.
@@ -99,7 +102,7 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
   const draft = await draftPaper(ctx, id);
   if (draft !== null) {
     if ('missing' in draft) return draft;
-    const characters = await tryPrinting(draft.facts);
+    const characters = await tryPrinting(draft.facts, logosOfToday(ctx.site, draft.facts));
     if (characters.length > 0) return { characters };
   }
   await inTransaction(ctx, async (tx) => {
@@ -114,6 +117,7 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
     const year = Number(localDay(tx.now).slice(0, 4));
     const number = formatRegisterNumber({ year, sequence: await takeSequence(tx.db, year) });
     const printed = await proveFacts(tx, { ...draft.facts, number });
+    await insertLogos(tx.db, logosOfToday(tx.site, printed), tx.now);
     await move(tx, certificate, 'confirmed', {
       state: 'released',
       number,
@@ -176,6 +180,7 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
       withdrawnBy: tx.actor.personId,
       withdrawnAt: tx.now,
     });
+    await endReissue(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
     await appendToIssueLog(tx.db, {
       event: 'withdrawn',
       number: certificate.number ?? '',

@@ -154,7 +154,7 @@ export async function listOwnCertificates(db: Db, personId: string): Promise<Cer
 export interface VerifiedCertificate {
   readonly state: CertificateState;
   readonly printed: string;
-  /** 1 when a newer paper of the same holder stands for it; 0 otherwise. */
+  /** 1 when a newer paper of the same holder stands for it and is valid; 0 otherwise. */
   readonly replaced: number;
 }
 
@@ -168,12 +168,18 @@ export async function findOptionalCertificateByCode(
 ): Promise<VerifiedCertificate | null> {
   const [row] = await selectRows<VerifiedCertificate>(
     db,
-    `SELECT state, printed,
-            CASE WHEN EXISTS (SELECT 1 FROM certificate_reissue
-                               WHERE certificate_id = certificate.id AND state = 'released')
+    `WITH RECURSIVE paper (id) AS (
+       SELECT id FROM certificate WHERE code = ?
+       UNION ALL
+       SELECT reissue.successor_id FROM paper
+         JOIN certificate_reissue reissue ON reissue.certificate_id = paper.id AND reissue.state = 'released')
+     SELECT state, printed,
+            CASE WHEN EXISTS (SELECT 1 FROM paper JOIN certificate newer ON newer.id = paper.id
+                               WHERE newer.code <> certificate.code
+                                 AND newer.state IN ('released', 'withdrawalProposed'))
                  THEN 1 ELSE 0 END AS replaced
        FROM certificate WHERE code = ? AND number IS NOT NULL`,
-    [code],
+    [code, code],
   );
   return row ?? null;
 }

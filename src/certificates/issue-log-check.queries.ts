@@ -4,7 +4,7 @@ import { publicKeys } from '../credentials/issuing-keys.queries.ts';
 import type { Db } from '../platform/database.ts';
 import { findLogHead, listIssueLog, listRegisteredIssues, listSeals } from './issue-log.queries.ts';
 import { brokenLink, contradictions, type BrokenLink, type Contradiction } from './issue-log.ts';
-import { brokenSeals, type BrokenSeal, type Seal, type VerifyByKid } from './issue-log-seal.ts';
+import { brokenSeals, type BrokenSeal, type Seal, type SealingKey } from './issue-log-seal.ts';
 
 /** What came of looking at every link. */
 export interface LogReport {
@@ -28,15 +28,17 @@ export async function checkIssueLog(db: Db, kept: readonly Seal[] = []): Promise
   if (broken !== null) return { ...found, brokenSeals: [], contradictions: [] };
   return {
     ...found,
-    brokenSeals: brokenSeals(seals, entries, await verifier(db)),
+    brokenSeals: brokenSeals(seals, entries, await sealingKeys(db)),
     contradictions: contradictions(entries, await listRegisteredIssues(db)),
   };
 }
 
-async function verifier(db: Db): Promise<VerifyByKid> {
-  const keys = new Map((await publicKeys(db)).map(({ kid, key }) => [kid, fromBase32(key)]));
-  return (kid, message, signature) => {
-    const key = keys.get(kid);
-    return key === undefined || key === null ? null : verifySignature(signature, message, key);
-  };
+async function sealingKeys(db: Db): Promise<ReadonlyMap<string, SealingKey>> {
+  return new Map(
+    (await publicKeys(db)).map(({ kid, key, validFrom, validUntil, compromisedSince }) => {
+      const bytes = fromBase32(key) ?? new Uint8Array();
+      const verify: SealingKey['verify'] = (message, signature) => verifySignature(signature, message, bytes);
+      return [kid, { validFrom, validUntil, compromisedSince, verify }];
+    }),
+  );
 }

@@ -40,39 +40,52 @@ export function sealStatement(head: LogHead, of: { readonly issuer: string; read
   return canonicalJson({ type: 'certificateIssueLogHead', version: 1, ...of, sequence, hash });
 }
 
-/** Says whether the key with this id has signed these bytes; null when there is no such key. */
-export type VerifyByKid = (kid: string, message: Uint8Array, signature: Uint8Array) => boolean | null;
+/** An issuing key, as far as a signed head needs it. Days in Europe/Berlin. */
+export interface SealingKey {
+  readonly validFrom: string;
+  readonly validUntil: string;
+  /** Nothing that it signed on this day or later is to be believed. */
+  readonly compromisedSince: string | null;
+  verify(message: Uint8Array, signature: Uint8Array): boolean;
+}
 
 export interface BrokenSeal {
   /** The day that it claims; `?` when it cannot be read. */
   readonly day: string;
-  /** `notInChain`: the log that was signed on this day is not the log of today. */
-  readonly problem: 'unreadable' | 'unknownKey' | 'wrongSignature' | 'notInChain';
+  /**
+   * - `keyNotGood`: on this day its key was not yet or no longer to be believed, so whoever stole it may have written
+   *   this. It proves nothing, for or against the log.
+   * - `notInChain`: the log that was signed on this day is not the log of today.
+   */
+  readonly problem: 'unreadable' | 'unknownKey' | 'wrongSignature' | 'keyNotGood' | 'notInChain';
 }
 
 /**
  * All signed heads that do not fit the chain.
  * @param entries a chain that is whole in itself
+ * @param keys by their ids
  */
 export function brokenSeals(
   seals: readonly Seal[],
   entries: readonly IssueLogEntry[],
-  verify: VerifyByKid,
+  keys: ReadonlyMap<string, SealingKey>,
 ): BrokenSeal[] {
   return seals.flatMap((seal): BrokenSeal[] => {
     const head = readHead(seal.statement);
     if (head === null) return [{ day: '?', problem: 'unreadable' }];
     const { day, sequence, hash } = head;
-    const isSigned = verify(
-      seal.kid,
-      new TextEncoder().encode(seal.statement),
-      Buffer.from(seal.signature, 'base64url'),
-    );
-    if (isSigned === null) return [{ day, problem: 'unknownKey' }];
-    if (!isSigned) return [{ day, problem: 'wrongSignature' }];
+    const key = keys.get(seal.kid);
+    if (key === undefined) return [{ day, problem: 'unknownKey' }];
+    if (!key.verify(new TextEncoder().encode(seal.statement), Buffer.from(seal.signature, 'base64url')))
+      return [{ day, problem: 'wrongSignature' }];
+    if (!isGoodOn(day, key)) return [{ day, problem: 'keyNotGood' }];
     const reached = sequence === 0 ? '0'.repeat(64) : entries[sequence - 1]?.hash;
     return reached === hash ? [] : [{ day, problem: 'notInChain' }];
   });
+}
+
+function isGoodOn(day: string, { validFrom, validUntil, compromisedSince }: SealingKey): boolean {
+  return validFrom <= day && day <= validUntil && (compromisedSince === null || day < compromisedSince);
 }
 
 function readHead(statement: string): SealedHead | null {

@@ -14,6 +14,8 @@ import { stepOf, type Standing } from './entitlement.ts';
 import { listStandings } from './entitlement.queries.ts';
 import { startBatch } from './issuing.actions.ts';
 import { issuingPage } from './issuing.page.ts';
+import { noExtras } from './paper-extras.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { printRun } from './print-run.adapter.ts';
 
 const latestBatches = 5;
@@ -57,9 +59,11 @@ export const issuingRoutes: readonly AnyRoute[] = [
     params: z.strictObject({ id }),
     async handle(ctx, { params }) {
       const batch = await findBatch(ctx.db, learnersVisibleTo(ctx.actor), params.id);
-      const printed = await listPrintedOfBatch(ctx.db, batch.id);
-      if (printed.length === 0) throw new NotFound('no paper');
-      return download('application/pdf', await printRun(printed), 'Zertifikate.pdf');
+      const papers = await listPrintedOfBatch(ctx.db, batch.id);
+      if (papers.length === 0) throw new NotFound('no paper');
+      const extras = await extrasOf(ctx.db, papers);
+      const run = papers.map(({ printed }, index) => ({ printed, extras: extras[index] ?? noExtras }));
+      return download('application/pdf', await printRun(run), 'Zertifikate.pdf');
     },
   }),
 ];

@@ -3,7 +3,7 @@ import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { missingForCompletion } from '../learning/completion.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { learnerFacts } from '../learning/progress.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, raw } from '../platform/http/input.ts';
@@ -19,6 +19,7 @@ import { findOptionalLearningPeriod } from './eligibility.queries.ts';
 import { ownCertificatePage } from './learner-certificate.page.ts';
 import { nameError } from './name-error.adapter.ts';
 import { missingLine } from './missing-lines.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { learnerRoleOf, ownCertificate } from './own-certificate.ts';
 
 /** The holder's side: what is missing, what will stand on the paper, and the paper itself. */
@@ -64,7 +65,9 @@ export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[
         if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
           throw new NotFound('certificate');
         authorize(ctx.actor, 'certificate.readOwn', wanted);
-        const { bytes, fileName } = await printCertificate(wanted.printed, await attachmentsOf(ctx, wanted));
+        const [extras] = await extrasOf(ctx.db, [wanted]);
+        const inside = await attachmentsOf(ctx, wanted);
+        const { bytes, fileName } = await printCertificate(wanted.printed, inside, extras);
         return download('application/pdf', bytes, fileName);
       },
     }),
@@ -88,7 +91,7 @@ async function ownPage(
     name: typed?.name ?? facts.certificateName ?? '',
     errors: typed?.errors ?? [],
     baseUrl: ctx.site.baseUrl,
-    hasBadges: (await issuingKey(ctx)) !== null,
+    hasBadges: (await optionalIssuingKey(ctx)) !== null,
     all,
   });
   return typed === null ? page('certificates/own', model) : invalidPage('certificates/own', model);

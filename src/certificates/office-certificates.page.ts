@@ -18,7 +18,7 @@ import { holderText, isNameForgotten } from './certificate-retention.ts';
 import { extentOf, isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
-import type { listReissuesWaitingFor } from './reissue.queries.ts';
+import type { WaitingReissue } from './reissue.queries.ts';
 import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -43,7 +43,7 @@ export function officeListPage(
   waiting: readonly ListedCertificate[],
   all: readonly ListedCertificate[],
   page: number,
-  reissues: Awaited<ReturnType<typeof listReissuesWaitingFor>>,
+  reissues: readonly WaitingReissue[],
 ): OfficeListPage {
   const shown = all.slice(0, certificatesPerPage);
   const at = (number: number): string => `/office/certificates?page=${String(number)}`;

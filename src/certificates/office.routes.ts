@@ -22,6 +22,7 @@ import { findCertificate, listCertificates, listCertificatesWaitingFor } from '.
 import { listReissuesWaitingFor } from './reissue.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
+import { extrasOf } from './paper-extras.queries.ts';
 import { certificatesPerPage, officeCertificatePage, officeListPage } from './office-certificates.page.ts';
 
 const one = z.strictObject({ id });
@@ -148,7 +149,9 @@ export function officePaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRou
       async handle(ctx, { params }) {
         const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
         if (found.printed === null || isNameForgotten(found)) throw new NotFound('no paper');
-        const { bytes, fileName } = await printCertificate(found.printed, await attachmentsOf(ctx, found));
+        const [extras] = await extrasOf(ctx.db, [found]);
+        const inside = await attachmentsOf(ctx, found);
+        const { bytes, fileName } = await printCertificate(found.printed, inside, extras);
         return download('application/pdf', bytes, fileName);
       },
     }),

@@ -4,7 +4,14 @@ import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
 import { layOutCertificate, sheetSize } from './certificate-layout.ts';
 import { qrFor } from './certificate-pdf.adapter.ts';
+import { factsToday, type PaperExtras } from './paper-extras.ts';
 import { drawSheets } from './pdf-drawing.ts';
+
+/** Frozen facts, and what stands beside them. */
+export interface PaperOfRun {
+  readonly printed: string;
+  readonly extras: PaperExtras;
+}
 
 /** One at a time: a run of a hundred papers keeps a processor busy for seconds. */
 let last: Promise<unknown> = Promise.resolve();
@@ -13,18 +20,18 @@ let last: Promise<unknown> = Promise.resolve();
  * Many papers in one PDF, for printing and handing over: the same sheets as in each single paper, set by the same hand
  * from the same frozen facts. The server goes on between two of them.
  */
-export function printRun(printed: readonly string[]): Promise<Uint8Array> {
-  const run = last.then(() => print(printed));
-  last = run.catch(() => undefined);
-  return run;
+export function printRun(run: readonly PaperOfRun[]): Promise<Uint8Array> {
+  const printing = last.then(() => print(run));
+  last = printing.catch(() => undefined);
+  return printing;
 }
 
-async function print(printed: readonly string[]): Promise<Uint8Array> {
+async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
   const press = await newPress();
   const papers = [];
   // All are measured before the first is drawn: faces are made known to a document once, when it is opened.
-  for (const stored of printed) {
-    const facts = parsePrintedFacts(JSON.parse(stored));
+  for (const { printed, extras } of run) {
+    const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
     const { modules, side } = await qrFor(facts);
     papers.push({ facts, modules, sheets: layOutCertificate(facts, side, measuring(press)) });
     await setImmediate();

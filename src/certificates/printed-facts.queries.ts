@@ -18,7 +18,7 @@ export async function draftPaper(ctx: Context, id: string): Promise<Draft | null
   const missing = missingForPaper(basis);
   if (missing !== null) return { missing };
   const releaser = await findPerson(ctx.db, ctx.actor.personId);
-  const { installation, baseUrl } = ctx.site;
+  const { installation, baseUrl, funderLogos } = ctx.site;
   const { confirmedAs, releasedAs } = installation.certificate;
   const facts = printedFactsFor(
     { code: certificate.code, holderName: certificate.holderName, basis },
@@ -27,6 +27,7 @@ export async function draftPaper(ctx: Context, id: string): Promise<Draft | null
       issuedOn: localDay(ctx.now),
       baseUrl,
       installation,
+      funderLogos,
       signatures: [
         { name: certificate.confirmedByName ?? '', role: confirmedAs },
         { name: releaser.displayName, role: releasedAs },

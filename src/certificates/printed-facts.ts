@@ -1,5 +1,6 @@
+import { fundingOn, type FunderLogos, type Funding } from '../access/funding.ts';
 import type { Installation } from '../access/installation.ts';
-import { parsePrintedFacts, type FirstPrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { parsePrintedFacts, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
 import { legalNote } from './document-texts.ts';
 import { extentOf, unitsOf, type Basis } from './certificate.ts';
 
@@ -23,12 +24,13 @@ export function printedFactsFor(
     readonly issuedOn: string;
     readonly baseUrl: string;
     readonly installation: Installation;
+    readonly funderLogos: FunderLogos;
     /** Who confirmed and who released. */
     readonly signatures: PrintedFacts['signatures'];
   },
 ): PrintedFacts {
   const { basis, code } = certificate;
-  const { operator, certificate: form, funding } = given.installation;
+  const { operator, certificate: form } = given.installation;
   // Requested before presence and practice were counted: only what had modules was learned.
   const isOld = basis.presence === null;
   const courses = basis.courses.filter(({ modules }) => !isOld || modules.length > 0);
@@ -48,9 +50,9 @@ export function printedFactsFor(
     issuedOn: given.issuedOn,
     // The oldest of them: no part of the paper claims to be fresher than it is.
     contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
-    fundingSentence: funding.sentence.trim(),
+    funding: printedFunding(fundingOn(given.installation, given.issuedOn), given.funderLogos),
     legalNote,
-  } satisfies Record<Exclude<keyof FirstPrintedFacts, 'version' | 'contents' | 'token'>, unknown>;
+  } satisfies Partial<Record<keyof ThirdPrintedFacts, unknown>>;
   const printed = (parts: Basis['courses'][number]['modules']) =>
     parts.map(({ title, units }) => ({ title, units }));
   const contents = courses.map(({ title, modules, tasks }) => ({
@@ -59,4 +61,31 @@ export function printedFactsFor(
     tasks: printed(tasks),
   }));
   return parsePrintedFacts({ version: 3, ...said, contents, extent: extentOf(basis) });
+}
+
+/** The same facts as a paper of the newest version says them: what is issued anew is made for today's scripts and readers. */
+export function onNewestPaper(facts: PrintedFacts): ThirdPrintedFacts {
+  if (facts.version === 3) return facts;
+  const { fundingSentence, ...said } = facts;
+  // The first papers were about lessons and tests only.
+  const parts = facts.version === 1 && {
+    contents: facts.contents.map((course) => ({ ...course, tasks: [] })),
+    extent: { self: facts.units, live: 0, practice: 0, workshop: 0 },
+  };
+  const third = parsePrintedFacts({ ...said, ...parts, version: 3, funding: { sentence: fundingSentence } });
+  if (third.version !== 3) throw new Error('not a paper of the newest version');
+  return third;
+}
+
+/** As on the day of issue; the pictures by what they are, not by the name of a file that may change. */
+function printedFunding({ sentence, funders }: Funding, logos: FunderLogos): ThirdPrintedFacts['funding'] {
+  return {
+    sentence,
+    funders: funders.map(({ name, logo }) => {
+      const picture = logo === null ? undefined : logos.get(logo.file);
+      return logo === null || picture === undefined
+        ? { name, logo: null, alternative: null }
+        : { name, logo: picture.hash, alternative: logo.alternative };
+    }),
+  };
 }

@@ -41,6 +41,18 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     ],
   },
   {
+    table: 'certificate_refresh',
+    person: [],
+    purpose: 'Vermerk „aktualisiert am“: wann jemand geänderte Inhalte zu Recht noch einmal gelesen hat.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
+    retention: { until: 'so lange wie das Zertifikat' },
+    owner: { column: 'certificate_id', parent: 'certificate', whose: 'person_id' },
+    onErasure: {
+      kind: 'keep',
+      reason: 'Gehört zum Zertifikat und enthält weder Namen noch Kennungen von Personen.',
+    },
+  },
+  {
     table: 'issue_log_entry',
     person: ['first_by', 'second_by'],
     purpose:

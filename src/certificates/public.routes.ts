@@ -20,12 +20,14 @@ export const verificationRoutes: readonly AnyRoute[] = [
     path: '/verify',
     action: 'certificate.verify',
     throttle: 'verify',
-    body: z.strictObject({ code: raw(500) }),
+    body: z.strictObject({ code: raw(2_000) }),
     handle(ctx, { body }) {
-      const code = normaliseCertificateCode(codeIn(body.code));
-      return code === null
-        ? invalidPage('certificates/verify', verifyPage(ctx.t, { code: body.code, isWrong: true }))
-        : seeOther(`/c/${code}`);
+      const [address = '', token = ''] = body.code.split('#');
+      const code = normaliseCertificateCode(codeIn(address));
+      if (code === null)
+        return invalidPage('certificates/verify', verifyPage(ctx.t, { code: body.code, isWrong: true }));
+      // What the QR code says beside the address is proved in the browser, on the next page.
+      return seeOther(/^[A-Z2-7]{1,900}$/.test(token.trim()) ? `/c/${code}#${token.trim()}` : `/c/${code}`);
     },
   }),
   publicRoute({

@@ -16,7 +16,9 @@ import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
-import { draftNumber } from './printed-facts.ts';
+import { noExtras } from './paper-extras.ts';
+import { extrasOf } from './paper-extras.queries.ts';
+import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
@@ -26,7 +28,7 @@ import type { ReissueRow } from './reissue.ts';
 /**
  * The holder, or the office for the holder, asks for the same paper on another name. Twice is once.
  * @param holderName as read by `readCertificateName`, without problems and printable
- * @throws Conflict unless the certificate is valid and nobody wants to withdraw it
+ * @throws Conflict unless the certificate is valid and nobody wants to withdraw it, or while another name is decided
  */
 export async function askForReissue(ctx: Context, certificateId: string, holderName: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -34,7 +36,8 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
     const isOwn = certificate.personId === tx.actor.personId;
     authorize(tx.actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
     if (certificate.state !== 'released' || certificate.holderName === '') throw new Conflict('not valid');
-    if (certificate.holderName === holderName) throw new Conflict('the same name');
+    // The office also replaces a paper whose signature is no longer believed.
+    if (isOwn && certificate.holderName === holderName) throw new Conflict('the same name');
     const asked = {
       id: newId(),
       certificateId,
@@ -42,7 +45,11 @@ export async function askForReissue(ctx: Context, certificateId: string, holderN
       requestedBy: tx.actor.personId,
       requestedAt: tx.now,
     };
-    if (!(await insertReissue(tx.db, asked))) return;
+    if (!(await insertReissue(tx.db, asked))) {
+      const earlier = await findOptionalReissue(tx.db, certificateId);
+      if (earlier?.holderName !== holderName) throw new Conflict('asked for in another name');
+      return;
+    }
     await audit(tx, 'certificate.reissueRequested', certificateId);
   });
 }
@@ -94,7 +101,8 @@ export async function releaseReissue(ctx: Context, certificateId: string): Promi
   };
   const draft = await inTransaction(ctx, paperOf);
   if (draft !== null) {
-    const characters = await tryPrinting(draft.facts);
+    const [extras = noExtras] = await extrasOf(ctx.db, [draft.certificate]);
+    const characters = await tryPrinting(draft.facts, extras.logos);
     if (characters.length > 0) return characters;
   }
   await inTransaction(ctx, async (tx) => {
@@ -124,7 +132,7 @@ async function newPaper(
   if (reissue.state !== 'confirmed' || confirmedBy === null || confirmedAt === null)
     throw new Conflict(`reissue is ${reissue.state}`);
   if (certificate.state !== 'released' || certificate.printed === null) throw new Conflict('not valid');
-  const { token: _old, ...printed } = parsePrintedFacts(JSON.parse(certificate.printed));
+  const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
   const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
   const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
   const { confirmedAs, releasedAs } = tx.site.installation.certificate;
@@ -176,7 +184,8 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   });
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
-  await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
+  if (holderName !== certificate.holderName)
+    await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
   const common = {
     kind: kindOf(JSON.stringify(printed)),
     at: tx.now,

@@ -68,9 +68,11 @@ export function newNamePage(
 }
 
 function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow | null): Notice | null {
+  if (state !== 'released' && reissue?.state !== 'released')
+    return { kind: 'info', text: t('certificates.newName.notNow') };
   switch (reissue?.state) {
     case undefined:
-      return state === 'released' ? null : { kind: 'info', text: t('certificates.newName.notNow') };
+      return null;
     case 'returned':
       return { kind: 'warning', title: t('certificates.own.returned'), text: reissue?.returnNote ?? '' };
     case 'requested':

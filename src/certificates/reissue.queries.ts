@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import type { CertificateRow } from './certificate.ts';
 import type { ReissueRow } from './reissue.ts';
@@ -14,23 +15,28 @@ export async function findOptionalReissue(db: Db, certificateId: string): Promis
   return row ?? null;
 }
 
-/** What waits for exactly this person, oldest first: never about oneself, never a second signature of the same hand. */
-export async function listReissuesWaitingFor(
-  db: Db,
-  actor: Actor,
-): Promise<
-  (Pick<ReissueRow, 'certificateId' | 'holderName' | 'requestedAt' | 'state'> &
-    Pick<CertificateRow, 'number'>)[]
-> {
+/** A new paper that somebody of the office has to decide about. */
+export type WaitingReissue = Pick<ReissueRow, 'certificateId' | 'holderName' | 'requestedAt' | 'state'> &
+  Pick<CertificateRow, 'number'> & {
+    /** Since when the next step is due. */
+    readonly since: Instant;
+  };
+
+/**
+ * What waits for exactly this person, longest waiting first: never about oneself, never a second signature of the same
+ * hand, and nothing about a paper that is being withdrawn or no longer valid.
+ */
+export async function listReissuesWaitingFor(db: Db, actor: Actor): Promise<WaitingReissue[]> {
   const state = { projectCoordinator: 'requested', management: 'confirmed' };
   if (actor.role !== 'projectCoordinator' && actor.role !== 'management') return [];
   return selectRows(
     db,
-    `SELECT reissue.certificate_id, reissue.holder_name, reissue.requested_at, reissue.state, certificate.number
+    `SELECT reissue.certificate_id, reissue.holder_name, reissue.requested_at, reissue.state, certificate.number,
+            COALESCE(reissue.confirmed_at, reissue.requested_at) AS since
        FROM certificate_reissue reissue JOIN certificate ON certificate.id = reissue.certificate_id
-      WHERE reissue.state = ? AND certificate.person_id <> ?
+      WHERE reissue.state = ? AND certificate.state = 'released' AND certificate.person_id <> ?
         AND (reissue.confirmed_by IS NULL OR reissue.confirmed_by <> ?)
-      ORDER BY reissue.requested_at, reissue.id`,
+      ORDER BY since, reissue.id`,
     [state[actor.role], actor.personId, actor.personId],
   );
 }

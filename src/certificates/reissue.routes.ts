@@ -115,8 +115,9 @@ async function newName(ctx: Context, certificate: CertificateRow, refused?: Refu
 
 async function ask(ctx: Context, certificate: CertificateRow, typed: string, to: string): Promise<Reply> {
   const name = readCertificateName(typed);
+  const isOwn = certificate.personId === ctx.actor.personId;
   const error =
-    name === certificate.holderName && nameProblem(name) === null
+    isOwn && name === certificate.holderName && nameProblem(name) === null
       ? ctx.t('certificates.newName.same')
       : await nameError(ctx, name);
   if (error !== null)

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
 import { withoutNames } from './certificate-retention.ts';
 import type { CertificateRow } from './certificate.ts';
@@ -23,6 +24,18 @@ export async function moveReissue(
   changes: Partial<ReissueRow> & { readonly state: ReissueState },
 ): Promise<boolean> {
   return (await db<ReissueRow>('certificateReissue').where({ id, state: from }).update(changes)) === 1;
+}
+
+/** Whoever wanted a new paper of what is withdrawn now gets none; the name that was asked for is forgotten. */
+export async function endReissue(
+  db: Db,
+  certificateId: string,
+  by: { readonly returnedBy: string; readonly returnedAt: Instant },
+): Promise<void> {
+  await db<ReissueRow>('certificateReissue')
+    .where({ certificateId })
+    .whereIn('state', ['requested', 'confirmed'])
+    .update({ ...by, state: 'returned', returnNote: '', holderName: '' });
 }
 
 export async function insertSuccessor(db: Db, certificate: CertificateRow): Promise<void> {

@@ -32,3 +32,11 @@ export function isOpenReissue(
 ): reissue is ReissueRow & { readonly state: 'requested' | 'confirmed' } {
   return reissue?.state === 'requested' || reissue?.state === 'confirmed';
 }
+
+/** Afterwards nobody is reminded any more that something was to be mended. */
+const correctionRecalledMs = 30 * 24 * 3_600_000;
+
+/** It was returned lately, and whoever wants a new paper still has to mend it. */
+export function wantsCorrection({ state, returnedAt }: ReissueRow, now: Instant): boolean {
+  return state === 'returned' && returnedAt !== null && now - returnedAt < correctionRecalledMs;
+}

@@ -1,3 +1,4 @@
+import { fundingSentence } from '../access/funding.ts';
 import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { may } from '../access/policy.ts';
@@ -159,11 +160,11 @@ export const conceptRoutes: readonly AnyRoute[] = [
     async handle({ db, actor, site }, { params }) {
       const scope = workshopsVisibleTo(actor);
       const version = await findVersion(db, scope, params.municipalityId, params.number);
-      const { operator, funding } = site.installation;
+      const { operator } = site.installation;
       // A document is German, whoever opens it.
       const document = documentOf(site.translations.de, version, {
         operator: operator.shortName,
-        fundingSentence: funding.sentence,
+        fundingSentence: fundingSentence(site.installation, version.fixedAt),
       });
       const { type, bytes, fileName } = await printConcept(document, params.format);
       return download(type, bytes, fileName);

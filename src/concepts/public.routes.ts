@@ -1,3 +1,4 @@
+import { fundingSentence } from '../access/funding.ts';
 import { publicRoute, type AnyRoute } from '../access/route.ts';
 import { findOpenLink, visitorParams } from '../people/visited-place.queries.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -22,7 +23,7 @@ export const publicConceptRoutes: readonly AnyRoute[] = [
       if (latest === undefined) throw new NotFound('concept');
       const document = documentOf(site.translations.de, latest, {
         operator: site.installation.operator.shortName,
-        fundingSentence: site.installation.funding.sentence,
+        fundingSentence: fundingSentence(site.installation, latest.fixedAt),
       });
       const { type, bytes, fileName } = await printConcept(document, 'pdf');
       return download(type, bytes, fileName);

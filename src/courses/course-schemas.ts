@@ -45,6 +45,7 @@ export const moduleHead = z.strictObject({
   goal: sentence,
   units: z.strictObject({ self: units, live: units, practice: units }),
   mustPass: flag.optional(),
+  law: flag.optional(),
 });
 
 export const lessonHead = z.strictObject({ id, title, minutes: positive(240) });

@@ -50,6 +50,8 @@ export interface CourseModule {
   readonly slug: string;
   readonly title: string;
   readonly goal: string;
+  /** It tells of law: whoever has learned it hears of what is new. Missing in all others, also in older versions. */
+  readonly law?: true;
   readonly summary: Html;
   readonly units: TeachingUnits;
   readonly lessons: readonly Lesson[];

@@ -49,7 +49,7 @@ export function compileModule(
   }
   const matter = readFrontMatter(source, moduleHead, report);
   if (matter === null) return null;
-  const { id, title, goal, units, mustPass = false } = matter.head.value;
+  const { id, title, goal, units, mustPass = false, law = false } = matter.head.value;
   claimId(moduleIds, id, { file, line: matter.head.lineOf(['id']) }, report);
   adviseOnQuizzes(folder, mustPass, quizzes.test?.questions.length ?? 0, course);
 
@@ -63,6 +63,7 @@ export function compileModule(
     slug: name.slug,
     title,
     goal,
+    ...(law ? { law: true as const } : {}),
     summary: printSummary(matter.body, course),
     units,
     lessons: lessons.map(({ lesson }) => lesson),

@@ -145,6 +145,17 @@ export function trustedKeys(
   });
 }
 
+/**
+ * Keys of several lists, each with the earliest day of compromise that any of them knows: no root signs these days, so
+ * a list in which one is left out must not take back what another has said.
+ */
+export function withEveryDoubt<K extends TrustedKey>(keys: readonly K[]): K[] {
+  return keys.map((key) => {
+    const days = keys.flatMap((one) => (one.kid === key.kid ? (one.compromisedSince ?? []) : []));
+    return { ...key, compromisedSince: days.sort()[0] ?? null };
+  });
+}
+
 function kidIn(message: Uint8Array): string | null {
   const start = decode(message.subarray(0, heading.length + 10));
   return /^WC1\n([A-Z2-7]{8})\n$/.exec(start)?.[1] ?? null;

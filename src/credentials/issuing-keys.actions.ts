@@ -7,13 +7,14 @@ import { fromBase32 } from './base32.ts';
 import { issuingKey } from './issuing-key.adapter.ts';
 import { publicKeys } from './issuing-keys.queries.ts';
 import { insertIssuingKey, markCompromised } from './issuing-keys.store.ts';
-import { keepPrivateKey, newIssuingKey } from './key-files.adapter.ts';
+import { dropPrivateKey, keepPrivateKey, newIssuingKey } from './key-files.adapter.ts';
 import { claimedStatement, readStatement, type KeyStatement } from './key-statement.ts';
 
 /**
  * Takes an issuing key in. The first one decides which root key is trusted; later ones must come from the same root,
  * unless somebody says that the root has changed. Twice is once.
- * @throws Conflict when the statement is not signed by its root, by another root than before, or is about another key
+ * @throws Conflict when the statement is not signed by its root, by another root than before, is about another key, or about
+ *   one that is revoked
  */
 export async function importIssuingKey(
   ctx: PublicContext,
@@ -30,7 +31,9 @@ export async function importIssuingKey(
     throw new Conflict('The statement is about another key than this one.');
   await inTransaction(ctx, async (tx) => {
     const known = await publicKeys(tx.db);
-    if (known.some(({ kid }) => kid === statement.kid)) return;
+    const same = known.find(({ kid }) => kid === statement.kid);
+    if (same?.compromisedSince === null) return;
+    if (same !== undefined) throw new Conflict('This key is revoked.');
     if (known.length > 0 && !given.isNewRoot && !known.some((one) => one.root === statement.root))
       throw new Conflict('Another root key has signed before. If the root is new, say --new-root.');
     await insertIssuingKey(tx.db, {
@@ -68,6 +71,7 @@ export async function revokeIssuingKey(ctx: PublicContext, kid: string, since: s
       details: { since },
     });
   });
+  dropPrivateKey(ctx.site.keysFolder, kid);
 }
 
 /** Outside production a key is made without any ceremony, by a root that is thrown away at once. */

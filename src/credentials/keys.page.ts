@@ -13,6 +13,8 @@ declare module '../platform/http/pages.ts' {
 /** All public keys, to be read, printed and kept. */
 export interface KeysPage {
   readonly title: string;
+  /** Whether somebody can sign the list of what is no longer valid today. */
+  readonly hasList: boolean;
   readonly keys: readonly {
     readonly kid: string;
     readonly rows: Definitions['rows'];
@@ -21,9 +23,14 @@ export interface KeysPage {
 }
 
 /** @param pemOf the key as openssl reads it */
-export function keysPage(t: Translate, keys: readonly PublicKey[], pemOf: (key: string) => string): KeysPage {
+export function keysPage(
+  t: Translate,
+  { keys, hasList }: { readonly keys: readonly PublicKey[]; readonly hasList: boolean },
+  pemOf: (key: string) => string,
+): KeysPage {
   return {
     title: t('credentials.keys.title'),
+    hasList,
     keys: keys.map((key) => ({
       kid: key.kid,
       pem: pemOf(key.key),

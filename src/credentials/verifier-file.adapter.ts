@@ -5,9 +5,17 @@ import { projectRoot } from '../platform/root.ts';
 import type { PublicKey } from './key-statement.ts';
 import { keySet } from './published-keys.ts';
 import { verifierFile, verifierStyle } from './verifier-file.ts';
+import type { PublishedWithdrawals } from './withdrawal-list.adapter.ts';
 
-/** The file that proves certificates without us, with the keys of today. @param savedOn day in Europe/Berlin */
-export function makeVerifierFile(keys: readonly PublicKey[], savedOn: string): Uint8Array {
+/**
+ * The file that proves certificates without us, with the keys and the list of withdrawals of today.
+ * @param savedOn day in Europe/Berlin
+ */
+export function makeVerifierFile(
+  keys: readonly PublicKey[],
+  withdrawals: PublishedWithdrawals | null,
+  savedOn: string,
+): Uint8Array {
   const folder = join(projectRoot, 'dist/public');
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
   // Browsers hash the text with its line ends as they are.
@@ -15,5 +23,5 @@ export function makeVerifierFile(keys: readonly PublicKey[], savedOn: string): U
   if (/<\/script|<!--/i.test(script)) throw new Error('The script cannot stand inside a page.');
   const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
   const hashes = { script: hash(script), style: hash(verifierStyle) };
-  return Buffer.from(verifierFile({ script, hashes, keys: keySet(keys), savedOn }));
+  return Buffer.from(verifierFile({ script, hashes, keys: keySet(keys), withdrawals, savedOn }));
 }

@@ -9,6 +9,8 @@ import {
 } from '../certificates/certificates.actions.ts';
 import { continueBatch } from '../certificates/batches.jobs.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
+import { askForReissue } from '../certificates/reissue.actions.ts';
+import { sealIssueLog } from '../certificates/sealing.actions.ts';
 import { newId } from '../platform/ids.ts';
 import { startBatch } from '../certificates/issuing.actions.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
@@ -81,6 +83,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedErasures(ctx);
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
+  await sealIssueLog(ctx);
   return true;
 }
 
@@ -233,6 +236,8 @@ async function certify(ctx: PublicContext, learner: Context, person: Townsperson
   else if (goal >= 1) await confirmCertificate(at(coordinator, day), certificate.id);
   if (person.journey === 'released') await signTogether(at(management, 2 * day), personId);
   else if (goal >= 2) await releaseCertificate(at(management, 2 * day), certificate.id);
+  if (person.newName !== undefined)
+    await askForReissue(at(learner, 50 * day), certificate.id, person.newName);
   if (goal >= 3)
     await proposeWithdrawal(
       at(coordinator, 5 * day),

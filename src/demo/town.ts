@@ -11,6 +11,8 @@ export interface Townsperson {
   readonly name: string;
   /** As it stands on paper; the display name unless said otherwise. */
   readonly certificateName?: string;
+  /** The name on which they have asked for a new certificate. */
+  readonly newName?: string;
   readonly role: Role;
   readonly municipality?: string;
   readonly tandem?: string;
@@ -85,6 +87,7 @@ export const townspeople: readonly Townsperson[] = [
     login: 'iryna.bondar',
     name: 'Iryna Bondar',
     certificateName: 'Ірина Бондар',
+    newName: 'Ірина Бондар-Лисенко',
     role: 'ambassador',
     municipality: musterstadt,
     tandem: 'Tandem Marktplatz',

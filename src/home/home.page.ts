@@ -1,4 +1,6 @@
+import { fundingSentence } from '../access/funding.ts';
 import type { Installation } from '../access/installation.ts';
+import type { Instant } from '../platform/clock.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Card, Definitions, Table } from '../platform/http/parts.ts';
 import { calendarText } from '../platform/i18n/dates.ts';
@@ -75,7 +77,8 @@ export interface FactsPage {
   readonly rows: Definitions['rows'];
 }
 
-export function imprintPage(t: Translate, { operator, funding }: Installation): FactsPage {
+export function imprintPage(t: Translate, installation: Installation, now: Instant): FactsPage {
+  const { operator } = installation;
   return {
     title: t('home.imprint.title'),
     rows: [
@@ -86,7 +89,7 @@ export function imprintPage(t: Translate, { operator, funding }: Installation): 
       phoneRow(t, operator.phone),
       emailRow(t, operator.email),
       { term: t('home.imprint.content'), text: operator.represented, german: true },
-      { term: t('home.imprint.funding'), text: funding.sentence, german: true },
+      { term: t('home.imprint.funding'), text: fundingSentence(installation, now), german: true },
     ],
   };
 }

@@ -33,7 +33,7 @@ export function homeRoutes(startOf: (role: Role) => string): readonly AnyRoute[]
       method: 'get',
       path: '/imprint',
       action: 'home.read',
-      handle: ({ t, site }) => page('home/imprint', imprintPage(t, site.installation)),
+      handle: ({ t, site, now }) => page('home/imprint', imprintPage(t, site.installation, now)),
     }),
     publicRoute({
       method: 'get',

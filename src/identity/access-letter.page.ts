@@ -1,3 +1,4 @@
+import { fundingSentence } from '../access/funding.ts';
 import type { Installation } from '../access/installation.ts';
 import type { AccountRow } from '../people/people.queries.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -83,7 +84,7 @@ export function accessLetterPage(
       ],
       closing: own('people.letter.closing', argsFor(own)),
       signature: [own('people.letter.greeting'), operator.shortName, contact.name],
-      footer: installation.funding.sentence,
+      footer: fundingSentence(installation, facts.now),
       german: isGerman
         ? null
         : {

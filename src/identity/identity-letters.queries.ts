@@ -1,4 +1,5 @@
 import type { PublicContext } from '../access/context.ts';
+import { fundingSentence } from '../access/funding.ts';
 import type { LetterText } from '../mail/letter.ts';
 import type { OutboxRow } from '../mail/letters.queries.ts';
 import { dayText } from '../platform/i18n/dates.ts';
@@ -28,7 +29,7 @@ export async function writeIdentityLetter(
     until: dayText(code.expiresAt, letter.locale),
     operator: isolated(site.installation.operator.shortName, letter.locale),
     phone: isolated(site.installation.contact.phone, letter.locale),
-    funding: isolated(site.installation.funding.sentence, letter.locale),
+    funding: isolated(fundingSentence(site.installation, ctx.now), letter.locale),
   };
   return code.purpose === 'invitation'
     ? { subject: t('identity.mail.invitation.subject'), text: t('identity.mail.invitation.text', args) }

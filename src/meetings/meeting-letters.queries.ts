@@ -1,4 +1,5 @@
 import type { PublicContext } from '../access/context.ts';
+import { fundingSentence } from '../access/funding.ts';
 import type { LetterText } from '../mail/letter.ts';
 import type { OutboxRow } from '../mail/letters.queries.ts';
 import { isolated } from '../platform/i18n/locale.ts';
@@ -29,7 +30,7 @@ export async function writeMeetingLetter(ctx: PublicContext, letter: OutboxRow):
     login: own(letter.login),
     operator: own(site.installation.operator.shortName),
     phone: own(site.installation.contact.phone),
-    funding: own(site.installation.funding.sentence),
+    funding: own(fundingSentence(site.installation, ctx.now)),
   };
   const name = names[kind as MeetingLetter];
   return {

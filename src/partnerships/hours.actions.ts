@@ -13,6 +13,7 @@ import {
   fitsIntoDay,
   insertApproval,
   insertEntry,
+  isNotedTwice,
   returnRevision,
   storedEntry,
   touchMonth,
@@ -25,7 +26,8 @@ export interface NotedHours extends HoursTotal {
   readonly day: string;
   readonly activity: string;
 }
-export type HoursProblem = 'dayFull' | 'nothingChanged';
+/** `alreadyNoted`: the same is there word for word, as when somebody goes back and sends the form once more. */
+export type HoursProblem = 'dayFull' | 'nothingChanged' | 'alreadyNoted';
 
 /** Takes back everything that the transaction has written, and says why. */
 class Undo extends Error {
@@ -56,6 +58,7 @@ export async function noteHours(ctx: Context, key: string, noted: NotedHours): P
       changedAt: tx.now,
     });
     if (!isNew) return;
+    if (await isNotedTwice(tx.db, { id, personId, ...noted })) throw new Undo('alreadyNoted');
     await requireFit(tx, noted.day);
     await audit(tx, 'hours.noted', id);
   });

@@ -32,6 +32,7 @@ export type HoursFieldProblem =
   | 'hoursMissing'
   | 'peopleWrong'
   | 'activityMissing'
+  | 'alreadyNoted'
   | 'reasonMissing'
   | 'nothingChanged';
 export type HoursErrors = Readonly<Partial<Record<HoursField, HoursFieldProblem>>>;

@@ -51,7 +51,9 @@ export const hoursRoutes: readonly AnyRoute[] = [
         invalidPage('partnerships/hour-entry', hourEntryPage(ctx.t, body, null, errors));
       const read = hoursFrom(body, localDay(ctx.now));
       if ('errors' in read) return refuse(read.errors);
-      if ((await noteHours(ctx, body.key, read.noted)) !== null) return refuse({ hours: 'dayFull' });
+      const problem = await noteHours(ctx, body.key, read.noted);
+      if (problem !== null)
+        return refuse(problem === 'alreadyNoted' ? { activity: problem } : { hours: problem });
       return seeOther(monthHref(read.noted), ctx.t('partnerships.hours.saved'));
     },
   }),

@@ -56,6 +56,19 @@ export async function fitsIntoDay(tx: Db, personId: string, day: string): Promis
   return sum >= 0 && sum <= minutesOfDay;
 }
 
+/** Whether another entry says the same, word for word. Asked in the locked month. */
+export async function isNotedTwice(
+  tx: Db,
+  { id, ...said }: Pick<HourEntryRow, 'id' | 'personId' | 'day' | 'minutes' | 'peopleReached' | 'activity'>,
+): Promise<boolean> {
+  const others = await tx<HourEntryRow>('hourEntry')
+    .where({ ...said, corrects: null })
+    .whereNot({ id })
+    .limit(1)
+    .select('id');
+  return others.length > 0;
+}
+
 type MonthKey = Pick<HoursMonthRow, 'personId' | 'month'>;
 
 /** Counts the approval as a change, if nothing has changed since `revision`. @returns false otherwise */

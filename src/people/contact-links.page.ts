@@ -1,3 +1,4 @@
+import { fundingSentence } from '../access/funding.ts';
 import type { Installation } from '../access/installation.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Html } from '../platform/html.ts';
@@ -137,7 +138,7 @@ export function contactLetterPage(
       ],
       closing: german('people.letter.closing', { phone: contact.phone }),
       signature: [german('people.letter.greeting'), operator.shortName, contact.name],
-      footer: installation.funding.sentence,
+      footer: fundingSentence(installation, facts.now),
       german: null,
     },
   };

@@ -1,4 +1,5 @@
 import type { PublicContext } from '../access/context.ts';
+import { fundingSentence } from '../access/funding.ts';
 import { findOptionalPublishedCourse } from '../courses/published.queries.ts';
 import type { LetterText } from '../mail/letter.ts';
 import type { OutboxRow } from '../mail/letters.queries.ts';
@@ -51,7 +52,7 @@ export async function writePracticeLetter(ctx: PublicContext, letter: OutboxRow)
       link: `${site.baseUrl}${paths[kind]}`,
       operator: own(site.installation.operator.shortName),
       phone: own(site.installation.contact.phone),
-      funding: own(site.installation.funding.sentence),
+      funding: own(fundingSentence(site.installation, ctx.now)),
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listAccompanied } from '../accompaniment/accompaniment.queries.ts';
 import { may } from '../access/policy.ts';
+import { listReissuesWaitingFor } from '../certificates/reissue.queries.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { accountsVisibleTo, learnersVisibleTo } from '../access/visibility.ts';
 import { findOptionalMunicipality } from '../people/municipalities.queries.ts';
@@ -29,6 +30,7 @@ export const officeReportRoutes: readonly AnyRoute[] = [
         learners: await listLearners(db, scope, {}, now),
         municipalities: await listAccompanied(db),
         certificates: await listWaitingCertificates(db, scope),
+        reissues: await listReissuesWaitingFor(db, actor),
         counts: await countCertificates(db, scope),
         invitations: await listExpiringInvitations(db, accountsVisibleTo(actor), now + soon),
       };

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import { hearsOfSilence } from '../accompaniment/accompaniment.ts';
 import { may } from '../access/policy.ts';
+import type { WaitingReissue } from '../certificates/reissue.queries.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Card, Doors, Shares, TaskList } from '../platform/http/parts.ts';
@@ -42,6 +43,8 @@ export interface OverviewFacts {
     readonly companion: { readonly personId: string } | null;
   }[];
   readonly certificates: readonly WaitingCertificate[];
+  /** Only those that wait for the reader. */
+  readonly reissues: readonly WaitingReissue[];
   readonly counts: CertificateCounts;
   readonly invitations: readonly ExpiringInvitation[];
 }
@@ -55,7 +58,11 @@ export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, n
     waiting: {
       id: 'waiting',
       heading: t('reports.waiting.heading'),
-      tasks: [...certificateTasks(t, actor, facts), ...invitationTasks(t, actor, facts, now)],
+      tasks: [
+        ...certificateTasks(t, actor, facts),
+        ...reissueTasks(t, facts),
+        ...invitationTasks(t, actor, facts, now),
+      ],
       empty: t('reports.waiting.none'),
     },
     stuck: {
@@ -170,6 +177,18 @@ function certificateTasks(
       text: t('reports.waiting.since', { day: dayText(one.since, t.locale) }),
       badge: { kind: 'waiting', text: t(`reports.waiting.${steps[one.state].is}`) },
     }));
+}
+
+function reissueTasks(t: Translate, { reissues }: Pick<OverviewFacts, 'reissues'>): TaskList['tasks'] {
+  return reissues.map((one) => ({
+    href: `/office/certificates/${one.certificateId}/new-name`,
+    title: one.holderName,
+    text: t('reports.waiting.since', { day: dayText(one.since, t.locale) }),
+    badge: {
+      kind: 'waiting',
+      text: t(`reports.waiting.${one.state === 'requested' ? 'confirmNewName' : 'releaseNewName'}`),
+    },
+  }));
 }
 
 function invitationTasks(

@@ -159,18 +159,24 @@ export async function noteHeadCount(ctx: Context, municipalityId: string, headCo
   });
 }
 
-/** Ends the day for good: from now on nothing is added, sorted or voted on. Twice is once. */
-export async function closeDay(ctx: Context, municipalityId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+/**
+ * Ends the day for good: from now on nothing is added, sorted or voted on. Twice is once.
+ * @returns `headsMissing`, and nothing is ended, when people wrote cards and nobody has said how many were there:
+ *   it could not be said later
+ */
+export async function closeDay(ctx: Context, municipalityId: string): Promise<'closed' | 'headsMissing'> {
+  return inTransaction(ctx, async (tx) => {
     const scope = workshopsVisibleTo(tx.actor);
     const place = await findPlace(tx.db, scope, municipalityId);
     authorize(tx.actor, 'workshop.lead', { municipalityId: place.id });
     const latest = await findOptionalLatestDay(tx.db, scope, place.id);
-    if (latest !== null && latest.closedAt !== null) return;
+    if (latest !== null && latest.closedAt !== null) return 'closed';
     const workshop = await findOpenDayForChange(tx.db, scope, place.id);
+    if (workshop.headCount === null && workshop.cards > 0) return 'headsMissing';
     const vote = workshop.vote === 'open' ? 'over' : workshop.vote;
     await updateDay(tx.db, workshop.id, { vote, closedAt: tx.now });
     await audit(tx, 'workshop.dayClosed', workshop.id, { cards: workshop.cards });
+    return 'closed';
   });
 }
 

@@ -167,7 +167,10 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
         const errors = [{ name: 'sure', text: ctx.t('workshops.day.sureMissing') }];
         return day(ctx, municipalityId, { typed: { values: {}, errors } });
       }
-      await closeDay(ctx, municipalityId);
+      if ((await closeDay(ctx, municipalityId)) === 'headsMissing') {
+        const errors = [{ name: 'heads', text: ctx.t('workshops.day.headsFirst') }];
+        return day(ctx, municipalityId, { typed: { values: {}, errors } });
+      }
       return back(municipalityId, ctx.t('workshops.day.closedDone'));
     },
   }),

@@ -1,3 +1,4 @@
+import { fundingSentence } from '../access/funding.ts';
 import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { may } from '../access/policy.ts';
@@ -80,7 +81,7 @@ export const invitationRoutes: readonly AnyRoute[] = [
       const invited = (await listInvited(ctx.db, scope, found.id)).find((one) => one.id === params.id);
       if (invited === undefined) throw new NotFound('invitation');
       const latest = await findOptionalLatestDay(ctx.db, scope, found.id);
-      const { operator, funding } = ctx.site.installation;
+      const { operator } = ctx.site.installation;
       const today = localDay(ctx.now);
       return page(
         'workshops/letter',
@@ -89,7 +90,7 @@ export const invitationRoutes: readonly AnyRoute[] = [
           today,
           sender: [operator.name, ...operator.address],
           placeName: operator.place,
-          footer: funding.sentence,
+          footer: fundingSentence(ctx.site.installation, ctx.now),
           backText: ctx.t('workshops.invitations.title'),
         }),
       );

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   await db.raw('SELECT 1');
   await untilLetGo();
   const began = Date.now();
-  while (((await findOptionalBatchToDo(db, batchId, 1))?.items.length ?? 0) > 0)
+  while (((await findOptionalBatchToDo(db, batchId, { from: 0, to: 20 }))?.items.length ?? 0) > 0)
     await continueBatch(ctx, { batchId });
   await db.destroy();
   process.stdout.write(`${String(Date.now() - began)}\n`);

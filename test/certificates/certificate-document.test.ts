@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { parsePrintedFacts } from '../../src/certificates/certificate-document.ts';
 import { documentTexts, germanDay, legalNote } from '../../src/certificates/document-texts.ts';
-import { sampleFacts, sampleSecondFacts } from './sample-facts.ts';
+import { sampleFacts, sampleSecondFacts, sampleThirdFacts } from './sample-facts.ts';
 
 describe('The printed facts', () => {
   it('survive being stored as JSON', () => {
@@ -48,6 +48,50 @@ describe('The printed facts of version 2', () => {
     expect(() => parsePrintedFacts(sampleSecondFacts({ extent: { ...extent, live: 4 } }))).to.throw();
     expect(() => parsePrintedFacts({ ...sampleFacts(), extent })).to.throw();
   });
+});
+
+describe('The printed facts of version 3', () => {
+  const { period } = sampleThirdFacts();
+  const nothing = { self: 0, live: 0, practice: 0, workshop: 0 };
+  const engagement = { hours: 40, from: period.from, to: period.to, tasks: ['Begleiten'] };
+  const result = { courseTitle: 'Projektmanagement', percent: 90, passedOn: '2026-06-30' };
+  const ofEngagement = {
+    ...sampleThirdFacts({ kind: 'engagement', engagement, units: 0, contents: [], competences: [] }),
+    extent: nothing,
+  };
+  const ofParticipation = sampleThirdFacts({ kind: 'participation', competences: [] });
+
+  it('survive being stored as JSON, in each kind', () => {
+    for (const facts of [sampleThirdFacts({ results: [result] }), ofEngagement, ofParticipation])
+      expect(parsePrintedFacts(JSON.parse(JSON.stringify(facts)))).to.deep.equal(facts);
+  });
+
+  it('fill what only some papers have', () => {
+    const { number, code, verifyUrl, holderName, pathTitle, format, issuer, signatures } = ofEngagement;
+    const { issuedOn, contentAsOf, funding, legalNote } = ofEngagement;
+    const said = { number, code, verifyUrl, holderName, pathTitle, period, format, issuer, signatures };
+    const least = { version: 3, kind: 'engagement', ...said, engagement, issuedOn, contentAsOf, legalNote };
+    expect(parsePrintedFacts({ ...least, funding: { sentence: funding.sentence } })).to.deep.equal(
+      ofEngagement,
+    );
+  });
+
+  const wrong: Record<string, object> = {
+    'a certificate without contents': sampleThirdFacts({ contents: [] }),
+    'a certificate about hours': sampleThirdFacts({ engagement }),
+    'participation with competences': sampleThirdFacts({ kind: 'participation' }),
+    'participation with results': { ...ofParticipation, results: [result] },
+    'participation of no extent': { ...ofParticipation, units: 0, extent: nothing },
+    'engagement without hours': { ...ofEngagement, engagement: null },
+    'engagement in other days': { ...ofEngagement, engagement: { ...engagement, to: '2027-01-01' } },
+    'engagement with units': { ...ofEngagement, units: 1, extent: { ...nothing, self: 1 } },
+    'no results at all': sampleThirdFacts({ results: [] }),
+  };
+  for (const [what, facts] of Object.entries(wrong)) {
+    it(`refuse ${what}`, () => {
+      expect(() => parsePrintedFacts(facts)).to.throw();
+    });
+  }
 });
 
 describe('The words of the certificate', () => {

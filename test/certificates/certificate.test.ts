@@ -71,10 +71,10 @@ const signatures: PrintedFacts['signatures'] = [
 ];
 
 function printedFrom(found: Basis): PrintedFacts {
-  const { installation, baseUrl } = testSite();
+  const { installation, baseUrl, funderLogos } = testSite();
   return printedFactsFor(
     { code: sampleFacts().code, holderName: 'Olena', basis: found },
-    { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, signatures },
+    { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, funderLogos, signatures },
   );
 }
 

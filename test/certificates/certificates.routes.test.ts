@@ -108,6 +108,11 @@ describe('The pages of certificates', () => {
         `${app.base}/c/${code}`,
       ])
         expect((await anybody.post('/verify', { code: typed })).location, typed).to.equal(`/c/${code}`);
+      const scanned = `${app.base}/c/${code}#${'A2'.repeat(300)}`;
+      expect((await anybody.post('/verify', { code: ` ${scanned}\n` })).location).to.equal(
+        new URL(scanned).pathname + new URL(scanned).hash,
+      );
+      expect((await anybody.post('/verify', { code: `${code}#<script>` })).location).to.equal(`/c/${code}`);
       expect((await anybody.get(`/c/${groupCertificateCode(code).toLowerCase()}`)).status).to.equal(200);
       const wrong = await anybody.post('/verify', { code: 'WP-2026-0001 "><script>' });
       expect(wrong.status).to.equal(422);

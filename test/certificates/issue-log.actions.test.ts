@@ -13,7 +13,8 @@ import { readSeals } from '../../src/certificates/issue-log-seal.ts';
 import { listIssueLog, listSeals } from '../../src/certificates/issue-log.queries.ts';
 import { codeFingerprint } from '../../src/certificates/issue-log.ts';
 import { sealIssueLog } from '../../src/certificates/sealing.actions.ts';
-import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
+import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/issuing-keys.actions.ts';
+import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { withGuardLifted, type Db } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -168,6 +169,22 @@ describe('The log of releases and withdrawals', () => {
         expect(await problems({ signature: '' })).to.deep.equal(['wrongSignature']);
         expect(readSeals('{"heads":[{}]}')).to.equal(null);
         expect(readSeals('no JSON')).to.equal(null);
+      });
+
+      it('believes no head from the day on which its key was stolen, and the next key goes on', async () => {
+        await certificateOf(town, 'ahmad', 'released');
+        for (const day of [0, 1, 2]) await sealIssueLog(night(day));
+        const [key] = await publicKeys(town.db);
+        await revokeIssuingKey(night(3), key?.kid ?? '', '2026-11-24');
+        const stolen = [
+          { day: '2026-11-24', problem: 'keyNotGood' },
+          { day: '2026-11-25', problem: 'keyNotGood' },
+        ];
+        expect(await seals()).to.deep.equal(stolen);
+        expect(await sealIssueLog(night(3))).to.equal(0);
+        await ensureDevelopmentKey(night(3));
+        expect(await sealIssueLog(night(3))).to.equal(1);
+        expect(await seals()).to.deep.equal(stolen);
       });
 
       it('signs nothing that is broken, and nothing without a key', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { itemsPerJob } from '../../src/certificates/batch.ts';
 import { continueBatch } from '../../src/certificates/batches.jobs.ts';
 import { findBatch, listBatchItems, listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
@@ -13,6 +14,7 @@ import { isDue } from '../../src/certificates/entitlement.ts';
 import { listStandings } from '../../src/certificates/entitlement.queries.ts';
 import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';
 import { startBatch, takeStep } from '../../src/certificates/issuing.actions.ts';
+import { noExtras } from '../../src/certificates/paper-extras.ts';
 import { printRun } from '../../src/certificates/print-run.adapter.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { days, minutes, monday, publicContext } from '../support/context.ts';
@@ -149,6 +151,54 @@ describe('Issuing many certificates at once', function () {
       expect(await outcomes(id)).to.deep.equal(['ahmad refused notYours']);
     });
 
+    it('lets nobody wait for one whose paper makes trouble, and tries that one again', async () => {
+      await requestCertificate(town.as('ahmad'), 'Ahmad');
+      const { id, basis } = await newest(town, 'ahmad');
+      await requestCertificate(town.as('sara'), 'Sara');
+      await batch('thanh', ids('ahmad', 'sara'));
+      const ofAhmad = (text: string): Promise<number> =>
+        town.db('certificate').where({ id }).update({ basis: text });
+      await ofAhmad(basis.replace('{"version":1', '{"version":9'));
+      const releasing = await startBatch(town.as('katrin'), {
+        key: newId(),
+        personIds: ids('ahmad', 'sara'),
+      });
+      const goOn = (): Promise<void> => continueBatch(publicContext(town.db, monday), { batchId: releasing });
+      expect(await goOn().then(String, () => 'in trouble')).to.equal('in trouble');
+      expect(await outcomes(releasing)).to.deep.equal(['ahmad waiting', 'sara done']);
+      await ofAhmad(basis);
+      await goOn();
+      expect(await outcomes(releasing)).to.deep.equal(['ahmad done', 'sara done']);
+    });
+
+    it('goes through more than one job can do', async () => {
+      const people: string[] = [];
+      for (let index = 0; index < itemsPerJob + 1; index++)
+        people.push(
+          (
+            await addPerson(town.db, {
+              login: `viele${String(index)}`,
+              role: 'ambassador',
+              municipalityId: town.people.lena.municipalityId,
+            })
+          ).id,
+        );
+      const id = await startBatch(town.as('thanh'), { key: newId(), personIds: people });
+      const ctx = publicContext(town.db, monday);
+      await continueBatch(ctx, { batchId: id });
+      expect((await findBatch(town.db, network, id)).waiting).to.equal(1);
+      const jobs = (await town.db('job').where({ kind: 'certificate.batch' }).orderBy('cause')) as {
+        payload: string;
+      }[];
+      expect(jobs.map(({ payload }) => JSON.parse(payload) as unknown)).to.deep.equal([
+        { batchId: id },
+        { batchId: id, from: String(itemsPerJob) },
+      ]);
+      await continueBatch(ctx, { batchId: id, from: String(itemsPerJob) });
+      expect((await findBatch(town.db, network, id)).waiting).to.equal(0);
+      expect(await town.db('job').where({ kind: 'certificate.batch' })).to.have.length(2);
+    });
+
     it('forgets batches after a year, and keeps the register', async () => {
       const id = await batch('thanh', ids('ahmad'));
       const later = publicContext(town.db, monday + 400 * days);
@@ -190,7 +240,8 @@ describe('Issuing many certificates at once', function () {
         ).to.have.length(count);
       expect(await town.db('letter').where({ kind: 'certificateIssued' })).to.have.length(count);
 
-      const papers = await printRun(await listPrintedOfBatch(town.db, releasing));
+      const released = await listPrintedOfBatch(town.db, releasing);
+      const papers = await printRun(released.map(({ printed }) => ({ printed, extras: noExtras })));
       const text = await extractText(papers);
       const found = all.map(({ number }) => text.indexOf(`Registernummer ${number ?? ''}`));
       expect(found, 'every paper, in the order of the names').to.satisfy((places: number[]) =>

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
 import { listIssueLog } from '../../src/certificates/issue-log.queries.ts';
 import {
@@ -9,13 +10,19 @@ import {
   releaseReissue,
   returnReissue,
 } from '../../src/certificates/reissue.actions.ts';
-import { findOptionalReissue } from '../../src/certificates/reissue.queries.ts';
+import { findOptionalReissue, listReissuesWaitingFor } from '../../src/certificates/reissue.queries.ts';
 import { listBackupTables } from '../../src/platform/backup-tables.ts';
 import { monday } from '../support/context.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
+import {
+  fundingSentenceOf,
+  parsePrintedFacts,
+  type FirstPrintedFacts,
+} from '../../src/certificates/certificate-document.ts';
+import { sampleFacts } from './sample-facts.ts';
 import { certificateOf, certificateTown, newest, type CertificateTown } from './certificate-town.ts';
 
 const former = 'Ehemalig Nameson';
@@ -76,7 +83,8 @@ describe('A new paper after a change of name', () => {
     it('takes two people of the office, neither of them the holder, and each step once', async () => {
       expect(await refused(confirmReissue(town.as('thanh'), old.id))).to.equal(409);
       await askForReissue(town.as('mira'), old.id, 'Neu Darwish');
-      await askForReissue(town.as('ahmad'), old.id, 'Anders Darwish');
+      await askForReissue(town.as('ahmad'), old.id, 'Neu Darwish');
+      expect(await refused(askForReissue(town.as('ahmad'), old.id, 'Anders Darwish'))).to.equal(409);
       expect(await findOptionalReissue(town.db, old.id)).to.include({ holderName: 'Neu Darwish' });
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
       for (const name of ['katrin', 'ahmad', 'sara', 'miriam', 'technik', 'olena'] as const)
@@ -103,8 +111,56 @@ describe('A new paper after a change of name', () => {
       await confirmReissue(town.as('thanh'), old.id);
       await proposeWithdrawal(town.as('thanh'), old.id, 'Ein Grund');
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      expect(await listReissuesWaitingFor(town.db, town.as('katrin').actor)).to.deep.equal([]);
       await withdrawCertificate(town.as('katrin'), old.id);
       expect(await refused(releaseReissue(town.as('katrin'), old.id))).to.equal(409);
+      expect(await findOptionalReissue(town.db, old.id), 'nothing waits for ever').to.include({
+        state: 'returned',
+        holderName: '',
+      });
+    });
+
+    it('is made by the office in the same name when the signature of the old one is no longer believed', async () => {
+      await askForReissue(town.as('thanh', later), old.id, former);
+      await confirmReissue(town.as('thanh', later), old.id);
+      expect(await releaseReissue(town.as('katrin', later), old.id)).to.deep.equal([]);
+      expect(await newest(town, 'ahmad')).to.include({ number: 'WP-2026-0002', holderName: former });
+      expect(await town.db('auditEntry').where({ action: 'person.renamed' })).to.deep.equal([]);
+    });
+
+    it('is printed on the newest sheet, also when the old one was of the first', async () => {
+      const { number, code, verifyUrl } = JSON.parse(old.printed ?? '') as FirstPrintedFacts;
+      const first = sampleFacts({ number, code, verifyUrl, holderName: former });
+      await town
+        .db('certificate')
+        .where({ id: old.id })
+        .update({ printed: JSON.stringify(first) });
+      const next = parsePrintedFacts(JSON.parse((await reissue()).printed ?? ''));
+      expect(next).to.deep.include({
+        version: 3,
+        units: first.units,
+        extent: { self: first.units, live: 0, practice: 0, workshop: 0 },
+        competences: first.competences,
+      });
+      expect(fundingSentenceOf(next)).to.equal(first.fundingSentence);
+    });
+
+    it('is what the oldest code speaks of, until the newest paper is withdrawn', async () => {
+      const second = await reissue();
+      await askForReissue(town.as('ahmad', later + 1), second.id, 'Noch Darwish');
+      await confirmReissue(town.as('thanh', later + 1), second.id);
+      await releaseReissue(town.as('katrin', later + 1), second.id);
+      const third = await newest(town, 'ahmad');
+      const replaced = async (): Promise<unknown[]> =>
+        Promise.all(
+          [old, second, third].map(
+            async ({ code }) => (await findOptionalCertificateByCode(town.db, code))?.replaced,
+          ),
+        );
+      expect(await replaced()).to.deep.equal([1, 1, 0]);
+      await proposeWithdrawal(town.as('thanh'), third.id, 'Ein Grund');
+      await withdrawCertificate(town.as('katrin'), third.id);
+      expect(await replaced()).to.deep.equal([0, 0, 0]);
     });
 
     it('is asked for, confirmed and released in the browser; the old code tells neither name', async () => {
@@ -122,9 +178,16 @@ describe('A new paper after a change of name', () => {
         expect(wrong.status).to.equal(422);
         await ahmad.post('/learn/certificate/new-name', { name: 'Neu Darwish' });
         expect((await ahmad.get('/learn/certificate/new-name')).text).to.contain('Neu Darwish');
-        expect((await thanh.get('/office/certificates')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet auf die Projektkoordination');
+        for (const address of ['/office', '/office/certificates']) {
+          expect((await thanh.get(address)).text, address).to.contain(path);
+          expect((await katrin.get(address)).text, address).not.to.contain(path);
+        }
         expect((await thanh.post(`${path}/return`, { note: '' })).status).to.equal(422);
         expect((await thanh.post(`${path}/confirmation`)).location).to.equal(path);
+        expect((await thanh.get('/office')).text).not.to.contain(path);
+        expect((await katrin.get('/office')).text).to.contain(path);
+        expect((await ahmad.get('/learn')).text).to.contain('wartet der Antrag auf die Leitung');
         expect((await katrin.get(path)).text).to.contain('data-action="release-new-name"');
         expect((await katrin.post(`${path}/release`)).location).to.equal(path);
         const seen = await visitor(app.base).get(`/c/${old.code}`);

@@ -86,5 +86,19 @@ export function sampleSecondFacts(changes: Partial<SecondPrintedFacts> = {}): Se
 
 /** The same, framed. */
 export function sampleThirdFacts(changes: Partial<ThirdPrintedFacts> = {}): ThirdPrintedFacts {
-  return { ...sampleSecondFacts(), version: 3, ...changes };
+  const { fundingSentence, ...second } = sampleSecondFacts();
+  return {
+    ...second,
+    version: 3,
+    wording: 'neutral',
+    roleTitle: null,
+    birthDate: null,
+    results: null,
+    english: false,
+    englishTitle: null,
+    engagement: null,
+    funding: { sentence: fundingSentence, funders: [] },
+    updatedOn: null,
+    ...changes,
+  };
 }

@@ -6,6 +6,7 @@ import {
   signCredential,
   trustedKeys,
   verifyCredential,
+  withEveryDoubt,
 } from '../../src/credentials/compact-credential.ts';
 import {
   newKeyPair,
@@ -99,6 +100,19 @@ describe('A compact credential', () => {
     expect(verifyCredential(good.statement, keys, verifyPortably).kind).to.equal('refused');
     for (const nonsense of [null, 3, {}, { keys: 'x' }, { keys: [null, 1, { statement: 7 }] }])
       expect(trustedKeys(nonsense, [root.key], verifyPortably)).to.deep.equal([]);
+  });
+
+  it('is not believed again by a list that leaves out what another knows of its key', () => {
+    const kindBy = (...days: readonly (string | null)[]): string => {
+      const keys = withEveryDoubt(days.map((compromisedSince) => trusted(pair, { compromisedSince })));
+      return verifyCredential(tokenOf(), keys, verifySignature).kind;
+    };
+    expect(kindBy(null, '2026-11-23')).to.equal('refused');
+    expect(kindBy('2026-11-24', '2026-11-20', null)).to.equal('refused');
+    expect(kindBy(null, '2026-11-24')).to.equal('ask');
+    expect(kindBy(null, null)).to.equal('genuine');
+    const other = trusted(newKeyPair(), { compromisedSince: '2026-01-01' });
+    expect(withEveryDoubt([trusted(pair), other])[0]?.compromisedSince).to.equal(null);
   });
 
   it('is believed by nobody once a bit or its form was changed', function () {

@@ -1,12 +1,17 @@
 import { expect } from 'chai';
-import { mkdtempSync, chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { PublicContext } from '../../src/access/context.ts';
-import { newKeyPair, verifySignature } from '../../src/credentials/ed25519.adapter.ts';
+import { newKeyPair, privatePem, verifySignature } from '../../src/credentials/ed25519.adapter.ts';
 import { fromBase32 } from '../../src/credentials/base32.ts';
-import { issuingKey, privateKeyPath } from '../../src/credentials/issuing-key.adapter.ts';
+import {
+  issuingKey,
+  optionalIssuingKey,
+  privateKeyPath,
+  UnusableKey,
+} from '../../src/credentials/issuing-key.adapter.ts';
 import {
   ensureDevelopmentKey,
   importIssuingKey,
@@ -74,6 +79,21 @@ onEachDatabase((_engine, fresh) => {
       expect(refused).to.contain('chmod 600');
     });
 
+    it('whose file is damaged sign nothing until they are brought again, and papers do without', async () => {
+      const given = { ...newIssuingKey(newKeyPair(), about), isNewRoot: false };
+      const { kid } = await importIssuingKey(at(), given);
+      const path = privateKeyPath(join(folder, 'keys'), kid);
+      for (const content of ['', privatePem(newKeyPair()), 'not a key']) {
+        writeFileSync(path, content);
+        expect(await issuingKey(at()).catch((error: unknown) => error)).to.be.instanceOf(UnusableKey);
+        expect(await optionalIssuingKey(at())).to.equal(null);
+        await importIssuingKey(at(), given);
+        expect((await issuingKey(at()))?.kid).to.equal(kid);
+        expect(statSync(path).mode & 0o777).to.equal(0o600);
+      }
+      expect(readdirSync(join(folder, 'keys'))).to.deep.equal([`${kid}.pem`]);
+    });
+
     it('come from one root, unless somebody says that the root is new', async () => {
       const [root, other] = [newKeyPair(), newKeyPair()];
       await importIssuingKey(at(), { ...newIssuingKey(root, about), isNewRoot: false });
@@ -93,11 +113,16 @@ onEachDatabase((_engine, fresh) => {
 
     it('sign no more once they are revoked, for good', async () => {
       const root = newKeyPair();
-      const statement = await importIssuingKey(at(), { ...newIssuingKey(root, about), isNewRoot: false });
+      const brought = newIssuingKey(root, about);
+      const statement = await importIssuingKey(at(), { ...brought, isNewRoot: false });
       expect(await revokeIssuingKey(at(), statement.kid, '2026-11-24').then(String, String)).to.contain(
         'today',
       );
       await revokeIssuingKey(at(), statement.kid, '2026-11-20');
+      expect(readdirSync(join(folder, 'keys')), 'nor after an older backup is restored').to.deep.equal([]);
+      expect(await importIssuingKey(at(), { ...brought, isNewRoot: false }).then(String, String)).to.contain(
+        'revoked',
+      );
       expect(await issuingKey(at())).to.equal(null);
       expect(await revokeIssuingKey(at(), statement.kid, '2026-11-22').then(String, String)).to.contain(
         'already',

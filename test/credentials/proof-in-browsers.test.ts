@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
+import { signedWithdrawals } from '../../src/credentials/withdrawal-list.adapter.ts';
 import { publicContext } from '../support/context.ts';
 import { findBarriers } from '../journeys/traveller.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
@@ -98,9 +99,31 @@ describe('A certificate whose code no server knows any more', function () {
     expect(await check(altered(token))).to.deep.equal(['refused']);
     expect(await check(` https://gone.example/c/${code}#${token}\n`)).to.deep.equal(['genuine']);
     expect(await page.locator('dl').innerText()).to.contain(sampleCredential.name);
+    expect(await page.locator('[data-standing]:visible').innerText()).to.contain('steht es nicht');
+    await page.screenshot({ path: join(pictures, 'verifier-file-360.jpg'), type: 'jpeg', fullPage: true });
+    expect(await findBarriers(page, ['light'])).to.deep.equal([]);
+
+    // Later withdrawn: the last saved list says so, by the same file and still without a server.
+    const ctx = publicContext(app.db, app.world.clock(), app.site);
+    const published = await signedWithdrawals(ctx, () => Promise.resolve([code]));
+    const choose = async (content: unknown): Promise<string[]> => {
+      const list = join(folder, 'certificate-withdrawals.json');
+      writeFileSync(list, JSON.stringify(content));
+      await page.setInputFiles('[data-newer-list]', list);
+      return check(token);
+    };
+    await page.click('summary:has-text("Neuere Liste")');
+    expect(await choose({ list: altered(published?.list ?? '') })).to.deep.equal(['noList']);
+    expect(await choose(published)).to.deep.equal(['withdrawn']);
+    const text = await page.locator('main').innerText();
+    expect(text).to.contain('gilt nicht mehr').and.not.to.contain(sampleCredential.name);
     expect(failures).to.deep.equal([]);
     expect(asked.filter((what) => !what.startsWith('file:'))).to.deep.equal([]);
-    await page.screenshot({ path: join(pictures, 'verifier-file-360.jpg'), type: 'jpeg', fullPage: true });
+    await page.screenshot({
+      path: join(pictures, 'verifier-withdrawn-360.jpg'),
+      type: 'jpeg',
+      fullPage: true,
+    });
     expect(await findBarriers(page, ['light'])).to.deep.equal([]);
   });
 

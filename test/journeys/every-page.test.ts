@@ -1,6 +1,4 @@
 import { expect } from 'chai';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { areaRoutes } from '../../src/areas.ts';
 import { demoPassword } from '../../src/demo/town.ts';
@@ -8,12 +6,11 @@ import { monthsAfter } from '../../src/people/day.ts';
 import { localDay } from '../../src/platform/i18n/dates.ts';
 import { directionOf, type Locale } from '../../src/platform/i18n/locale.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { projectRoot } from '../../src/platform/root.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { testSite } from '../support/context.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { crawl, patternOf, type FoundPage } from './crawl.ts';
-import { findBarriers, isTooWide, keepWatch, picture } from './traveller.ts';
+import { findBarriers, isTooWide, keepPicture, keepsAllPictures, keepWatch } from './traveller.ts';
 
 interface Visitor {
   /** Login name, or null for somebody who is not signed in. */
@@ -111,6 +108,7 @@ const notPages = new Set([
   '/.well-known/security.txt',
   '/.well-known/certificate-log.json',
   '/.well-known/certificate-keys.json',
+  '/.well-known/certificate-withdrawals.json',
   '/verify/file',
 ]);
 
@@ -225,14 +223,12 @@ describe('every page of the house', function () {
       findings.push(`is ${facts.lang} ${facts.dir}`);
     if (facts.headings !== 1) findings.push(`${facts.headings} main headings`);
     if (!/^\S.* – \S/.test(facts.title)) findings.push(`title «${facts.title}»`);
-    const folder = join(projectRoot, 'test-results/screenshots/pages', `${view.locale}-${view.schemes[0]}`);
-    mkdirSync(folder, { recursive: true });
     const name = `${file}-${pattern.replaceAll(/[^a-z]+/gi, '-').replace(/^-|-$/g, '') || 'start'}`;
     for (const width of view.sample === 1 ? [320, 1280, 360] : [360]) {
       await page.setViewportSize({ width, height: 740 });
       if (await isTooWide(page)) findings.push(`wider than ${width} px`);
-      if (width === 360 || (width === 1280 && view.locale === 'de'))
-        await page.screenshot({ path: join(folder, `${name}-${width}.jpg`), ...picture });
+      if (keepsAllPictures && width !== 320)
+        await keepPicture(page, `pages/${view.locale}-${view.schemes[0]}`, `${name}-${width}`);
     }
     return [...findings, ...(await findBarriers(page, view.schemes))];
   }

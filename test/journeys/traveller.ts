@@ -15,7 +15,7 @@ export interface Traveller {
   /** A click that leads to another page; waits until it is there. */
   readonly follow: (selector: string) => Promise<void>;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
-  /** Keeps pictures at 360 and 1280 px and, with JavaScript, has axe look at both colour schemes. */
+  /** Measures at 360 and 1280 px, keeps pictures of it, and with JavaScript has axe look at both colour schemes. */
   look(name: string): Promise<void>;
   /** What axe and the eye of the machine found, over the whole journey. */
   readonly findings: readonly string[];
@@ -27,11 +27,20 @@ export interface TravellerOptions {
   readonly javaScript: boolean;
   readonly width: 360 | 1280;
   readonly locale: Locale;
+  /** Folder of the pictures. */
   readonly pictures: string;
+  readonly alwaysKept?: true;
 }
 
-/** Half the time of a PNG. */
-export const picture = { type: 'jpeg', quality: 80, fullPage: true } as const;
+/** A picture takes as long as a whole look by axe. Those of the main journey are always kept, the others on demand. */
+export const keepsAllPictures = process.env['PICTURES'] === 'all';
+
+/** Keeps the whole page for human eyes, as JPEG: half the time of a PNG. */
+export async function keepPicture(page: Page, folder: string, name: string): Promise<void> {
+  const kept = join(projectRoot, 'test-results/screenshots', folder);
+  mkdirSync(kept, { recursive: true });
+  await page.screenshot({ path: join(kept, `${name}.jpg`), type: 'jpeg', quality: 80, fullPage: true });
+}
 
 interface Axe {
   run(root: unknown, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
@@ -54,7 +63,11 @@ export async function findBarriers(
     const only = index === 0 ? rules : { type: 'rule', values: rulesOfColours };
     const found = await page.evaluate(
       (runOnly) =>
-        (globalThis as unknown as { axe: Axe }).axe.run('html', { runOnly, resultTypes: ['violations'] }),
+        (globalThis as unknown as { axe: Axe }).axe.run('html', {
+          runOnly,
+          resultTypes: ['violations'],
+          preload: false,
+        }),
       only,
     );
     for (const { id, nodes } of found.violations)
@@ -107,8 +120,7 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const findings = keepWatch(page, options.base);
-  const folder = join(projectRoot, 'test-results/screenshots', options.pictures);
-  mkdirSync(folder, { recursive: true });
+  const keeps = keepsAllPictures || options.alwaysKept === true;
   let count = 0;
 
   return {
@@ -136,12 +148,9 @@ export async function setOut(browser: Browser, options: TravellerOptions): Promi
       // The script changes no width, so without it one is enough.
       for (const width of options.javaScript ? ([360, 1280] as const) : [options.width]) {
         await page.setViewportSize({ width, height: 740 });
-        const isTooWide = await page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        if (isTooWide) findings.push(`${name}: wider than ${width} px`);
-        const file = `${String(count).padStart(2, '0')}-${name}-${width}.jpg`;
-        await page.screenshot({ path: join(folder, file), ...picture });
+        if (await isTooWide(page)) findings.push(`${name}: wider than ${width} px`);
+        const file = `${String(count).padStart(2, '0')}-${name}-${width}`;
+        if (keeps) await keepPicture(page, options.pictures, file);
       }
       await page.setViewportSize({ width: options.width, height: 740 });
       if (!options.javaScript) return;

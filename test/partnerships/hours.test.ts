@@ -128,6 +128,10 @@ describe('Volunteer hours', () => {
       for (let time = 0; time < 2; time++)
         expect(await noteHours(await town.as('ahmad'), key, second)).to.equal(null);
       expect(await noteHours(await town.as('sabine'), key, first), 'the key of somebody else').to.equal(null);
+      expect(
+        await noteHours(await town.as('ahmad'), newId(), first),
+        'a fresh form, the same words',
+      ).to.equal('alreadyNoted');
       expect((await month('ahmad')).entries.map(({ activity }) => activity)).to.deep.equal([
         'Begleitung',
         'Sprechstunde',

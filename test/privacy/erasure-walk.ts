@@ -8,7 +8,7 @@ import type { World } from '../../src/app.ts';
 import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
 import { verificationPage } from '../../src/certificates/verification.page.ts';
-import { findOptionalPersonByLogin } from '../../src/people/people.queries.ts';
+import { findOptionalPersonByLogin, findPerson } from '../../src/people/people.queries.ts';
 import { listBackupTables } from '../../src/platform/backup-tables.ts';
 import { writeBackup } from '../../src/platform/backup.ts';
 import { selectRows, withGuardLifted } from '../../src/platform/database.ts';
@@ -98,7 +98,7 @@ async function snapshot(db: Knex, personId: string): Promise<Snapshot> {
 async function isErased(db: Knex, personId: string, before: Snapshot): Promise<void> {
   expect(await found(db)).to.deep.equal([]);
   expect(await snapshot(db, personId)).to.deep.equal(before);
-  const person = await db('person').where({ id: personId }).first();
+  const person = await findPerson(db, personId);
   expect(person).to.include({ displayName: 'Gelöschte Person', state: 'ended', email: null });
   for (const table of ['session', 'password', 'access_code', 'letter', 'calendar_feed', 'enrolment'])
     expect(await db(table).where({ personId }), table).to.deep.equal([]);

@@ -79,6 +79,11 @@ export const table: readonly Row[] = [
     what: 'Öffentliche Schlüssel, für Programme',
     who: everybody,
   },
+  {
+    address: 'GET /.well-known/certificate-withdrawals.json',
+    what: 'Signierte Liste der ungültigen Zertifikate, ohne Personen',
+    who: everybody,
+  },
   { address: 'GET /badges/issuer', what: 'Wer Zertifikate ausstellt, mit Schlüsseln', who: everybody },
   {
     address: 'GET /badges/achievements/:id',

@@ -46,6 +46,7 @@ export function testSite(changes: Partial<Site> = {}): Site {
       funding: { sentence: 'Gefördert vom Land.' },
       certificate: { format: 'online' },
     }),
+    funderLogos: new Map(),
     reactions,
     ...changes,
   };

@@ -141,6 +141,8 @@ describe('The day of a Zukunftswerkstatt', () => {
       expect(await card('c', monday + days)).to.equal('taken');
       expect(await card('d', monday + 2 * days)).to.equal('closed');
       expect(await castBallot(phone(), code, { voter: 'v', clusters: [] })).to.equal('closed');
+      expect(await closeDay(town.as('olena'), place)).to.equal('headsMissing');
+      await noteHeadCount(town.as('olena'), place, 24);
       for (let click = 0; click < 2; click++) await closeDay(town.as('olena'), place);
       expect(await card('e', monday)).to.equal('closed');
       await refused(paper(['nach dem Ende']), 409);
@@ -163,6 +165,7 @@ describe('The day of a Zukunftswerkstatt', () => {
       await closeDay(town.as('olena'), place);
       await planDay(town.as('olena', monday + 1), place, { day: today, dots: 3 });
       await paper(['gilt']);
+      await noteHeadCount(town.as('olena', monday + 1), place, 24);
       await closeDay(town.as('olena', monday + 2), place);
       expect((await dayOf()).day).to.equal(today);
       expect((await listDays(town.db, network)).at(-1)?.day).to.equal(today);

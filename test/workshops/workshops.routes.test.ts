@@ -131,6 +131,10 @@ describe('The pages of a Zukunftswerkstatt', function pages() {
     expect(wrong.status).to.equal(404);
     expect(wrong.text).to.contain('noindex');
     expect((await olena.post(`${path}/day/closing`)).status).to.equal(422);
+    await stranger.post(`/workshop/${code}/cards`, { key: key(9), kind: 'need', text: 'zur Zeit' });
+    const unknown = await olena.post(`${path}/day/closing`, { sure: '1' });
+    expect(unknown.text).to.contain('wie viele Menschen da waren').and.to.contain('href="#field-heads"');
+    await olena.post(`${path}/day/heads`, { heads: '24' });
     await olena.post(`${path}/day/closing`, { sure: '1' });
     expect((await stranger.get(`/workshop/${code}`)).status).to.equal(404);
     const late = { key: key(1), kind: 'need', text: 'zu spät' };

@@ -36,6 +36,22 @@ export const breakages = [
     tests: ['test/identity/invitations.test.ts'],
   },
 
+  // Papers without us
+  {
+    name: 'withdrawals: a list from a stolen key is believed, which leaves a paper out',
+    file: 'src/credentials/withdrawal-list.ts',
+    before: 'compromisedSince === null && validFrom <= day && day <= validUntil',
+    after: 'validFrom <= day && day <= validUntil',
+    tests: ['test/credentials/withdrawal-list.test.ts'],
+  },
+  {
+    name: 'issue log: a head is believed from the day on which its key was stolen',
+    file: 'src/certificates/issue-log-seal.ts',
+    before: 'validFrom <= day && day <= validUntil && (compromisedSince === null || day < compromisedSince)',
+    after: 'validFrom <= day && day <= validUntil',
+    tests: ['test/certificates/issue-log.actions.test.ts'],
+  },
+
   // Tests and answers
   {
     name: 'a fourth attempt allowed',

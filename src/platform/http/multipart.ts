@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,28 @@ export const noUpload: Upload = { files: [], hasTooMany: false };
 const patience = 4;
 const formLimits = { fields: 50, fieldNameSize: 100, fieldSize: 64 * 1024, headerPairs: 20 } as const;
 
+const folderPrefix = 'campus-upload-';
+/** Far longer than any request may take. */
+const outlivedAfter = 24 * 3_600_000;
+
+/**
+ * What a server left behind that was killed while it read a form.
+ * @param now UTC, ms
+ * @returns how many folders are gone
+ */
+export async function forgetLeftUploads(now: number): Promise<number> {
+  let gone = 0;
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(folderPrefix)) continue;
+    const folder = join(tmpdir(), name);
+    const found = await stat(folder).catch(() => null);
+    if (found === null || now - found.mtimeMs < outlivedAfter) continue;
+    await rm(folder, { recursive: true, force: true });
+    gone++;
+  }
+  return gone;
+}
+
 export function isMultipart(req: IncomingMessage): boolean {
   return /^multipart\/form-data\s*;/i.test(req.headers['content-type'] ?? '');
 }
@@ -58,7 +80,7 @@ export async function withUpload<R>(
 ): Promise<R> {
   const most = limits.totalBytes * patience;
   if (Number(req.headers['content-length'] ?? 0) > most) throw new Refusal(413, 'upload');
-  const folder = await mkdtemp(join(tmpdir(), 'campus-upload-'));
+  const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   try {
     return await work(await readForm(req, limits, { folder, most }));
   } finally {

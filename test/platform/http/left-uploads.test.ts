@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forgetLeftUploads } from '../../../src/platform/http/multipart.ts';
+
+describe('Uploads that a killed server left behind', () => {
+  const usual = process.env['TMPDIR'];
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'campus-left-'));
+    process.env['TMPDIR'] = folder;
+  });
+  afterEach(() => {
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are gone after a day; those of today and of others stay', async () => {
+    const now = Date.UTC(2026, 10, 23);
+    const old = new Date(now - 25 * 3_600_000);
+    for (const name of ['campus-upload-old', 'campus-upload-new', 'other']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'photo'), 'x');
+      utimesSync(join(folder, name), old, name === 'campus-upload-new' ? new Date(now) : old);
+    }
+    expect(await forgetLeftUploads(now)).to.equal(1);
+    expect(readdirSync(folder).sort()).to.deep.equal(['campus-upload-new', 'other']);
+  });
+});
