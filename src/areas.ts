@@ -27,6 +27,7 @@ import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes, officePaperRoutes } from './certificates/office.routes.ts';
 import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
+import { refresherRoutes } from './certificates/refreshers.routes.ts';
 import { issueLogRoutes } from './certificates/issue-log.routes.ts';
 import { verificationRoutes } from './certificates/public.routes.ts';
 import { listWithdrawnCodes } from './certificates/withdrawn-codes.queries.ts';
@@ -63,6 +64,7 @@ import { localTaskRoutes } from './practice/local.routes.ts';
 import { practiceNext } from './practice/practice-next.queries.ts';
 import { reviewRoutes } from './practice/trainer.routes.ts';
 import { attemptItems } from './quizzes/next-items.queries.ts';
+import { refresherNext } from './certificates/refresher-next.queries.ts';
 import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
@@ -92,7 +94,16 @@ export function areaRoutes(
     ...taskRoutes,
     // After quizzes and practice tasks, whose addresses would pass for lessons.
     ...learnerRoutes(
-      [attemptItems, practiceNext, tandemNext, hoursNext, certificateNext, meetingNext, conceptNext],
+      [
+        attemptItems,
+        practiceNext,
+        tandemNext,
+        hoursNext,
+        certificateNext,
+        meetingNext,
+        conceptNext,
+        refresherNext,
+      ],
       placesFor,
     ),
     ...mediaRoutes,
@@ -135,6 +146,7 @@ export function areaRoutes(
     ...badgeRoutes,
     ...issueLogRoutes,
     ...reissueRoutes,
+    ...refresherRoutes,
     ...registerRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
@@ -202,6 +214,7 @@ const places: readonly {
   { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  { href: '/learn/certificates', text: 'badges.list.title', icon: 'certificate', action: 'learning.read' },
   {
     href: '/learn/accompaniment',
     text: 'accompaniment.own.title',

@@ -469,6 +469,24 @@ async function scaledPicture(file) {
   return blob && blob.size < file.size ? new File([blob], file.name, { type: blob.type }) : file;
 }
 
+/** Where the browser lets nobody write to the clipboard, the text is still selected as a whole by a tap. */
+function copyTexts() {
+  if (!navigator.clipboard) return;
+  each('[data-copyable]', (part) => {
+    const [label, text] = part.children;
+    const { copy, copied } = part.dataset;
+    const button = make('button', 'button button-quiet', copy);
+    button.setAttribute('aria-label', `${copy}: ${label.textContent}`);
+    const status = make('span', 'copyable-status', '');
+    status.setAttribute('role', 'status');
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(text.textContent);
+      status.textContent = copied;
+    });
+    part.append(button, status);
+  });
+}
+
 function smallThings() {
   document.querySelector('.error-summary')?.focus();
   each('[data-print]', (button) => button.addEventListener('click', () => print()));
@@ -492,6 +510,7 @@ for (const part of [
   scalePictures,
   guardSubmits,
   forgetAtSignOut,
+  copyTexts,
   smallThings,
 ]) {
   try {

@@ -64,6 +64,7 @@ function show(kind, credential, standing = null) {
   for (const facts of within('[data-facts]')) facts.hidden = credential === null;
   for (const field of credentialFields)
     for (const fact of within(`[data-fact="${field}"]`)) fact.textContent = asRead(credential?.[field] ?? '');
+  for (const name of within('[data-kind]')) name.hidden = name.dataset.kind !== credential?.kind;
   place.hidden = false;
 }
 

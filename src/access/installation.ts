@@ -91,6 +91,19 @@ export const installationSchema = z.strictObject({
     /** What stands under the names of those who confirm and release. */
     confirmedAs: filledLine(120).default('Projektkoordination'),
     releasedAs: filledLine(120).default('Leitung'),
+    /** How papers speak of people where their holder has chosen nothing: „in der Koordination“, or both forms. */
+    wording: z.enum(['neutral', 'pair']).default('neutral'),
+    /** Shares of the live units and lessons of a path that a Teilnahmebescheinigung asks for. */
+    participation: z
+      .strictObject({
+        livePercent: z.number().int().min(0).max(100).default(80),
+        lessonsPercent: z.number().int().min(1).max(100).default(80),
+      })
+      .prefault({}),
+    /** Approved hours that the statement about voluntary work asks for. */
+    engagement: z
+      .strictObject({ minimumHours: z.number().int().min(1).max(10_000).default(20) })
+      .prefault({}),
   }),
 });
 

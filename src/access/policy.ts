@@ -28,6 +28,7 @@ interface Subjects {
   'attempt.submit': { readonly personId: string };
   'certificate.readOwn': { readonly personId: string };
   'certificate.request': { readonly personId: string };
+  'certificate.refresh': { readonly personId: string };
   'office.read': null;
   'person.list': null;
   'person.invite': { readonly role: Role };
@@ -156,6 +157,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'attempt.submit': { who: learners, when: isOwn },
   'certificate.readOwn': { who: learners, when: isOwn },
   'certificate.request': { who: learners, when: isOwn },
+  'certificate.refresh': { who: learners, when: isOwn },
   'office.read': { who: [...staff, 'admin'] },
   'person.list': { who: [...staff, 'admin'] },
   'person.invite': {

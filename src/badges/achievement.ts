@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { PrintedFacts } from '../certificates/certificate-document.ts';
+import { paperKinds, type PaperKind, type PrintedFacts } from '../certificates/certificate-document.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import { sha256Hex } from '../platform/hash.ts';
 
-const content = z.strictObject({
+const first = z.strictObject({
   version: z.literal(1),
   pathTitle: z.string().min(1),
   /** Teaching units of 45 minutes. */
@@ -14,6 +14,13 @@ const content = z.strictObject({
   contentAsOf: z.iso.date(),
   legalNote: z.string(),
 });
+/** What is no LAMSA-Zertifikat. Of engagement it keeps no hours and no tasks: those are somebody's own. */
+const second = first.extend({
+  version: z.literal(2),
+  kind: z.enum(paperKinds).exclude(['lamsaCertificate']),
+  units: z.number().nonnegative(),
+});
+const content = z.discriminatedUnion('version', [first, second]);
 
 /** What was achieved, whoever has achieved it: for everybody to read, so nothing in it tells about a person. */
 export type Achievement = Readonly<z.output<typeof content>>;
@@ -21,12 +28,11 @@ export type Achievement = Readonly<z.output<typeof content>>;
 /** What this reads of a certificate, whatever later versions of the paper say beside it. */
 export type AchievementFacts = Pick<
   PrintedFacts,
-  'pathTitle' | 'units' | 'contents' | 'competences' | 'contentAsOf' | 'legalNote'
+  'kind' | 'pathTitle' | 'units' | 'contents' | 'competences' | 'contentAsOf' | 'legalNote'
 >;
 
 export function achievementOf(facts: AchievementFacts): Achievement {
-  return {
-    version: 1,
+  const said = {
     pathTitle: facts.pathTitle,
     units: facts.units,
     contents: facts.contents.map((course) => ({
@@ -37,6 +43,14 @@ export function achievementOf(facts: AchievementFacts): Achievement {
     contentAsOf: facts.contentAsOf,
     legalNote: facts.legalNote,
   };
+  // The first kind keeps its first shape: its name is in credentials that people have.
+  return facts.kind === 'lamsaCertificate'
+    ? { version: 1, ...said }
+    : { version: 2, kind: facts.kind, ...said };
+}
+
+export function kindOf(achievement: Achievement): PaperKind {
+  return achievement.version === 1 ? 'lamsaCertificate' : achievement.kind;
 }
 
 /** Equal achievements have one name; it tells nothing, and nobody finds it by trying. */

@@ -2,6 +2,7 @@ import type { PublicContext } from '../access/context.ts';
 import { isNameForgotten } from '../certificates/certificate-retention.ts';
 import { isIssued, type CertificateRow } from '../certificates/certificate.ts';
 import { parsePrintedFacts } from '../certificates/certificate-document.ts';
+import { kindWords } from '../certificates/paper-words.ts';
 import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { findOptionalBadge } from './badges.queries.ts';
 import { badgeCredential } from './credential.ts';
@@ -41,7 +42,7 @@ export async function credentialFile(
       ? `${JSON.stringify(await withProof(document, key, baseUrl), null, 2)}\n`
       : asJwt(document, key, baseUrl);
   return {
-    name: `Zertifikat-${facts.number}.${form}`,
+    name: `${kindWords[facts.kind].file}-${facts.number}.${form}`,
     type: form === 'json' ? 'application/vc' : 'application/vc+jwt',
     bytes: Buffer.from(text),
     description: `Digitaler Nachweis (Open Badges 3.0) zu ${facts.number}`,

@@ -1,6 +1,12 @@
-import type { PrintedFacts } from '../certificates/certificate-document.ts';
+import type { PaperKind, PrintedFacts } from '../certificates/certificate-document.ts';
 import type { Instant } from '../platform/clock.ts';
-import { achievementId, achievementOf, type Achievement, type AchievementFacts } from './achievement.ts';
+import {
+  achievementId,
+  achievementOf,
+  kindOf,
+  type Achievement,
+  type AchievementFacts,
+} from './achievement.ts';
 import { addresses, contexts } from './addresses.ts';
 import { badgeTexts } from './badge-texts.ts';
 
@@ -9,7 +15,17 @@ export type Document = Readonly<Record<string, unknown>>;
 
 /** What a credential says of the paper. */
 export type CredentialFacts = AchievementFacts &
-  Pick<PrintedFacts, 'number' | 'verifyUrl' | 'holderName' | 'period' | 'issuer'>;
+  Pick<PrintedFacts, 'number' | 'verifyUrl' | 'holderName' | 'period' | 'issuer'> & {
+    /** Only on papers of that kind. */
+    readonly engagement?: { readonly hours: number; readonly tasks: readonly string[] } | null;
+  };
+
+/** In the vocabulary of the standard. */
+const achievementTypes: Readonly<Record<PaperKind, string>> = {
+  lamsaCertificate: 'CertificateOfCompletion',
+  participation: 'Certificate',
+  engagement: 'CommunityService',
+};
 
 /** The achievement as everybody may read it, in Open Badges 3.0. */
 export function achievementDocument(achievement: Achievement, issuerName: string, baseUrl: string): Document {
@@ -17,14 +33,14 @@ export function achievementDocument(achievement: Achievement, issuerName: string
   return {
     id,
     type: ['Achievement'],
-    achievementType: 'CertificateOfCompletion',
-    name: badgeTexts.nameOf(achievement.pathTitle),
+    achievementType: achievementTypes[kindOf(achievement)],
+    name: nameOf(achievement),
     description: badgeTexts.description(achievement),
     criteria: { narrative: badgeTexts.criteria(achievement) },
     creator: { id: addresses.issuer(baseUrl), type: ['Profile'], name: issuerName },
     inLanguage: 'de',
     version: achievement.contentAsOf,
-    creditsAvailable: achievement.units,
+    ...(achievement.units > 0 && { creditsAvailable: achievement.units }),
     ...(achievement.competences.length > 0 && {
       alignment: achievement.competences.map((competence, index) => ({
         type: ['Alignment'],
@@ -47,11 +63,12 @@ export function badgeCredential(
 ): Document {
   const { baseUrl, slot } = given;
   const achievement = achievementOf(facts);
+  const served = facts.engagement;
   return {
     '@context': [contexts.credentials, contexts.openBadges, contexts.openBadgesTypes],
     id: facts.verifyUrl,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    name: badgeTexts.nameOf(achievement.pathTitle),
+    name: nameOf(achievement),
     description: badgeTexts.description(achievement),
     issuer: { id: addresses.issuer(baseUrl), type: ['Profile'], name: facts.issuer.name, url: baseUrl },
     validFrom: withoutMilliseconds(given.releasedAt),
@@ -63,7 +80,8 @@ export function badgeCredential(
       licenseNumber: facts.number,
       activityStartDate: `${facts.period.from}T00:00:00Z`,
       activityEndDate: `${facts.period.to}T00:00:00Z`,
-      creditsEarned: facts.units,
+      ...(facts.units > 0 && { creditsEarned: facts.units }),
+      ...(served && { narrative: badgeTexts.served(served.hours, served.tasks) }),
       achievement: achievementDocument(achievement, facts.issuer.name, baseUrl),
     },
     credentialStatus: {
@@ -80,6 +98,10 @@ export function badgeCredential(
       },
     ],
   };
+}
+
+function nameOf(achievement: Achievement): string {
+  return badgeTexts.nameOf({ kind: kindOf(achievement), pathTitle: achievement.pathTitle });
 }
 
 /** As the standard writes a moment. */

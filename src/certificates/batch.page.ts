@@ -62,8 +62,9 @@ const badges: Readonly<Record<BatchItemRow['state'], BadgeKind>> = {
   refused: 'problem',
 };
 
-export function batchTitle(t: Translate, { step, startedAt, startedByName }: ListedBatch): string {
+export function batchTitle(t: Translate, { step, kind, startedAt, startedByName }: ListedBatch): string {
   return t(`certificates.batch.title.${step}`, {
+    kind: t(`certificates.kind.${kind}`),
     when: momentText(startedAt, t.locale),
     name: isolated(startedByName, t.locale),
   });

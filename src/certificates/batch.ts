@@ -1,9 +1,11 @@
 import type { Instant } from '../platform/clock.ts';
+import type { PaperKind } from './certificate-document.ts';
 import type { Step } from './entitlement.ts';
 
 export interface BatchRow {
   readonly id: string;
   readonly step: Step;
+  readonly kind: PaperKind;
   readonly startedBy: string;
   readonly startedAt: Instant;
 }

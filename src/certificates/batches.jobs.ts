@@ -25,7 +25,7 @@ export async function continueBatch(ctx: PublicContext, payload: JobPayload): Pr
     try {
       const outcome =
         state === 'active'
-          ? await takeStep(acting, batch.step, item.personId)
+          ? await takeStep(acting, batch, item.personId)
           : ({ refusal: 'notYours' } as const);
       await finishItem(ctx.db, item, outcome, ctx.now);
     } catch (error) {

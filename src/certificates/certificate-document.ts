@@ -173,11 +173,6 @@ export function parsePrintedFacts(stored: unknown): PrintedFacts {
   return printedFactsSchema.parse(stored);
 }
 
-/** The sentence about who paid, wherever a version keeps it. */
-export function fundingSentenceOf(facts: PrintedFacts): string {
-  return facts.version === 3 ? facts.funding.sentence : facts.fundingSentence;
-}
-
 /** What the QR code says. The part behind `#` stays in the browser of whoever scans it. */
 export function qrAddress({ verifyUrl, token }: PrintedFacts): string {
   return token === undefined ? verifyUrl : `${verifyUrl}#${token}`;

@@ -1,6 +1,5 @@
 import { qrAddress, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
-import { layOutCertificate, sheetSize } from './certificate-layout.ts';
-import type { Sheet } from './certificate-layout.ts';
+import { layOutCertificate } from './certificate-layout.ts';
 import { documentTexts } from './document-texts.ts';
 import {
   archivalOptions,
@@ -19,8 +18,11 @@ import {
   type Press,
 } from '../platform/print/press.adapter.ts';
 import { logosOn, noExtras, type Logos } from './paper-extras.ts';
+import { kindWords, paperWords } from './paper-words.ts';
 import { drawSheets } from './pdf-drawing.ts';
 import type { QrModules } from './pdf-drawing.ts';
+import { draftNumber } from './printed-facts.ts';
+import { sheetSize, type Sheet } from './sheet.ts';
 
 /** `missingGlyphs`: nothing was made, because these characters would have been printed as empty boxes. */
 export type CertificatePdf =
@@ -28,29 +30,51 @@ export type CertificatePdf =
   | { readonly kind: 'missingGlyphs'; readonly characters: readonly string[] };
 
 /**
- * The certificate as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
+ * The paper as a tagged PDF 1.7, A4, all fonts embedded as subsets: PDF/UA-1, and from version 3 on PDF/A-3a too.
  *
- * A function of facts, attachments and logos alone: the same give the same bytes. pdfkit and the fonts are loaded by the first
- * certificate, not by the start of the server, and stay loaded.
+ * A function of facts, attachments and logos alone: the same give the same bytes. pdfkit and the fonts are loaded by the
+ * first paper, not by the start of the server, and stay loaded.
  *
  * @param logos the pictures that the facts name
  * @param attachments files that travel inside. Papers of version 1 and 2 carry none: they stay as they were issued.
  */
-export async function renderCertificatePdf(
+export function renderCertificatePdf(
   facts: PrintedFacts,
   attachments: readonly Attachment[] = [],
   logos: Logos = noExtras.logos,
 ): Promise<CertificatePdf> {
+  return render(facts, { attachments, logos, isDraft: false });
+}
+
+/**
+ * The paper before it is issued, by the same hand: «Entwurf» on every sheet, and neither number nor code nor token,
+ * whatever the facts have. The token is asked only how large its QR code will be.
+ */
+export function renderDraftPdf(
+  facts: ThirdPrintedFacts,
+  logos: Logos = noExtras.logos,
+): Promise<CertificatePdf> {
+  return render({ ...facts, number: draftNumber }, { attachments: [], logos, isDraft: true });
+}
+
+interface Belongings {
+  readonly attachments: readonly Attachment[];
+  readonly logos: Logos;
+  readonly isDraft: boolean;
+}
+
+async function render(facts: PrintedFacts, belongings: Belongings): Promise<CertificatePdf> {
+  const { logos, isDraft } = belongings;
   if (logosOn(facts).some((hash) => !logos.has(hash))) throw new Error('A logo of this paper is missing.');
   const characters = await missingGlyphs(facts);
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
   forgetGlyphs(press);
-  const sheets = layOutCertificate(facts, side, measuring(press));
+  const sheets = layOutCertificate(facts, { qrSide: side, logos, isDraft, fonts: measuring(press) });
   const bytes =
     facts.version === 3
-      ? printArchival(sheets, facts, modules, press, attachments)
+      ? printArchival(sheets, facts, modules, press, belongings)
       : print(sheets, facts, modules, press);
   return { kind: 'pdf', bytes: await bytes };
 }
@@ -84,11 +108,12 @@ function printArchival(
   facts: ThirdPrintedFacts,
   qr: QrModules,
   press: Press,
-  attachments: readonly Attachment[],
+  { attachments, isDraft }: Belongings,
 ): Promise<Uint8Array> {
+  const { title } = kindWords[facts.kind];
   const about = {
     // Without the name: titles end up in browser histories and window lists.
-    title: `${documentTexts.title} ${facts.number}`,
+    title: isDraft ? `${paperWords.draft}: ${title}` : `${title} ${facts.number}`,
     author: facts.issuer.name,
     subject: facts.pathTitle,
     language: 'de-DE',

@@ -1,10 +1,11 @@
 import { Throttled } from '../platform/errors.ts';
-import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { parsePrintedFacts, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
 import type { PublicContext } from '../access/context.ts';
 import type { Attachment } from '../platform/print/archival.ts';
 import type { CertificateRow } from './certificate.ts';
 import { factsToday, noExtras, type Logos, type PaperExtras } from './paper-extras.ts';
-import { renderCertificatePdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
+import { kindWords, paperWords } from './paper-words.ts';
+import { renderCertificatePdf, renderDraftPdf, type CertificatePdf } from './certificate-pdf.adapter.ts';
 
 /** Printing keeps a processor busy; more than these few at the door are asked to come back. */
 const longestQueue = 20;
@@ -14,14 +15,9 @@ let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /** One paper at a time, so that printing never takes more than a part of the server. @throws Throttled when too many wait */
-function print(
-  facts: PrintedFacts,
-  logos: Logos,
-  attachments: readonly Attachment[] = [],
-): Promise<CertificatePdf> {
+function print(render: () => Promise<CertificatePdf>): Promise<CertificatePdf> {
   if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
   waiting += 1;
-  const render = () => renderCertificatePdf(facts, attachments, logos);
   const paper = last.then(render, render);
   last = paper.finally(() => (waiting -= 1)).catch(() => undefined);
   return paper;
@@ -50,14 +46,25 @@ export async function printCertificate(
   extras: PaperExtras = noExtras,
 ): Promise<PrintedCertificate> {
   const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
-  const paper = await print(facts, extras.logos, attachments);
+  const paper = await print(() => renderCertificatePdf(facts, attachments, extras.logos));
   if (paper.kind === 'missingGlyphs')
     throw new Error('A released certificate has characters that cannot be printed.');
-  return { bytes: paper.bytes, fileName: `Zertifikat-${facts.number}.pdf` };
+  return { bytes: paper.bytes, fileName: `${kindWords[facts.kind].file}-${facts.number}.pdf` };
+}
+
+/** What the paper would look like, with nothing on it that could be taken for a proof. */
+export async function printDraft(
+  facts: ThirdPrintedFacts,
+  logos: Logos,
+): Promise<PrintedCertificate | { readonly characters: readonly string[] }> {
+  const paper = await print(() => renderDraftPdf(facts, logos));
+  return paper.kind === 'missingGlyphs'
+    ? { characters: paper.characters }
+    : { bytes: paper.bytes, fileName: `${paperWords.draft}-${kindWords[facts.kind].file}.pdf` };
 }
 
 /** Makes the paper and throws it away. @returns the characters that no font here can draw */
 export async function tryPrinting(facts: PrintedFacts, logos: Logos): Promise<readonly string[]> {
-  const paper = await print(facts, logos);
+  const paper = await print(() => renderCertificatePdf(facts, [], logos));
   return paper.kind === 'missingGlyphs' ? paper.characters : [];
 }

@@ -13,10 +13,9 @@ export function holderText({ holderName, number }: Pick<CertificateRow, 'holderN
   return holderName === '' ? (number ?? '–') : holderName;
 }
 
-/** What the register keeps of the printed facts: everything that names nobody. */
+/** What the register keeps of the printed facts: everything that names nobody, and nothing that only its holder wanted. */
 export function withoutNames(printed: string): string {
   // The token repeats the name inside.
-  // What only the holder has asked to have on the paper tells about them alone.
   const {
     signatures,
     token: _token,

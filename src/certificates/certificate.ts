@@ -3,6 +3,7 @@ import type { Course, LearnerRole } from '../courses/course.ts';
 import { missingForCompletion, type CompletionFacts, type Missing } from '../learning/completion.ts';
 import type { Instant } from '../platform/clock.ts';
 import { localDay } from '../platform/i18n/dates.ts';
+import type { PaperKind } from './certificate-document.ts';
 
 /**
  * requested → confirmed → released; a released one may go on to withdrawalProposed (still valid) and withdrawn.
@@ -19,10 +20,15 @@ export interface CertificateRow {
   readonly number: string | null;
   readonly personId: string;
   readonly pathRole: LearnerRole;
+  readonly kind: PaperKind;
   readonly state: CertificateState;
   readonly holderName: string;
   /** JSON of {@link Basis}. */
   readonly basis: string;
+  /** JSON of `Choices`; null when its holder has not chosen. */
+  readonly choices: string | null;
+  /** `YYYY-MM-DD`, only if its holder wants it on the paper, and only until it is decided. */
+  readonly birthDate: string | null;
   /** JSON of `PrintedFacts`; set when it is released. */
   readonly printed: string | null;
   readonly requestedAt: Instant;
@@ -79,6 +85,11 @@ const basisSchema = z.strictObject({
   ),
   /** Live units at which the holder was present; null in requests from before they were counted. */
   presence: z.strictObject({ liveUnits: z.number(), workshopUnits: z.number() }).nullable().default(null),
+  /** Approved voluntary work, with what of the task profile its holder wants to be named; null on other papers. */
+  engagement: z
+    .strictObject({ minutes: z.number().positive(), tasks: z.array(z.string().min(1)) })
+    .nullable()
+    .default(null),
 });
 
 /** What was completed, as it was when the certificate was requested. Courses and rules that come later are no part of it. */
@@ -116,6 +127,7 @@ export function basisOf(
         .map(({ id, title, units }) => ({ id, title: oneLine(title), units })),
     })),
     presence: facts.presence,
+    engagement: null,
   };
 }
 
@@ -141,6 +153,11 @@ export function extentOf({ courses, presence }: Basis): Extent {
 export function unitsOf(basis: Basis): number {
   const { self, live, practice, workshop } = extentOf(basis);
   return self + live + practice + workshop;
+}
+
+/** Whole and half hours as a paper names them, never more than were approved. */
+export function hoursOf(minutes: number): number {
+  return Math.floor(minutes / 30) / 2;
 }
 
 function sumOfUnits(parts: readonly { readonly units: number }[]): number {

@@ -6,15 +6,17 @@ import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
-import { Conflict } from '../platform/errors.ts';
+import { Conflict, NotFound } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
-import { isPending, isValid, type CertificateRow } from './certificate.ts';
+import { isPending, isValid, type Basis, type CertificateRow } from './certificate.ts';
+import { kindsOf } from './certificate-kind.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { insertRequest, moveCertificate, takeSequence } from './certificates.store.ts';
-import { missingForCertificate } from './eligibility.queries.ts';
-import { findStanding } from './entitlement.queries.ts';
+import { plainChoices, type Choices, type Wishes } from './choices.ts';
+import { listCourseResults, missingForCertificate } from './eligibility.queries.ts';
+import { findStanding, listNameableTasks } from './entitlement.queries.ts';
 import { insertLogos } from './funder-logos.store.ts';
 import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
@@ -26,16 +28,23 @@ import { formatRegisterNumber } from './register-number.ts';
 import { endReissue } from './reissue.store.ts';
 
 /**
- * The holder asks for the certificate. Twice is once: an open or valid certificate stays as it is.
+ * The holder asks for a certificate of one kind. Twice is once: an open or valid one stays as it is.
  * @param holderName as read by `readCertificateName`, without problems and printable
  * @throws Conflict while something is missing
+ * @throws NotFound for a kind that this role cannot have
  */
-export async function requestCertificate(ctx: Context, holderName: string): Promise<void> {
+export async function requestCertificate(
+  ctx: Context,
+  holderName: string,
+  wishes: Partial<Wishes> = {},
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const { personId } = tx.actor;
     authorize(tx.actor, 'certificate.request', { personId });
     const pathRole = learnerRoleOf(tx.actor);
-    const standing = await findStanding(tx.db, personId, pathRole, holderName);
+    const { kind = 'lamsaCertificate' } = wishes;
+    if (!kindsOf(pathRole).includes(kind)) throw new NotFound('kind');
+    const standing = await findStanding(tx, { personId, role: pathRole, kind }, holderName);
     if (standing.kind === 'notYet') throw new Conflict('something is missing for the certificate');
     if (standing.kind !== 'ready') return;
     const id = newId();
@@ -44,8 +53,11 @@ export async function requestCertificate(ctx: Context, holderName: string): Prom
       code: newId(),
       personId,
       pathRole,
+      kind,
       holderName,
-      basis: JSON.stringify(standing.basis),
+      basis: JSON.stringify(await basisAsWished(tx, standing.basis, wishes)),
+      choices: JSON.stringify(await choicesOf(tx, standing.basis, wishes)),
+      birthDate: wishes.birthDate ?? null,
       requestedAt: tx.now,
     });
     if (!isNew) return;
@@ -55,6 +67,26 @@ export async function requestCertificate(ctx: Context, holderName: string): Prom
     }
     await audit(tx, 'certificate.requested', id);
   });
+}
+
+/** Of what the tandem has agreed on, only what the holder wants to be named. */
+async function basisAsWished(tx: Context, basis: Basis, { tasks }: Partial<Wishes>): Promise<Basis> {
+  if (basis.engagement === null || tasks === undefined || tasks.length === 0) return basis;
+  const agreed = await listNameableTasks(tx.db, tx.actor.personId);
+  return {
+    ...basis,
+    engagement: { ...basis.engagement, tasks: agreed.filter((task) => tasks.includes(task)) },
+  };
+}
+
+async function choicesOf(tx: Context, basis: Basis, wishes: Partial<Wishes>): Promise<Choices> {
+  const plain = plainChoices(tx.site.installation.certificate.wording);
+  const { kind = 'lamsaCertificate', form = plain.form, english = plain.english } = wishes;
+  const results =
+    kind === 'lamsaCertificate' && wishes.results === true
+      ? await listCourseResults(tx.db, tx.actor.personId, basis.courses)
+      : [];
+  return { form, english, results: results.length === 0 ? null : results };
 }
 
 /** A project coordinator has looked at the data and stands for them. @throws Conflict if it is no longer so */
@@ -85,6 +117,7 @@ export async function returnCertificate(ctx: Context, id: string, note: string):
       returnedBy: tx.actor.personId,
       returnedAt: tx.now,
       returnNote: note,
+      birthDate: null,
     });
     await audit(tx, 'certificate.returned', id);
   });
@@ -122,6 +155,7 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
       state: 'released',
       number,
       printed: JSON.stringify(printed),
+      birthDate: null,
       releasedBy: tx.actor.personId,
       releasedAt: tx.now,
     });

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { Scope } from '../access/visibility.ts';
+import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { CertificateRow, CertificateState } from './certificate.ts';
@@ -8,7 +9,7 @@ import type { ExportedCertificate } from './register-csv.ts';
 /** One line of the office's list. */
 export interface ListedCertificate extends Pick<
   CertificateRow,
-  'id' | 'number' | 'state' | 'holderName' | 'pathRole' | 'requestedAt' | 'personId'
+  'id' | 'number' | 'state' | 'kind' | 'holderName' | 'pathRole' | 'requestedAt' | 'personId'
 > {
   readonly municipality: string | null;
 }
@@ -24,7 +25,7 @@ export interface CertificateFile extends CertificateRow {
 }
 
 const listed = `
-  SELECT certificate.id, certificate.number, certificate.state, certificate.holder_name, certificate.path_role,
+  SELECT certificate.id, certificate.number, certificate.state, certificate.kind, certificate.holder_name, certificate.path_role,
          certificate.requested_at, certificate.person_id, municipality.name AS municipality
     FROM certificate
     JOIN person ON person.id = certificate.person_id
@@ -63,7 +64,7 @@ export async function listRegister(db: Db, scope: Scope): Promise<ExportedCertif
   const { sql, bindings } = within(scope);
   return selectRows<ExportedCertificate>(
     db,
-    `SELECT certificate.number, certificate.holder_name, certificate.basis, certificate.state,
+    `SELECT certificate.number, certificate.kind, certificate.holder_name, certificate.basis, certificate.state,
             certificate.released_at, certificate.withdrawn_at, municipality.name AS municipality,
             confirmer.display_name AS confirmed_by_name, releaser.display_name AS released_by_name
        FROM certificate
@@ -156,6 +157,8 @@ export interface VerifiedCertificate {
   readonly printed: string;
   /** 1 when a newer paper of the same holder stands for it and is valid; 0 otherwise. */
   readonly replaced: number;
+  /** When the holder last caught up with what is new about law; null when never. */
+  readonly refreshedAt: Instant | null;
 }
 
 /**
@@ -177,7 +180,9 @@ export async function findOptionalCertificateByCode(
             CASE WHEN EXISTS (SELECT 1 FROM paper JOIN certificate newer ON newer.id = paper.id
                                WHERE newer.code <> certificate.code
                                  AND newer.state IN ('released', 'withdrawalProposed'))
-                 THEN 1 ELSE 0 END AS replaced
+                 THEN 1 ELSE 0 END AS replaced,
+            (SELECT max(refreshed_at) FROM certificate_refresh
+              WHERE certificate_refresh.certificate_id = certificate.id) AS refreshed_at
        FROM certificate WHERE code = ? AND number IS NOT NULL`,
     [code, code],
   );
@@ -185,11 +190,14 @@ export async function findOptionalCertificateByCode(
 }
 
 /** For the letter about it. */
-export async function findOptionalCertificateState(db: Db, id: string): Promise<CertificateState | null> {
-  const [row] = await selectRows<{ state: CertificateState }>(
+export async function findOptionalIssued(
+  db: Db,
+  id: string,
+): Promise<Pick<CertificateRow, 'state' | 'kind'> | null> {
+  const [row] = await selectRows<Pick<CertificateRow, 'state' | 'kind'>>(
     db,
-    'SELECT state FROM certificate WHERE id = ?',
+    'SELECT state, kind FROM certificate WHERE id = ?',
     [id],
   );
-  return row?.state ?? null;
+  return row ?? null;
 }

@@ -4,10 +4,19 @@ import type { CertificateRow, CertificateState } from './certificate.ts';
 /** A request, before anybody at LAMSA has seen it. */
 export type RequestedCertificate = Pick<
   CertificateRow,
-  'id' | 'code' | 'personId' | 'pathRole' | 'holderName' | 'basis' | 'requestedAt'
+  | 'id'
+  | 'code'
+  | 'personId'
+  | 'pathRole'
+  | 'kind'
+  | 'holderName'
+  | 'basis'
+  | 'choices'
+  | 'birthDate'
+  | 'requestedAt'
 >;
 
-/** @returns false when this person already has an open or valid certificate of the path */
+/** @returns false when this person already has an open or valid certificate of this path and kind */
 export async function insertRequest(db: Db, request: RequestedCertificate): Promise<boolean> {
   const inserted = await db<CertificateRow>('certificate')
     .insert({ ...request, state: 'requested' })
@@ -18,7 +27,7 @@ export async function insertRequest(db: Db, request: RequestedCertificate): Prom
 }
 
 type Changes = Partial<
-  Omit<CertificateRow, 'id' | 'code' | 'personId' | 'pathRole' | 'basis' | 'requestedAt'>
+  Omit<CertificateRow, 'id' | 'code' | 'personId' | 'pathRole' | 'kind' | 'basis' | 'choices' | 'requestedAt'>
 >;
 
 /** Moves an entry on from the state in which it was seen. @returns false when it has moved meanwhile */

@@ -12,6 +12,12 @@ export const styles = {
   small: style('sans', 8, 11.5, 'muted'),
   smallText: style('sans', 8, 11.5),
   title: style('serif', 42, 50, 'accent'),
+  /** From version 3 on, of all kinds. */
+  titles: [
+    style('serif', 42, 50, 'accent'),
+    style('serif', 38, 46, 'accent'),
+    style('serif', 32, 38, 'accent'),
+  ],
   names: [style('serif', 27, 35), style('serif', 22, 29), style('serif', 17, 23), style('serif', 13, 18)],
   /** From version 3 on. */
   largeNames: [

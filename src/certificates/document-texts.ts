@@ -65,7 +65,7 @@ export const documentTexts = {
   workshop: 'Zukunftswerkstatt',
 } as const;
 
-function enumeration(parts: readonly string[]): string {
+export function enumeration(parts: readonly string[]): string {
   const [last = '', ...before] = [...parts].reverse();
   return before.length === 0 ? last : `${before.reverse().join(', ')} und ${last}`;
 }
@@ -83,6 +83,6 @@ export function germanDay(day: PrintedFacts['issuedOn']): string {
   return `${String(date)}. ${months[(month ?? 1) - 1] ?? ''} ${String(year)}`;
 }
 
-function germanNumber(value: number): string {
+export function germanNumber(value: number): string {
   return String(value).replace('.', ',');
 }

@@ -1,11 +1,16 @@
 import type { Course } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
-import type { Missing } from '../learning/completion.ts';
 import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { learnerFacts } from '../learning/progress.queries.ts';
 import type { Instant } from '../platform/clock.ts';
+import { localDay } from '../platform/i18n/dates.ts';
+import { approvedOf } from '../partnerships/hours.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { missingForBasis, parseBasis, type CertificateRow } from './certificate.ts';
+import type { CertificateMissing } from './certificate-missing.ts';
+import type { CourseResult } from './choices.ts';
+import { missingForEngagementBasis } from './engagement.ts';
+import { missingForParticipationBasis } from './participation.ts';
 
 /**
  * From the first thing read, tried or visited to the first time that everything was done; null before the first.
@@ -42,12 +47,59 @@ export async function findOptionalLearningPeriod(
 /** What its holder lacks for a certificate as it was requested; empty means that it may still be issued. */
 export async function missingForCertificate(
   db: Db,
-  certificate: Pick<CertificateRow, 'personId' | 'pathRole' | 'holderName' | 'basis'>,
-): Promise<Missing[]> {
+  certificate: Pick<CertificateRow, 'personId' | 'pathRole' | 'kind' | 'holderName' | 'basis'>,
+): Promise<CertificateMissing[]> {
+  const { personId, holderName } = certificate;
   const basis = parseBasis(certificate.basis);
-  const facts = await learnerFacts(db, certificate.personId, certificate.pathRole);
-  const versions = new Map<string, Course>();
-  for (const { hash } of basis.courses) versions.set(hash, await findCourseVersion(db, hash));
-  const progress = { ...facts, courses: [...facts.courses, ...facts.enrolled] };
-  return missingForBasis(basis, certificate.holderName, progress, versions);
+  const facts = await learnerFacts(db, personId, certificate.pathRole);
+  switch (certificate.kind) {
+    case 'engagement': {
+      const approved = (await approvedOf(db, [personId], basis.period.to)).get(personId) ?? null;
+      return missingForEngagementBasis({ ...facts, certificateName: holderName, approved }, basis);
+    }
+    case 'participation':
+      return missingForParticipationBasis(basis, holderName, facts);
+    case 'lamsaCertificate': {
+      const versions = new Map<string, Course>();
+      for (const { hash } of basis.courses) versions.set(hash, await findCourseVersion(db, hash));
+      const progress = { ...facts, courses: [...facts.courses, ...facts.enrolled] };
+      return missingForBasis(basis, holderName, progress, versions);
+    }
+  }
+}
+
+interface PassedRow {
+  readonly courseSlug: string;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly submittedAt: Instant;
+}
+
+/** The best passed test of each of these courses, in their order; details that were forgotten are left out. */
+export async function listCourseResults(
+  db: Db,
+  personId: string,
+  courses: readonly { readonly slug: string; readonly title: string }[],
+): Promise<CourseResult[]> {
+  if (courses.length === 0) return [];
+  const passed = await selectRows<PassedRow>(
+    db,
+    `SELECT course_slug, points, max_points, submitted_at FROM attempt
+      WHERE person_id = ? AND kind = 'proof' AND passed = 1 AND max_points > 0
+        AND course_slug IN (${courses.map(() => '?').join(', ')})`,
+    [personId, ...courses.map(({ slug }) => slug)],
+  );
+  return courses.flatMap(({ slug, title }) => {
+    const [best] = passed
+      .filter((one) => one.courseSlug === slug)
+      .sort((one, other) => percentOf(other) - percentOf(one) || one.submittedAt - other.submittedAt);
+    return best === undefined
+      ? []
+      : [{ courseTitle: title, percent: percentOf(best), passedOn: localDay(best.submittedAt) }];
+  });
+}
+
+/** Whole percent, never rounded up. */
+function percentOf({ points, maxPoints }: PassedRow): number {
+  return Math.floor((points / maxPoints) * 100);
 }

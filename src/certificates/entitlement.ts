@@ -1,12 +1,13 @@
 import type { Actor } from '../access/actor.ts';
 import type { LearnerRole } from '../courses/course.ts';
-import type { Missing } from '../learning/completion.ts';
 import type { Basis, CertificateRow } from './certificate.ts';
+import type { PaperKind } from './certificate-document.ts';
+import type { CertificateMissing } from './certificate-missing.ts';
 import { ownCertificate } from './own-certificate.ts';
 
-/** Where somebody stands with the certificate of the own path, as the office sees it before it issues anything. */
+/** Where somebody stands with one kind of certificate of the own path, as the office sees it before it issues anything. */
 export type Standing =
-  | { readonly kind: 'notYet'; readonly missing: readonly Missing[] }
+  | { readonly kind: 'notYet'; readonly missing: readonly CertificateMissing[] }
   /** Everything is done and nothing is open. `earlier`: one that came to nothing; then the holder asks again, not the office. */
   | {
       readonly kind: 'ready';
@@ -18,19 +19,20 @@ export type Standing =
   | {
       readonly kind: 'requested' | 'confirmed';
       readonly certificate: CertificateRow;
-      readonly missing: readonly Missing[];
+      readonly missing: readonly CertificateMissing[];
     }
   | { readonly kind: 'issued'; readonly certificate: CertificateRow };
 
 /** What the rule of standing is asked about. */
 export interface EntitlementFacts {
   readonly role: LearnerRole;
+  readonly kind: PaperKind;
   /** Of this person, newest first. */
   readonly certificates: readonly CertificateRow[];
-  /** By the rule of completion, today. */
-  readonly missing: readonly Missing[];
+  /** By the rule of this kind, today. */
+  readonly missing: readonly CertificateMissing[];
   /** By the same rule, for what was asked for; only asked when there is something open. */
-  readonly missingForPending: readonly Missing[];
+  readonly missingForPending: readonly CertificateMissing[];
   readonly holderName: string;
   /** What would stand on the paper; null before anything was learned. */
   readonly basis: Basis | null;
@@ -38,7 +40,7 @@ export interface EntitlementFacts {
 
 /** The one rule of who gets a certificate: the preview of the office and the issuing itself ask it and no other. */
 export function standingOf(facts: EntitlementFacts): Standing {
-  const own = ownCertificate(facts.certificates, facts.role, facts.missing);
+  const own = ownCertificate(facts.certificates, facts, facts.missing);
   if (own.kind === 'issued') return { kind: 'issued', certificate: own.certificate };
   if (own.kind === 'pending')
     return {

@@ -1,8 +1,9 @@
-import type { PrintedFacts } from './certificate-document.ts';
+import type { PrintedFacts, ThirdPrintedFacts } from './certificate-document.ts';
 import { bullet as dash, textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words } from './document-texts.ts';
+import { paperWords } from './paper-words.ts';
 import { setText } from '../platform/print/document-type.ts';
 import type { Fonts, PlacedLine, SetText, Style } from '../platform/print/document-type.ts';
 
@@ -87,6 +88,36 @@ export function competenceEntries(facts: PrintedFacts): Entry[] {
       gap: 1.5,
     })),
   ];
+}
+
+/** What a volunteer did. */
+export function taskEntries({ engagement }: ThirdPrintedFacts): Entry[] {
+  const tasks = engagement?.tasks ?? [];
+  if (tasks.length === 0) return [];
+  return [
+    { kind: 'heading', text: paperWords.tasks, style: styles.heading, gap: 0 },
+    ...tasks.map((text): Entry => ({
+      kind: 'item',
+      text,
+      figure: '',
+      bullet: true,
+      style: styles.entry,
+      gap: 1.5,
+    })),
+  ];
+}
+
+/** Cuts entries between two courses, so that both columns are about as high. */
+export function inTwoColumns(entries: readonly Entry[], width: number, fonts: Fonts): [Entry[], Entry[]] {
+  const cuts = entries.flatMap(({ style }, index) => (index > 1 && style === styles.course ? [index] : []));
+  const heightTo = (part: readonly Entry[]) =>
+    part.reduce((sum, entry) => sum + heightOf(entry, width, fonts), 0);
+  const heights = [entries.length, ...cuts].map((cut) => ({
+    cut,
+    height: Math.max(heightTo(entries.slice(0, cut)), heightTo(entries.slice(cut))),
+  }));
+  const { cut } = heights.reduce((best, one) => (one.height < best.height ? one : best));
+  return [entries.slice(0, cut), entries.slice(cut)];
 }
 
 /** Sets the entries one below the other: headings as headings, what stands between them as lists. */

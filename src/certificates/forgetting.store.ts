@@ -12,7 +12,7 @@ export async function forgetNamesBefore(db: Db, before: Instant): Promise<number
   for (const { id, printed } of old)
     await db<CertificateRow>('certificate')
       .where({ id })
-      .update({ holderName: '', printed: printed === null ? null : withoutNames(printed) });
+      .update({ holderName: '', choices: null, printed: printed === null ? null : withoutNames(printed) });
   return old.length;
 }
 

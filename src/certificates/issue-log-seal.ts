@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../platform/canonical-json.ts';
+import type { Instant } from '../platform/clock.ts';
+import { localDay } from '../platform/i18n/dates.ts';
 import type { IssueLogEntry, LogHead } from './issue-log.ts';
 
 /** The head of the log on one day, signed: whoever keeps it can show later that the log was another one then. */
@@ -56,8 +58,10 @@ export interface BrokenSeal {
    * - `keyNotGood`: on this day its key was not yet or no longer to be believed, so whoever stole it may have written
    *   this. It proves nothing, for or against the log.
    * - `notInChain`: the log that was signed on this day is not the log of today.
+   * - `backdated`: something that was written after this head claims a day before it.
    */
-  readonly problem: 'unreadable' | 'unknownKey' | 'wrongSignature' | 'keyNotGood' | 'notInChain';
+  readonly problem:
+    'unreadable' | 'unknownKey' | 'wrongSignature' | 'keyNotGood' | 'notInChain' | 'backdated';
 }
 
 /**
@@ -70,6 +74,7 @@ export function brokenSeals(
   entries: readonly IssueLogEntry[],
   keys: ReadonlyMap<string, SealingKey>,
 ): BrokenSeal[] {
+  const earliest = earliestFrom(entries);
   return seals.flatMap((seal): BrokenSeal[] => {
     const head = readHead(seal.statement);
     if (head === null) return [{ day: '?', problem: 'unreadable' }];
@@ -80,8 +85,19 @@ export function brokenSeals(
       return [{ day, problem: 'wrongSignature' }];
     if (!isGoodOn(day, key)) return [{ day, problem: 'keyNotGood' }];
     const reached = sequence === 0 ? '0'.repeat(64) : entries[sequence - 1]?.hash;
-    return reached === hash ? [] : [{ day, problem: 'notInChain' }];
+    if (reached !== hash) return [{ day, problem: 'notInChain' }];
+    const next = earliest[sequence];
+    return next !== undefined && localDay(next) < day ? [{ day, problem: 'backdated' }] : [];
   });
+}
+
+/** At each place the earliest moment that is claimed there or behind it. */
+function earliestFrom(entries: readonly IssueLogEntry[]): Instant[] {
+  let earliest = Infinity;
+  return entries
+    .toReversed()
+    .map(({ at }) => (earliest = Math.min(earliest, at)))
+    .toReversed();
 }
 
 function isGoodOn(day: string, { validFrom, validUntil, compromisedSince }: SealingKey): boolean {

@@ -7,8 +7,10 @@ import { keyOfContent } from '../platform/form-key.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueueJob } from '../platform/jobs/jobs.store.ts';
 import { unprintableCharacters } from '../platform/print/press.adapter.ts';
-import type { BatchRefusal } from './batch.ts';
+import type { BatchRefusal, BatchRow } from './batch.ts';
 import { insertBatch } from './batches.store.ts';
+import type { PaperKind } from './certificate-document.ts';
+import { kindsOf } from './certificate-kind.ts';
 import { releaseCertificate } from './certificates.actions.ts';
 import { insertRequest, moveCertificate } from './certificates.store.ts';
 import { isDue, stepOf, type Standing, type Step } from './entitlement.ts';
@@ -23,20 +25,24 @@ import { findCandidate, findStanding, listCandidates } from './entitlement.queri
  */
 export async function startBatch(
   ctx: Context,
-  { key, personIds }: { readonly key: string; readonly personIds: readonly string[] },
+  {
+    key,
+    kind = 'lamsaCertificate',
+    personIds,
+  }: { readonly key: string; readonly kind?: PaperKind; readonly personIds: readonly string[] },
 ): Promise<string> {
   return inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'certificate.issueMany', null);
     const step = stepOf(tx.actor);
     const chosen = new Set(personIds);
     const people = (await listCandidates(tx.db, learnersVisibleTo(tx.actor)))
-      .map(({ id }) => id)
-      .filter((id) => chosen.has(id));
+      .filter(({ id, role }) => chosen.has(id) && kindsOf(role).includes(kind))
+      .map(({ id }) => id);
     if (step === null || people.length === 0 || people.length < chosen.size) throw new NotFound('learner');
-    const id = keyOfContent(key, { step, people });
+    const id = keyOfContent(key, { step, kind, people });
     const isNew = await insertBatch(
       tx.db,
-      { id, step, startedBy: tx.actor.personId, startedAt: tx.now },
+      { id, step, kind, startedBy: tx.actor.personId, startedAt: tx.now },
       people,
     );
     if (!isNew) return id;
@@ -50,7 +56,7 @@ export async function startBatch(
       action: 'certificate.batchStarted',
       subjectKind: 'certificateBatch',
       subjectId: id,
-      details: { step, people: people.length },
+      details: { step, kind, people: people.length },
     });
     return id;
   });
@@ -63,9 +69,13 @@ export type Outcome = { readonly certificateId: string } | { readonly refusal: B
  * Takes one step for one person. Bears running twice, also at the same time: one entitlement becomes one certificate, and
  * what the same actor has done before counts as done now.
  */
-export async function takeStep(ctx: Context, step: Step, personId: string): Promise<Outcome> {
+export async function takeStep(
+  ctx: Context,
+  { step, kind }: Pick<BatchRow, 'step' | 'kind'>,
+  personId: string,
+): Promise<Outcome> {
   try {
-    return step === 'confirm' ? await confirmFor(ctx, personId) : await releaseFor(ctx, personId);
+    return step === 'confirm' ? await confirmFor(ctx, kind, personId) : await releaseFor(ctx, kind, personId);
   } catch (error) {
     if (error instanceof Conflict) return { refusal: 'moved' };
     // Also Forbidden: the own certificate, or the second signature of the same hand.
@@ -75,25 +85,30 @@ export async function takeStep(ctx: Context, step: Step, personId: string): Prom
 }
 
 /** Confirms what was asked for, or asks for it in the name of somebody who has done everything. */
-async function confirmFor(ctx: Context, personId: string): Promise<Outcome> {
-  const seen = await standingFor(ctx, personId);
+async function confirmFor(ctx: Context, kind: PaperKind, personId: string): Promise<Outcome> {
+  const seen = await standingFor(ctx, kind, personId);
   if (seen.kind === 'ready' && (await unprintableCharacters(seen.holderName)).length > 0)
     return { refusal: 'unprintable' };
   return inTransaction(ctx, async (tx) => {
     authorize(tx.actor, 'certificate.confirm', { personId });
     const { role } = await findCandidate(tx.db, learnersVisibleTo(tx.actor), personId);
-    let standing = await findStanding(tx.db, personId, role);
+    const who = { personId, role, kind };
+    let standing = await findStanding(tx, who);
     if (standing.kind === 'ready' && isDue('confirm', standing)) {
       const isNew = await insertRequest(tx.db, {
         id: newId(),
         code: newId(),
         personId,
         pathRole: role,
+        kind,
         holderName: standing.holderName,
         basis: JSON.stringify(standing.basis),
+        // Nobody has been asked: the wording of the programme, and nothing that only its holder may want.
+        choices: null,
+        birthDate: null,
         requestedAt: tx.now,
       });
-      standing = await findStanding(tx.db, personId, role);
+      standing = await findStanding(tx, who);
       if (isNew) await audit(tx, 'certificate.proposed', standing);
     }
     const done = doneBy(tx, 'confirm', standing);
@@ -109,13 +124,13 @@ async function confirmFor(ctx: Context, personId: string): Promise<Outcome> {
       await audit(tx, 'certificate.confirmed', standing);
       return { certificateId: id };
     }
-    const now = doneBy(tx, 'confirm', await findStanding(tx.db, personId, role));
+    const now = doneBy(tx, 'confirm', await findStanding(tx, who));
     return now === null ? { refusal: 'moved' } : { certificateId: now };
   });
 }
 
-async function releaseFor(ctx: Context, personId: string): Promise<Outcome> {
-  const standing = await standingFor(ctx, personId);
+async function releaseFor(ctx: Context, kind: PaperKind, personId: string): Promise<Outcome> {
+  const standing = await standingFor(ctx, kind, personId);
   const done = doneBy(ctx, 'release', standing);
   if (done !== null) return { certificateId: done };
   if (standing.kind !== 'confirmed' || !isDue('release', standing)) return { refusal: refusalOf(standing) };
@@ -125,9 +140,9 @@ async function releaseFor(ctx: Context, personId: string): Promise<Outcome> {
   return { refusal: 'missing' in problem ? 'units' : 'unprintable' };
 }
 
-async function standingFor(ctx: Context, personId: string): Promise<Standing> {
+async function standingFor(ctx: Context, kind: PaperKind, personId: string): Promise<Standing> {
   const { role } = await findCandidate(ctx.db, learnersVisibleTo(ctx.actor), personId);
-  return findStanding(ctx.db, personId, role);
+  return findStanding(ctx, { personId, role, kind });
 }
 
 /** The certificate with which the actor has taken this step already. */

@@ -1,3 +1,4 @@
+import type { Installation } from '../access/installation.ts';
 import type {} from '../platform/http/pages.ts';
 import type { ChoicesField, FieldError, Table, TaskList } from '../platform/http/parts.ts';
 import { isolated } from '../platform/i18n/locale.ts';
@@ -5,6 +6,7 @@ import type { Translate } from '../platform/i18n/translate.ts';
 import { largestBatch } from './batch.ts';
 import { batchTitle, progressText } from './batch.page.ts';
 import type { ListedBatch } from './batches.queries.ts';
+import { paperKinds, type PaperKind } from './certificate-document.ts';
 import { isDue, type Standing, type Step } from './entitlement.ts';
 import type { Candidate } from './entitlement.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
@@ -19,6 +21,11 @@ declare module '../platform/http/pages.ts' {
 export interface IssuingPage {
   readonly title: string;
   readonly lead: string;
+  /** Which kind of paper it is about; one of them is current. */
+  readonly kinds: readonly { readonly href: string; readonly text: string; readonly isCurrent: boolean }[];
+  readonly kind: PaperKind;
+  /** Who gets one, in one sentence. */
+  readonly rule: string;
   readonly errors: readonly FieldError[];
   /** Null when nobody is due for the reader. */
   readonly choices: ChoicesField | null;
@@ -44,6 +51,8 @@ export function issuingPage(
   given: {
     /** Who reads: nobody signs the own certificate, or twice. */
     readonly personId: string;
+    readonly kind: PaperKind;
+    readonly rules: Pick<Installation['certificate'], 'participation' | 'engagement'>;
     readonly key: string;
     readonly error: string | null;
     readonly batches: readonly ListedBatch[];
@@ -58,6 +67,16 @@ export function issuingPage(
   return {
     title: t('certificates.issuing.title'),
     lead: t(`certificates.issuing.lead.${step}`),
+    kinds: paperKinds.map((kind) => ({
+      href: `/office/issuing?kind=${kind}`,
+      text: t(`certificates.kind.${kind}`),
+      isCurrent: kind === given.kind,
+    })),
+    kind: given.kind,
+    rule: t(`certificates.issuing.rule.${given.kind}`, {
+      ...given.rules.participation,
+      hours: given.rules.engagement.minimumHours,
+    }),
     errors: given.error === null ? [] : [{ name: 'person', text: given.error }],
     choices:
       due.length === 0
@@ -73,7 +92,7 @@ export function issuingPage(
               hint: [
                 t('certificates.issuing.onPaper', { name: isolated(paperName(standing), t.locale) }),
                 ...whereFrom(t, candidate),
-                stateText(t, standing),
+                stateText(t, given.kind, standing),
               ].join(' · '),
               checked: true,
             })),
@@ -109,7 +128,7 @@ export function issuingPage(
         .filter((one) => one.standing.kind !== 'issued' && !isStuck(one))
         .map(({ candidate, standing }) => [
           person(t, candidate),
-          { text: stateText(t, standing), badge: 'waiting' as const },
+          { text: stateText(t, given.kind, standing), badge: 'waiting' as const },
         ]),
       empty: t('certificates.issuing.elsewhereNone'),
     },
@@ -163,10 +182,12 @@ function why(t: Translate, standing: Standing): string[] {
   }
 }
 
-function stateText(t: Translate, { kind }: Standing): string {
+function stateText(t: Translate, paper: PaperKind, { kind }: Standing): string {
   switch (kind) {
     case 'ready':
-      return t('certificates.issuing.ready');
+      return paper === 'lamsaCertificate'
+        ? t('certificates.issuing.ready')
+        : t('certificates.issuing.readyOther');
     case 'requested':
     case 'confirmed':
       return t(`certificates.state.${kind}`);

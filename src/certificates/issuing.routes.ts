@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.ts';
 import { unprintableCharacters } from '../platform/print/press.adapter.ts';
 import { largestBatch } from './batch.ts';
 import { batchPage } from './batch.page.ts';
+import { paperKinds, type PaperKind } from './certificate-document.ts';
 import { findBatch, listBatches, listBatchItems, listPrintedOfBatch } from './batches.queries.ts';
 import { stepOf, type Standing } from './entitlement.ts';
 import { listStandings } from './entitlement.queries.ts';
@@ -26,7 +27,8 @@ export const issuingRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/office/issuing',
     action: 'certificate.list',
-    handle: (ctx) => dryRun(ctx, newId(), null),
+    query: z.strictObject({ kind: z.enum(paperKinds).optional() }),
+    handle: (ctx, { query }) => dryRun(ctx, query.kind ?? 'lamsaCertificate', newId(), null),
   }),
   route({
     method: 'post',
@@ -34,11 +36,13 @@ export const issuingRoutes: readonly AnyRoute[] = [
     action: 'certificate.issueMany',
     body: z.strictObject({
       key: id,
+      kind: z.enum(paperKinds),
       person: repeated(26, largestBatch).pipe(z.array(id)),
     }),
     async handle(ctx, { body }) {
-      if (body.person.length === 0) return dryRun(ctx, body.key, ctx.t('certificates.issuing.nobodyChosen'));
-      const batchId = await startBatch(ctx, { key: body.key, personIds: body.person });
+      const { key, kind, person } = body;
+      if (person.length === 0) return dryRun(ctx, kind, key, ctx.t('certificates.issuing.nobodyChosen'));
+      const batchId = await startBatch(ctx, { key, kind, personIds: person });
       return seeOther(`/office/issuing/batches/${batchId}`);
     },
   }),
@@ -63,23 +67,31 @@ export const issuingRoutes: readonly AnyRoute[] = [
       if (papers.length === 0) throw new NotFound('no paper');
       const extras = await extrasOf(ctx.db, papers);
       const run = papers.map(({ printed }, index) => ({ printed, extras: extras[index] ?? noExtras }));
-      return download('application/pdf', await printRun(run), 'Zertifikate.pdf');
+      const name = batch.kind === 'lamsaCertificate' ? 'Zertifikate.pdf' : 'Bescheinigungen.pdf';
+      return download('application/pdf', await printRun(run), name);
     },
   }),
 ];
 
-async function dryRun(ctx: Context, key: string, error: string | null): Promise<Reply> {
+async function dryRun(ctx: Context, kind: PaperKind, key: string, error: string | null): Promise<Reply> {
   const step = stepOf(ctx.actor);
   if (step === null) throw new NotFound('issuing');
   const scope = learnersVisibleTo(ctx.actor);
   const people = await Promise.all(
-    (await listStandings(ctx.db, scope)).map(async (one) => ({
+    (await listStandings(ctx, scope, kind)).map(async (one) => ({
       ...one,
       unprintable: await unprintableCharacters(openName(one.standing)),
     })),
   );
   const batches = await listBatches(ctx.db, scope, latestBatches);
-  const model = issuingPage(ctx.t, step, people, { personId: ctx.actor.personId, key, error, batches });
+  const model = issuingPage(ctx.t, step, people, {
+    personId: ctx.actor.personId,
+    kind,
+    rules: ctx.site.installation.certificate,
+    key,
+    error,
+    batches,
+  });
   return (error === null ? page : invalidPage)('certificates/issuing', model);
 }
 

@@ -1,21 +1,17 @@
 import type {} from '../platform/http/pages.ts';
-import type { Definitions, FieldError, Notice, Steps } from '../platform/http/parts.ts';
+import type { Badge, Definitions, FieldError, Notice, Steps, TaskList } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
-import {
-  extentOf,
-  isPending,
-  isValid,
-  parseBasis,
-  unitsOf,
-  type Basis,
-  type CertificateRow,
-} from './certificate.ts';
+import { isPending, isValid, parseBasis, type Basis, type CertificateRow } from './certificate.ts';
+import type { PaperKind } from './certificate-document.ts';
+import type { OwnStanding } from './entitlement.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
-import type { OwnCertificate } from './own-certificate.ts';
-import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
+import { ownPath, type OwnCertificate } from './own-certificate.ts';
+import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
+import { ownNewNamePath } from './reissue.page.ts';
+import type { RequestForm } from './request-form.page.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -32,16 +28,21 @@ export interface OwnCertificatePage {
   readonly steps: Steps;
   /** Sentences of what is missing, each with the page on which it is done. */
   readonly missing: readonly MissingLine[];
-  /** The name as it will be printed, to be checked and corrected; null while there is nothing to check. */
-  readonly form: { readonly name: string } | null;
+  /** The name and the wishes for the paper, to be checked and corrected; null while there is nothing to ask for. */
+  readonly form: RequestForm | null;
   /** What will stand on the paper, or stands there; null while something is missing. */
   readonly paper: Paper | null;
   readonly issued: {
     readonly rows: Definitions['rows'];
     readonly fileHref: string;
-    /** The same for other programs; null while nothing is there that signs it. */
-    readonly badgeHref: string | null;
+    readonly newNameHref: string;
+    /** What is new about law since; null for papers that are not about it. */
+    readonly newsHref: string | null;
+    /** The page from which it is given away. */
+    readonly holderHref: string;
   } | null;
+  /** Where the holder stands with the other kinds. */
+  readonly kinds: TaskList;
   /** Older papers that are still valid, of another path. */
   readonly others: readonly { readonly title: string; readonly href: string }[];
 }
@@ -50,65 +51,97 @@ export interface OwnCertificatePage {
 interface Paper {
   readonly heading: string;
   readonly rows: Definitions['rows'];
+  readonly tasks: readonly string[];
   readonly contents: readonly PaperGroup[];
   readonly competences: readonly string[];
 }
 
 export function ownCertificatePage(
   t: Translate,
-  own: OwnCertificate,
+  { kind, own, basis: today }: OwnStanding,
   given: {
-    /** Today's basis of a complete learner who has not asked yet; null otherwise. */
-    readonly basis: Basis | null;
     readonly missing: readonly MissingLine[];
-    readonly name: string;
+    readonly form: RequestForm | null;
     readonly errors: readonly FieldError[];
     readonly baseUrl: string;
-    /** Whether there is a key that signs files for other programs. */
-    readonly hasBadges: boolean;
     readonly all: readonly CertificateRow[];
+    readonly standings: readonly OwnStanding[];
   },
 ): OwnCertificatePage {
   const certificate = own.kind === 'open' ? null : own.certificate;
-  const basis = certificate === null ? given.basis : parseBasis(certificate.basis);
-  const isReady = own.kind === 'open' && given.basis !== null;
+  const basis = certificate === null ? today : parseBasis(certificate.basis);
+  const isReady = own.kind === 'open' && today !== null;
+  const current = new Set(
+    given.standings.flatMap((one) => (one.own.kind === 'open' ? [] : [one.own.certificate.id])),
+  );
   return {
-    title: t('certificates.own.title'),
-    lead: leadOf(t, own, isReady),
+    title: kind === 'lamsaCertificate' ? t('certificates.own.title') : t(`certificates.kind.${kind}`),
+    lead: leadOf(t, kind, own, isReady),
     errors: given.errors,
     notice: own.kind === 'open' ? noticeOf(t, own.earlier) : null,
-    steps: ownSteps(t, own, isReady),
+    steps: ownSteps(t, kind, own, isReady),
     missing: isReady || own.kind !== 'open' ? [] : given.missing,
-    form: isReady ? { name: given.name } : null,
+    form: given.form,
     paper: basis === null ? null : paperOf(t, basis, certificate),
     issued:
       own.kind === 'issued' && !isNameForgotten(own.certificate)
         ? {
             rows: issuedRows(t, own.certificate, given.baseUrl),
-            fileHref: '/learn/certificate/file',
-            badgeHref: given.hasBadges ? '/learn/certificate/badge' : null,
+            fileHref: `/learn/certificate/file?certificate=${own.certificate.id}`,
+            newNameHref: ownNewNamePath(own.certificate),
+            newsHref: kind === 'lamsaCertificate' ? '/learn/certificate/news' : null,
+            holderHref: `/learn/certificates/${own.certificate.id}`,
           }
         : null,
+    kinds: {
+      id: 'kinds',
+      heading: t('certificates.own.kindsHeading'),
+      tasks: given.standings
+        .filter((one) => one.kind !== kind)
+        .map((one) => ({
+          href: ownPath(one.kind),
+          title: t(`certificates.kind.${one.kind}`),
+          badge: kindBadge(t, one),
+        })),
+      empty: '',
+    },
     others: given.all
-      .filter((one) => isValid(one.state) && !isNameForgotten(one) && one.id !== certificate?.id)
+      .filter((one) => isValid(one.state) && !isNameForgotten(one) && !current.has(one.id))
       .map((one) => ({
         title: `${parseBasis(one.basis).pathTitle} · ${one.number ?? ''}`,
-        href: `/learn/certificate/file?certificate=${one.id}`,
+        href: `/learn/certificates/${one.id}`,
       })),
   };
 }
 
-function leadOf(t: Translate, own: OwnCertificate, isReady: boolean): string {
+function kindBadge(t: Translate, { own, basis }: OwnStanding): Badge {
+  if (own.kind === 'pending')
+    return { kind: 'waiting', text: t(`certificates.state.${own.certificate.state}`) };
+  if (own.kind === 'issued') return { kind: 'done', text: t('certificates.own.kindIssued') };
+  return basis === null
+    ? { kind: 'open', text: t('certificates.own.kindOpen') }
+    : { kind: 'current', text: t('certificates.own.kindReady') };
+}
+
+function leadOf(t: Translate, kind: PaperKind, own: OwnCertificate, isReady: boolean): string {
   switch (own.kind) {
     case 'open':
-      if (!isReady) return t('certificates.own.leadMissing');
-      return own.earlier === null ? t('certificates.own.leadCheck') : t('certificates.own.leadAgain');
+      if (!isReady)
+        return kind === 'lamsaCertificate'
+          ? t('certificates.own.leadMissing')
+          : t('certificates.own.leadMissingOther');
+      if (own.earlier !== null) return t('certificates.own.leadAgain');
+      return kind === 'lamsaCertificate'
+        ? t('certificates.own.leadCheck')
+        : t('certificates.own.leadCheckOther');
     case 'pending':
       return own.certificate.state === 'requested'
         ? t('certificates.waiting.requested')
         : t('certificates.waiting.confirmed');
     case 'issued':
-      return t('certificates.own.leadIssued');
+      return kind === 'lamsaCertificate'
+        ? t('certificates.own.leadIssued')
+        : t('certificates.own.leadIssuedOther');
   }
 }
 
@@ -129,7 +162,7 @@ function noticeOf(t: Translate, earlier: CertificateRow | null): Notice | null {
   return null;
 }
 
-function ownSteps(t: Translate, own: OwnCertificate, isReady: boolean): Steps {
+function ownSteps(t: Translate, kind: PaperKind, own: OwnCertificate, isReady: boolean): Steps {
   const reached =
     own.kind === 'issued'
       ? 4
@@ -140,7 +173,7 @@ function ownSteps(t: Translate, own: OwnCertificate, isReady: boolean): Steps {
         : own.certificate.state === 'requested'
           ? 2
           : 3;
-  const names = ['learn', 'request', 'confirm', 'release'] as const;
+  const names = [`learn.${kind}`, 'request', 'confirm', 'release'] as const;
   return {
     label: t('certificates.steps.label'),
     steps: names.map((name, index) => ({
@@ -151,7 +184,6 @@ function ownSteps(t: Translate, own: OwnCertificate, isReady: boolean): Steps {
 }
 
 function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null): Paper {
-  const extent = extentText(t, extentOf(basis));
   return {
     heading:
       certificate === null || isPending(certificate.state)
@@ -161,11 +193,10 @@ function paperOf(t: Translate, basis: Basis, certificate: CertificateRow | null)
       ...(certificate === null
         ? []
         : [{ term: t('certificates.fact.holderName'), text: holderText(certificate) }]),
-      { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
-      { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
-      ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+      ...basisRows(t, basis),
       { term: t('certificates.fact.period'), text: periodText(t, basis) },
     ],
+    tasks: basis.engagement?.tasks ?? [],
     contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
   };

@@ -2,25 +2,27 @@ import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { missingForCompletion } from '../learning/completion.ts';
-import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
-import { learnerFacts } from '../learning/progress.queries.ts';
 import { NotFound } from '../platform/errors.ts';
-import { id, raw } from '../platform/http/input.ts';
+import { id } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { localDay } from '../platform/i18n/dates.ts';
+import { paperKinds, type PaperKind } from './certificate-document.ts';
 import { isNameForgotten } from './certificate-retention.ts';
-import { basisOf, isValid } from './certificate.ts';
+import { isValid } from './certificate.ts';
 import { readCertificateName } from './certificate-name.ts';
 import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
 import { requestCertificate } from './certificates.actions.ts';
 import { listOwnCertificates } from './certificates.queries.ts';
-import { findOptionalLearningPeriod } from './eligibility.queries.ts';
+import { parseChoices } from './choices.ts';
+import { listNameableTasks, listOwnStandings } from './entitlement.queries.ts';
 import { ownCertificatePage } from './learner-certificate.page.ts';
 import { nameError } from './name-error.adapter.ts';
 import { missingLine } from './missing-lines.ts';
 import { extrasOf } from './paper-extras.queries.ts';
-import { learnerRoleOf, ownCertificate } from './own-certificate.ts';
+import { learnerRoleOf, ownIn, ownPath } from './own-certificate.ts';
+import { requestForm } from './request-form.page.ts';
+import { requestBody, wishesFrom, type TypedRequest } from './request.form.ts';
 
 /** The holder's side: what is missing, what will stand on the paper, and the paper itself. */
 export const ownCertificateRoutes: readonly AnyRoute[] = [
@@ -28,19 +30,25 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/learn/certificate',
     action: 'certificate.readOwn',
-    handle: (ctx) => ownPage(ctx, null),
+    query: z.strictObject({ kind: z.enum(paperKinds).optional() }),
+    handle: (ctx, { query }) => ownPage(ctx, query.kind ?? 'lamsaCertificate', null),
   }),
   route({
     method: 'post',
     path: '/learn/certificate',
     action: 'certificate.request',
-    body: z.strictObject({ name: raw(1_000) }),
+    body: requestBody,
     async handle(ctx, { body }) {
       const name = readCertificateName(body.name);
       const error = await nameError(ctx, name);
-      if (error !== null) return ownPage(ctx, { name: body.name, errors: [{ name: 'name', text: error }] });
-      await requestCertificate(ctx, name);
-      return seeOther('/learn/certificate', ctx.t('certificates.own.requested'));
+      const wishes = wishesFrom(body, localDay(ctx.now));
+      const errors = [
+        ...(error === null ? [] : [{ name: 'name', text: error }]),
+        ...(wishes === null ? [{ name: 'birthDate', text: ctx.t('certificates.form.birthDateWrong') }] : []),
+      ];
+      if (wishes === null || errors.length > 0) return ownPage(ctx, body.kind, { body, errors });
+      await requestCertificate(ctx, name, wishes);
+      return seeOther(ownPath(body.kind), ctx.t('certificates.own.requested'));
     },
   }),
 ];
@@ -60,7 +68,7 @@ export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[
         );
         const wanted =
           query.certificate === undefined
-            ? valid.find(({ pathRole }) => pathRole === role)
+            ? ownIn(valid, role)
             : valid.find((one) => one.id === query.certificate);
         if (wanted === undefined || wanted.printed === null || isNameForgotten(wanted))
           throw new NotFound('certificate');
@@ -76,23 +84,34 @@ export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[
 
 async function ownPage(
   ctx: Context,
-  typed: { readonly name: string; readonly errors: readonly FieldError[] } | null,
+  kind: PaperKind,
+  typed: { readonly body: TypedRequest; readonly errors: readonly FieldError[] } | null,
 ): Promise<Reply> {
+  const { personId } = ctx.actor;
   const role = learnerRoleOf(ctx.actor);
-  const facts = await learnerFacts(ctx.db, ctx.actor.personId, role);
-  const all = await listOwnCertificates(ctx.db, ctx.actor.personId);
-  const own = ownCertificate(all, role, missingForCompletion(facts));
-  const isComplete = own.kind === 'open' && own.missing.length === 0;
-  const slugs = facts.courses.map(({ course }) => course.slug);
-  const period = isComplete ? await findOptionalLearningPeriod(ctx.db, ctx.actor.personId, slugs) : null;
-  const model = ownCertificatePage(ctx.t, own, {
-    basis: period === null ? null : basisOf(facts, { title: facts.pathTitle }, period),
+  const { standings, certificates, facts } = await listOwnStandings(ctx, { personId, role });
+  const standing = standings.find((one) => one.kind === kind);
+  if (standing === undefined) throw new NotFound('kind');
+  const { own, basis } = standing;
+  const earlier = own.kind === 'open' ? own.earlier : null;
+  const { wording } = ctx.site.installation.certificate;
+  const model = ownCertificatePage(ctx.t, standing, {
     missing: own.kind === 'open' ? own.missing.map((missing) => missingLine(ctx.t, missing)) : [],
-    name: typed?.name ?? facts.certificateName ?? '',
+    form:
+      basis === null
+        ? null
+        : requestForm(ctx.t, {
+            kind,
+            role,
+            name: facts.certificateName ?? '',
+            choices: parseChoices(earlier?.choices ?? null, wording),
+            tasks: kind === 'engagement' ? await listNameableTasks(ctx.db, personId) : [],
+            typed: typed?.body ?? null,
+          }),
     errors: typed?.errors ?? [],
     baseUrl: ctx.site.baseUrl,
-    hasBadges: (await optionalIssuingKey(ctx)) !== null,
-    all,
+    all: certificates,
+    standings,
   });
   return typed === null ? page('certificates/own', model) : invalidPage('certificates/own', model);
 }

@@ -11,15 +11,18 @@ import type {
   Table,
   TaskList,
 } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
-import { extentOf, isIssued, isPending, parseBasis, unitsOf, type CertificateState } from './certificate.ts';
+import { isIssued, isPending, isValid, parseBasis, type CertificateState } from './certificate.ts';
+import { parseChoices, roleTitle } from './choices.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
+import { kindOf } from './issue-log.ts';
 import type { MissingLine } from './missing-lines.ts';
 import type { WaitingReissue } from './reissue.queries.ts';
-import { extentText, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
+import type { CourseNews } from './refresher.ts';
+import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -108,9 +111,12 @@ function taskOf(state: CertificateState): 'confirm' | 'release' | 'withdraw' {
   return state === 'requested' ? 'confirm' : state === 'confirmed' ? 'release' : 'withdraw';
 }
 
-function roleText(t: Translate, one: Pick<ListedCertificate, 'pathRole' | 'municipality'>): string {
-  const role = t(`identity.role.${one.pathRole}`);
-  return one.municipality === null ? role : `${role} · ${isolated(one.municipality, t.locale)}`;
+function roleText(t: Translate, one: Pick<ListedCertificate, 'kind' | 'pathRole' | 'municipality'>): string {
+  return [
+    t(`certificates.kind.${one.kind}`),
+    t(`identity.role.${one.pathRole}`),
+    ...(one.municipality === null ? [] : [isolated(one.municipality, t.locale)]),
+  ].join(' · ');
 }
 
 function pathOf({ id }: { readonly id: string }): string {
@@ -128,6 +134,8 @@ export interface OfficeCertificatePage {
   readonly paperHeading: string;
   readonly contents: readonly PaperGroup[];
   readonly competences: readonly string[];
+  /** What somebody has done for others, where the paper is about that. */
+  readonly tasks: readonly string[];
   /** While something is missing nobody can confirm or release. */
   readonly missing: readonly MissingLine[];
   readonly fileHref: string | null;
@@ -151,6 +159,10 @@ export function officeCertificatePage(
   certificate: CertificateFile,
   given: {
     readonly missing: readonly MissingLine[];
+    /** Day of the last refresher. */
+    readonly updatedOn: string | null;
+    /** What the holder has not caught up with. */
+    readonly news: readonly CourseNews[];
     readonly errors: readonly FieldError[];
     readonly typed: { readonly note?: string; readonly reason?: string };
     /** What management was told when a release did not work. */
@@ -169,10 +181,11 @@ export function officeCertificatePage(
     notice:
       given.problem === null ? ownHandNotice(t, actor, certificate) : { kind: 'error', text: given.problem },
     steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
-    rows: officeRows(t, certificate, given.baseUrl),
+    rows: [...officeRows(t, certificate, given.baseUrl), ...refresherRows(t, certificate, given)],
     paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
     contents: paperGroups(basis),
     competences: basis.courses.flatMap(({ competences }) => competences),
+    tasks: basis.engagement?.tasks ?? [],
     missing: given.missing,
     fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
     newNameHref: state === 'released' ? `${pathOf(certificate)}/new-name` : null,
@@ -213,21 +226,37 @@ function officeSteps(t: Translate, { state }: CertificateFile): Steps {
   };
 }
 
+/** What its holder has chosen; nothing where nobody was asked. */
+function wishRows(t: Translate, { pathRole, choices, birthDate }: CertificateFile): Definitions['rows'] {
+  if (choices === null) return [];
+  const { form, english, results } = parseChoices(choices, 'neutral');
+  const wishes = [
+    ...(english ? [t('certificates.wish.english')] : []),
+    ...(results === null ? [] : [t('certificates.wish.results')]),
+  ];
+  return [
+    { term: t('certificates.fact.role'), text: roleTitle(pathRole, form), german: true },
+    ...(wishes.length === 0 ? [] : [{ term: t('certificates.fact.wishes'), text: wishes.join(' · ') }]),
+    ...(birthDate === null
+      ? []
+      : [{ term: t('certificates.fact.birthDate'), text: calendarText(birthDate, t.locale) }]),
+  ];
+}
+
 function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string): Definitions['rows'] {
   const basis = parseBasis(certificate.basis);
-  const extent = extentText(t, extentOf(basis));
   const rows: Definitions['rows'][number][] = [
+    { term: t('certificates.fact.kind'), text: t(`certificates.kind.${certificate.kind}`) },
     { term: t('certificates.fact.holderName'), text: holderText(certificate) },
     { term: t('identity.login'), text: certificate.login, technical: true },
   ];
   if (certificate.municipality !== null)
     rows.push({ term: t('certificates.fact.municipality'), text: certificate.municipality });
   rows.push(
-    { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
-    { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
-    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+    ...basisRows(t, basis),
     { term: t('certificates.fact.period'), text: periodText(t, basis) },
     { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
+    ...wishRows(t, certificate),
   );
   const done = (term: string, at: number | null, by: string | null): void => {
     if (at !== null)
@@ -259,4 +288,26 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
       },
     );
   return rows;
+}
+
+/** Whether the holder knows what has changed since; for the office a fact like others, and nobody's duty. */
+function refresherRows(
+  t: Translate,
+  { state, printed }: CertificateFile,
+  { updatedOn, news }: { readonly updatedOn: string | null; readonly news: readonly CourseNews[] },
+): Definitions['rows'] {
+  if (!isValid(state) || printed === null || kindOf(printed) !== 'lamsaCertificate') return [];
+  const modules = news.flatMap((one) => one.modules.map(({ module }) => isolated(module.title, t.locale)));
+  return [
+    ...(updatedOn === null
+      ? []
+      : [{ term: t('refreshers.fact.updatedOn'), text: calendarText(updatedOn, t.locale) }]),
+    {
+      term: t('refreshers.fact.standing'),
+      text:
+        modules.length === 0
+          ? t('refreshers.standing.current')
+          : t('refreshers.standing.news', { modules: modules.join(' · ') }),
+    },
+  ];
 }

@@ -8,7 +8,7 @@ import type { FieldError } from '../platform/http/parts.ts';
 import { conflictPage, download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import { isNameForgotten } from './certificate-retention.ts';
-import { isPending } from './certificate.ts';
+import { isPending, isValid } from './certificate.ts';
 import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
 import {
   confirmCertificate,
@@ -20,6 +20,7 @@ import {
 } from './certificates.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
 import { listReissuesWaitingFor } from './reissue.queries.ts';
+import { listNewsForOffice } from './refreshers.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
 import { extrasOf } from './paper-extras.queries.ts';
@@ -169,7 +170,10 @@ interface Refused {
 async function certificatePage(ctx: Context, certificateId: string, refused?: Refused): Promise<Reply> {
   const certificate = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), certificateId);
   const missing = isPending(certificate.state) ? await missingForCertificate(ctx.db, certificate) : [];
+  const [extras] = isValid(certificate.state) ? await extrasOf(ctx.db, [certificate]) : [];
   const model = officeCertificatePage(ctx.t, ctx.actor, certificate, {
+    updatedOn: extras?.updatedOn ?? null,
+    news: await listNewsForOffice(ctx.db, certificate),
     missing: missing.map((line) => officeMissingLine(ctx.t, line)),
     errors: refused?.errors ?? [],
     typed: refused?.typed ?? {},

@@ -32,6 +32,7 @@ async function listLogos(db: Db, hashes: readonly string[]): Promise<ReadonlyMap
 }
 
 async function listRefreshed(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
   const rows = await selectRows<{ certificateId: string; refreshedAt: Instant }>(
     db,
     `SELECT certificate_id, max(refreshed_at) AS refreshed_at FROM certificate_refresh

@@ -1,6 +1,7 @@
 import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { extentOf, type Basis, type Extent } from './certificate.ts';
+import type { Definitions } from '../platform/http/parts.ts';
+import { extentOf, hoursOf, unitsOf, type Basis, type Extent } from './certificate.ts';
 import { documentTexts } from './document-texts.ts';
 
 /** What stands under one title on the paper, in German as there. */
@@ -41,6 +42,23 @@ export function extentText(t: Translate, extent: Extent): string | null {
   return parts.length < 2
     ? null
     : parts.map((part) => t(`certificates.extent.${part}`, { units: extent[part] })).join(' · ');
+}
+
+/** What the paper is about, and how much of it. */
+export function basisRows(t: Translate, basis: Basis): Definitions['rows'] {
+  if (basis.engagement !== null)
+    return [
+      {
+        term: t('certificates.fact.units'),
+        text: t('certificates.hours', { hours: hoursOf(basis.engagement.minutes) }),
+      },
+    ];
+  const extent = extentText(t, extentOf(basis));
+  return [
+    { term: t('certificates.fact.path'), text: basis.pathTitle, german: true },
+    { term: t('certificates.fact.units'), text: t('certificates.units', { units: unitsOf(basis) }) },
+    ...(extent === null ? [] : [{ term: t('certificates.fact.extent'), text: extent }]),
+  ];
 }
 
 /** «23. November 2026 – 30. November 2026». */

@@ -1,7 +1,8 @@
-import { sheetSize } from './certificate-layout.ts';
-import type { Sheet } from './certificate-layout.ts';
+import { sheetSize, type Sheet } from './sheet.ts';
 import type { PlacedLine } from '../platform/print/document-type.ts';
-import { bullet, type Block } from './document-blocks.ts';
+import { bullet, type Block, type BlockLanguage } from './document-blocks.ts';
+import { drawPicture } from '../platform/print/draw-picture.ts';
+import { paperWords } from './paper-words.ts';
 import { drawLines, drawSilently, inks, spokenContent, widthOn } from '../platform/print/draw-lines.ts';
 
 type PdfDocument = PDFKit.PDFDocument;
@@ -28,21 +29,25 @@ export function drawSheets(document: PdfDocument, sheets: readonly Sheet[], qr: 
     const isFramed = sheet.frame === true;
     if (sheet.ornament) drawArtifact(document, () => drawOrnament(document, isFramed));
     if (isFramed) drawArtifact(document, () => drawFrame(document));
-    for (const block of sheet.blocks) drawBlock(document, root, block, qr, hand);
+    if (sheet.draft) drawArtifact(document, () => drawDraftMark(document));
+    const parent = sheet.language ? document.struct('Sect', { lang: sheet.language }) : root;
+    if (parent !== root) root.add(parent);
+    for (const block of sheet.blocks) drawBlock(document, parent, block, qr, hand);
+    if (parent !== root) parent.end();
   }
   root.end();
 }
 
-function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrModules, hand: Hand): void {
+function drawBlock(document: PdfDocument, parent: Element, block: Block, qr: QrModules, hand: Hand): void {
   const contentOf = (lines: readonly PlacedLine[]) =>
     hand === 'spoken' ? spokenContent(document, lines) : () => drawLines(document, lines);
   switch (block.kind) {
     case 'text':
-      root.add(document.struct(block.tag, {}, contentOf(block.lines)));
+      parent.add(document.struct(block.tag, inLanguage(block), contentOf(block.lines)));
       return;
     case 'list': {
-      const list = document.struct('L');
-      root.add(list);
+      const list = document.struct('L', inLanguage(block));
+      parent.add(list);
       for (const lines of block.items) {
         const item = document.struct('LI');
         list.add(item);
@@ -55,8 +60,25 @@ function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrMod
       list.end();
       return;
     }
+    case 'table': {
+      const table = document.struct('Table');
+      parent.add(table);
+      for (const [index, cells] of block.rows.entries()) {
+        const row = document.struct('TR');
+        table.add(row);
+        for (const lines of cells)
+          row.add(
+            index === 0
+              ? document.struct('TH', columnHead, contentOf(lines))
+              : document.struct('TD', {}, contentOf(lines)),
+          );
+        row.end();
+      }
+      table.end();
+      return;
+    }
     case 'link':
-      drawLink(document, root, block);
+      drawLink(document, parent, block);
       return;
     case 'folio':
       document.markContent('Artifact', { type: 'Pagination' });
@@ -68,14 +90,30 @@ function drawBlock(document: PdfDocument, root: Element, block: Block, qr: QrMod
         document.rect(block.x, block.y, block.width, block.height).fill(inks.accent),
       );
       return;
+    case 'box':
+      drawArtifact(document, () =>
+        document.rect(block.x, block.y, block.width, block.height).lineWidth(0.6).stroke(inks.accent),
+      );
+      return;
+    case 'logo': {
+      const { x, y, width, height, alt } = block;
+      const about = { alt, bbox: [x, y, x + width, y + height] as [number, number, number, number] };
+      parent.add(document.struct('Figure', about, () => drawPicture(document, block)));
+      return;
+    }
     case 'qr': {
       const { x, y, side, alt } = block;
       const place = { bbox: [x, y, x + side, y + side] as [number, number, number, number] };
       const about = hand === 'spoken' ? { alt, ...place } : { alt };
-      root.add(document.struct('Figure', about, () => drawQr(document, block, qr)));
+      parent.add(document.struct('Figure', about, () => drawQr(document, block, qr)));
     }
   }
 }
+
+const inLanguage = ({ language }: { readonly language?: BlockLanguage }) =>
+  language ? { lang: language } : {};
+/** The types know no scope; PDF/UA asks for it. */
+const columnHead = { scope: 'Column' } as object;
 
 function drawArtifact(document: PdfDocument, paint: () => void): void {
   document.markContent('Artifact', { type: 'Layout' });
@@ -83,9 +121,9 @@ function drawArtifact(document: PdfDocument, paint: () => void): void {
   document.endMarkedContent();
 }
 
-function drawLink(document: PdfDocument, root: Element, block: Extract<Block, { kind: 'link' }>): void {
+function drawLink(document: PdfDocument, parent: Element, block: Extract<Block, { kind: 'link' }>): void {
   const link = document.struct('Link', { alt: block.alt });
-  root.add(link);
+  parent.add(link);
   link.add(() => {
     drawLines(document, block.lines);
     for (const { baseline, runs, style } of block.lines) {
@@ -139,5 +177,17 @@ function drawOrnament(document: PdfDocument, isFramed: boolean): void {
     for (let radius = 24; radius <= 108; radius += 4) document.circle(x, -8, radius);
   }
   document.stroke();
+  document.restore();
+}
+
+/** Lies under everything else, light enough to read what is drawn over it, on paper without colours as well. */
+function drawDraftMark(document: PdfDocument): void {
+  const { width, height } = sheetSize;
+  document.save();
+  document.rotate(-52, { origin: [width / 2, height / 2] });
+  document.font('serif').fontSize(150).fillColor('#dbe7e8');
+  const word = paperWords.draft;
+  const start = (width - document.widthOfString(word)) / 2;
+  document.text(word, start, height / 2 + 50, { lineBreak: false, baseline: 'alphabetic' });
   document.restore();
 }

@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { collect, measuring, newPress, registerFaces } from '../platform/print/press.adapter.ts';
 import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
-import { layOutCertificate, sheetSize } from './certificate-layout.ts';
+import { layOutCertificate } from './certificate-layout.ts';
 import { qrFor } from './certificate-pdf.adapter.ts';
 import { factsToday, type PaperExtras } from './paper-extras.ts';
 import { drawSheets } from './pdf-drawing.ts';
+import { sheetSize } from './sheet.ts';
 
 /** Frozen facts, and what stands beside them. */
 export interface PaperOfRun {
@@ -28,12 +29,14 @@ export function printRun(run: readonly PaperOfRun[]): Promise<Uint8Array> {
 
 async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
   const press = await newPress();
+  const fonts = measuring(press);
   const papers = [];
   // All are measured before the first is drawn: faces are made known to a document once, when it is opened.
   for (const { printed, extras } of run) {
     const facts = factsToday(parsePrintedFacts(JSON.parse(printed)), extras);
     const { modules, side } = await qrFor(facts);
-    papers.push({ facts, modules, sheets: layOutCertificate(facts, side, measuring(press)) });
+    const setting = { qrSide: side, logos: extras.logos, isDraft: false, fonts };
+    papers.push({ facts, modules, sheets: layOutCertificate(facts, setting) });
     await setImmediate();
   }
   const document = new press.Document({
@@ -47,7 +50,11 @@ async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
     lang: 'de-DE',
     // The types know PDF/A only; the library writes PDF/UA-1 as well.
     subset: 'PDF/UA' as 'PDF/A-2a',
-    info: { Title: 'Zertifikate', Creator: 'Willkommenscampus', Producer: 'Willkommenscampus' },
+    info: {
+      Title: 'Zertifikate und Bescheinigungen',
+      Creator: 'Willkommenscampus',
+      Producer: 'Willkommenscampus',
+    },
   });
   const bytes = collect(document);
   registerFaces(document, press);

@@ -4,6 +4,7 @@ import { findPerson } from '../people/people.queries.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { parseBasis } from './certificate.ts';
 import type { PrintedFacts } from './certificate-document.ts';
+import { parseChoices } from './choices.ts';
 import { findCertificate } from './certificates.queries.ts';
 import { draftNumber, missingForPaper, printedFactsFor } from './printed-facts.ts';
 
@@ -15,13 +16,13 @@ export async function draftPaper(ctx: Context, id: string): Promise<Draft | null
   const certificate = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), id);
   if (certificate.state !== 'confirmed') return null;
   const basis = parseBasis(certificate.basis);
-  const missing = missingForPaper(basis);
+  const missing = missingForPaper(certificate.kind, basis);
   if (missing !== null) return { missing };
   const releaser = await findPerson(ctx.db, ctx.actor.personId);
   const { installation, baseUrl, funderLogos } = ctx.site;
   const { confirmedAs, releasedAs } = installation.certificate;
   const facts = printedFactsFor(
-    { code: certificate.code, holderName: certificate.holderName, basis },
+    { ...certificate, basis, choices: parseChoices(certificate.choices, installation.certificate.wording) },
     {
       number: draftNumber,
       issuedOn: localDay(ctx.now),

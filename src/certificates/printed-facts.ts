@@ -1,23 +1,35 @@
 import { fundingOn, type FunderLogos, type Funding } from '../access/funding.ts';
 import type { Installation } from '../access/installation.ts';
-import { parsePrintedFacts, type PrintedFacts, type ThirdPrintedFacts } from './certificate-document.ts';
+import {
+  parsePrintedFacts,
+  type PaperKind,
+  type PrintedFacts,
+  type ThirdPrintedFacts,
+} from './certificate-document.ts';
 import { legalNote } from './document-texts.ts';
-import { extentOf, unitsOf, type Basis } from './certificate.ts';
+import { extentOf, hoursOf, unitsOf, type Basis, type CertificateRow } from './certificate.ts';
+import { roleTitle, type Choices } from './choices.ts';
 
 /** A number that no certificate bears; for trying whether a paper can be printed, before one is taken. */
 export const draftNumber = 'WP-0000-0000';
 
-/** What a paper cannot do without: it is about units of learning. */
-export function missingForPaper(basis: Basis): 'units' | null {
-  return unitsOf(basis) > 0 ? null : 'units';
+/** What a paper about learning cannot do without. */
+export function missingForPaper(kind: PaperKind, basis: Basis): 'units' | null {
+  return kind === 'engagement' || unitsOf(basis) > 0 ? null : 'units';
 }
+
+/** What the register knows about a paper before there is one. */
+export type Prepared = Pick<CertificateRow, 'code' | 'kind' | 'pathRole' | 'holderName' | 'birthDate'> & {
+  readonly basis: Basis;
+  readonly choices: Choices;
+};
 
 /**
  * Everything that the paper will say, as a paper of the newest version.
  * @throws ZodError when something does not fit on a certificate (no units, a text without end)
  */
 export function printedFactsFor(
-  certificate: { readonly code: string; readonly holderName: string; readonly basis: Basis },
+  certificate: Prepared,
   given: {
     readonly number: string;
     /** Day in Europe/Berlin. */
@@ -29,13 +41,13 @@ export function printedFactsFor(
     readonly signatures: PrintedFacts['signatures'];
   },
 ): PrintedFacts {
-  const { basis, code } = certificate;
+  const { basis, choices, code, kind } = certificate;
   const { operator, certificate: form } = given.installation;
   // Requested before presence and practice were counted: only what had modules was learned.
   const isOld = basis.presence === null;
   const courses = basis.courses.filter(({ modules }) => !isOld || modules.length > 0);
   const said = {
-    kind: 'lamsaCertificate',
+    kind,
     number: given.number,
     code,
     verifyUrl: `${given.baseUrl}/c/${code}`,
@@ -49,9 +61,22 @@ export function printedFactsFor(
     signatures: given.signatures,
     issuedOn: given.issuedOn,
     // The oldest of them: no part of the paper claims to be fresher than it is.
-    contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0],
+    contentAsOf: courses.map(({ contentAsOf }) => contentAsOf).sort()[0] ?? given.issuedOn,
     funding: printedFunding(fundingOn(given.installation, given.issuedOn), given.funderLogos),
     legalNote,
+    wording: form.wording,
+    roleTitle: roleTitle(certificate.pathRole, choices.form),
+    birthDate: certificate.birthDate,
+    results: choices.results === null ? null : [...choices.results],
+    english: choices.english,
+    engagement:
+      basis.engagement === null
+        ? null
+        : {
+            ...basis.period,
+            hours: hoursOf(basis.engagement.minutes),
+            tasks: [...basis.engagement.tasks],
+          },
   } satisfies Partial<Record<keyof ThirdPrintedFacts, unknown>>;
   const printed = (parts: Basis['courses'][number]['modules']) =>
     parts.map(({ title, units }) => ({ title, units }));

@@ -2,6 +2,7 @@ import type { PublicContext } from '../access/context.ts';
 import { signCredential } from '../credentials/compact-credential.ts';
 import { issuingKey } from '../credentials/issuing-key.adapter.ts';
 import type { PrintedFacts } from './certificate-document.ts';
+import { extentOfPaper } from './paper-words.ts';
 
 /**
  * The facts with the token that proves them without us; the last step before they are frozen. Unchanged where there is
@@ -20,7 +21,7 @@ export async function proveFacts(
       code: facts.code,
       name: facts.holderName,
       title: facts.pathTitle,
-      extent: `${String(facts.units).replace('.', ',')} UE`,
+      extent: extentOfPaper(facts),
       from: facts.period.from,
       until: facts.period.to,
       issuedOn: facts.issuedOn,

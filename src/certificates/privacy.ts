@@ -8,6 +8,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     person: [
       'person_id',
       'holder_name',
+      'birth_date',
       'returned_by',
       'confirmed_by',
       'released_by',
@@ -15,12 +16,21 @@ export const certificatesPrivacy: readonly PersonalData[] = [
       'withdrawn_by',
     ],
     purpose:
-      'Verzeichnis der Zertifikate: wer welches mit welcher Nummer bekommen hat, wer es bestätigt und freigegeben hat, und ob es noch gilt.',
+      'Verzeichnis der Zertifikate und Bescheinigungen: wer welche mit welcher Nummer bekommen hat, wer sie bestätigt und freigegeben hat, und ob sie noch gilt. Dazu, was die Person für das Papier gewählt hat; ein Geburtsdatum nur auf ihren Wunsch und nur bis zur Entscheidung, danach nur auf dem Papier.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
-    retention: { months: namesKeptMonths, from: 'released_at', forgets: ['holder_name'] },
+    retention: { months: namesKeptMonths, from: 'released_at', forgets: ['holder_name', 'choices'] },
     onErasure: [
       { kind: 'delete', where: { number: null } },
-      { kind: 'anonymise', columns: { holder_name: '', printed: withoutNames, withdrawal_reason: '–' } },
+      {
+        kind: 'anonymise',
+        columns: {
+          holder_name: '',
+          printed: withoutNames,
+          choices: null,
+          birth_date: null,
+          withdrawal_reason: '–',
+        },
+      },
       {
         kind: 'keep',
         reason:

@@ -2,12 +2,12 @@ import { stringify } from 'csv-stringify/sync';
 import { localDay } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText } from './certificate-retention.ts';
-import { parseBasis, unitsOf, type CertificateRow } from './certificate.ts';
+import { hoursOf, parseBasis, unitsOf, type CertificateRow } from './certificate.ts';
 
 /** A certificate that has a number, as the exported register shows it. */
 export type ExportedCertificate = Pick<
   CertificateRow,
-  'number' | 'holderName' | 'basis' | 'state' | 'releasedAt' | 'withdrawnAt'
+  'number' | 'kind' | 'holderName' | 'basis' | 'state' | 'releasedAt' | 'withdrawnAt'
 > & {
   readonly municipality: string | null;
   readonly confirmedByName: string;
@@ -22,9 +22,11 @@ export function registerCsv(t: Translate, certificates: readonly ExportedCertifi
   const head = [
     t('certificates.fact.number'),
     t('certificates.fact.holderName'),
+    t('certificates.fact.kind'),
     t('certificates.fact.municipality'),
     t('certificates.fact.path'),
     t('certificates.register.units'),
+    t('certificates.register.hours'),
     t('certificates.fact.state'),
     t('certificates.fact.issuedOn'),
     t('certificates.fact.confirmed'),
@@ -36,9 +38,11 @@ export function registerCsv(t: Translate, certificates: readonly ExportedCertifi
     return [
       one.number,
       holderText(one),
+      t(`certificates.kind.${one.kind}`),
       one.municipality ?? '',
       basis.pathTitle,
-      unitsOf(basis),
+      basis.engagement === null ? unitsOf(basis) : '',
+      basis.engagement === null ? '' : hoursOf(basis.engagement.minutes),
       t(`certificates.state.${one.state}`),
       one.releasedAt === null ? '' : localDay(one.releasedAt),
       one.confirmedByName,

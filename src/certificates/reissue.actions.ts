@@ -11,6 +11,7 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import type { CertificateRow } from './certificate.ts';
 import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
+import { plainChoices, roleTitle } from './choices.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
@@ -22,6 +23,7 @@ import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
+import { copyRefreshes } from './refreshers.store.ts';
 import { forgetFormerNames, insertReissue, insertSuccessor, moveReissue } from './reissue.store.ts';
 import type { ReissueRow } from './reissue.ts';
 
@@ -135,7 +137,10 @@ async function newPaper(
   const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
   const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
   const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
-  const { confirmedAs, releasedAs } = tx.site.installation.certificate;
+  const { confirmedAs, releasedAs, wording } = tx.site.installation.certificate;
+  // Who has a new name may well have another form of the role: the former one must not give the person away.
+  const hasNewName = reissue.holderName !== certificate.holderName;
+  const plain = plainChoices(wording);
   const code = newId();
   const facts = parsePrintedFacts({
     ...printed,
@@ -143,6 +148,8 @@ async function newPaper(
     code,
     verifyUrl: `${tx.site.baseUrl}/c/${code}`,
     holderName: reissue.holderName,
+    ...(hasNewName &&
+      printed.roleTitle !== null && { roleTitle: roleTitle(certificate.pathRole, plain.form) }),
     issuedOn: localDay(tx.now),
     signatures: [
       { name: confirmer, role: confirmedAs },
@@ -175,6 +182,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
     code,
     number,
     holderName,
+    choices: holderName === certificate.holderName ? certificate.choices : null,
     printed: JSON.stringify(printed),
     requestedAt: reissue.requestedAt,
     confirmedBy,
@@ -182,6 +190,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
     releasedBy,
     releasedAt: tx.now,
   });
+  await copyRefreshes(tx.db, certificate.id, successorId);
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
   if (holderName !== certificate.holderName)

@@ -5,6 +5,7 @@ import type { FieldError, Notice } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText } from './certificate-retention.ts';
 import type { CertificateRow } from './certificate.ts';
+import { ownPath } from './own-certificate.ts';
 import { isOpenReissue, type ReissueRow } from './reissue.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -43,13 +44,13 @@ export function newNamePage(
   const isOwn = certificate.personId === actor.personId;
   const isOpen = isOpenReissue(reissue) && certificate.state === 'released';
   const mayAsk = may(actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
-  const own = isOwn ? '/learn/certificate' : `/office/certificates/${certificate.id}`;
+  const own = isOwn ? ownPath(certificate.kind) : `/office/certificates/${certificate.id}`;
   const confirmedBy = reissue?.confirmedBy ?? null;
   return {
     title: t('certificates.newName.title'),
     lead: t(isOwn ? 'certificates.newName.lead' : 'certificates.newName.leadOffice'),
     back: { href: own, text: isOwn ? t('certificates.own.title') : holderText(certificate) },
-    path: `${own}/new-name`,
+    path: isOwn ? ownNewNamePath(certificate) : `${own}/new-name`,
     errors: given.errors,
     notice:
       given.problem === null ? noticeOf(t, certificate, reissue) : { kind: 'error', text: given.problem },
@@ -82,4 +83,8 @@ function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow |
     case 'released':
       return { kind: 'info', text: t('certificates.newName.released') };
   }
+}
+
+export function ownNewNamePath({ id }: Pick<CertificateRow, 'id'>): string {
+  return `/learn/certificate/new-name?certificate=${id}`;
 }

@@ -10,12 +10,14 @@ import { isValid, type CertificateRow } from './certificate.ts';
 import { nameProblem, readCertificateName } from './certificate-name.ts';
 import { nameError } from './name-error.adapter.ts';
 import { findCertificate, listOwnCertificates } from './certificates.queries.ts';
-import { learnerRoleOf } from './own-certificate.ts';
+import { learnerRoleOf, ownIn } from './own-certificate.ts';
 import { askForReissue, confirmReissue, releaseReissue, returnReissue } from './reissue.actions.ts';
-import { newNamePage } from './reissue.page.ts';
+import { newNamePage, ownNewNamePath } from './reissue.page.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 
 const one = z.strictObject({ id });
+/** Of the holder's papers; the certificate of the own path when none is named. */
+const which = z.strictObject({ certificate: id.optional() });
 
 /** A new paper after a change of name: the holder or the office asks, and two of the office decide. */
 export const reissueRoutes: readonly AnyRoute[] = [
@@ -23,8 +25,9 @@ export const reissueRoutes: readonly AnyRoute[] = [
     method: 'get',
     path: '/learn/certificate/new-name',
     action: 'certificate.reissueOwn',
-    async handle(ctx) {
-      const valid = await findOptionalOwnValid(ctx);
+    query: which,
+    async handle(ctx, { query }) {
+      const valid = await findOptionalOwnValid(ctx, query.certificate);
       return valid === undefined ? seeOther('/learn/certificate') : newName(ctx, valid);
     },
   }),
@@ -32,11 +35,12 @@ export const reissueRoutes: readonly AnyRoute[] = [
     method: 'post',
     path: '/learn/certificate/new-name',
     action: 'certificate.reissueOwn',
+    query: which,
     body: z.strictObject({ name: raw(1_000) }),
-    async handle(ctx, { body }) {
-      const valid = await findOptionalOwnValid(ctx);
+    async handle(ctx, { query, body }) {
+      const valid = await findOptionalOwnValid(ctx, query.certificate);
       if (valid === undefined) throw new NotFound('certificate');
-      return ask(ctx, valid, body.name, '/learn/certificate/new-name');
+      return ask(ctx, valid, body.name, ownNewNamePath(valid));
     },
   }),
   route({
@@ -126,10 +130,18 @@ async function ask(ctx: Context, certificate: CertificateRow, typed: string, to:
   return seeOther(to, ctx.t('certificates.newName.asked'));
 }
 
-async function findOptionalOwnValid(ctx: Context): Promise<CertificateRow | undefined> {
+/** @throws NotFound for a paper that was named and is not a valid one of the reader */
+async function findOptionalOwnValid(
+  ctx: Context,
+  wantedId: string | undefined,
+): Promise<CertificateRow | undefined> {
   const role = learnerRoleOf(ctx.actor);
   const all = await listOwnCertificates(ctx.db, ctx.actor.personId);
-  return all.find(({ pathRole, state }) => pathRole === role && isValid(state));
+  const valid = all.filter(({ state }) => isValid(state));
+  if (wantedId === undefined) return ownIn(valid, role);
+  const wanted = valid.find((one) => one.id === wantedId);
+  if (wanted === undefined) throw new NotFound('certificate');
+  return wanted;
 }
 
 async function inScope(ctx: Context, certificateId: string): Promise<CertificateRow> {

@@ -52,6 +52,6 @@ export async function forgetFormerNames(db: Db, personId: string, certificateId:
   for (const { id, printed } of over)
     await db<CertificateRow>('certificate')
       .where({ id })
-      .update({ holderName: '', printed: printed === null ? null : withoutNames(printed) });
+      .update({ holderName: '', choices: null, printed: printed === null ? null : withoutNames(printed) });
   await db<ReissueRow>('certificateReissue').where({ certificateId }).update({ holderName: '' });
 }

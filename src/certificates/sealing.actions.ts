@@ -17,8 +17,11 @@ export async function sealIssueLog(ctx: PublicContext): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const { broken, brokenSeals } = await checkIssueLog(tx.db);
     if (broken !== null) throw new Error(`The issue log is broken at entry ${broken.sequence}.`);
-    // What a stolen key has signed says nothing about the log, and must not keep the next key from signing it.
-    const [telling] = brokenSeals.filter(({ problem }) => problem !== 'keyNotGood');
+    // What a stolen key has signed says nothing about the log, and what was dated back is shown by it: neither must keep
+    // the log from being signed.
+    const [telling] = brokenSeals.filter(
+      ({ problem }) => problem !== 'keyNotGood' && problem !== 'backdated',
+    );
     if (telling !== undefined)
       throw new Error(`The issue log is not the one that was signed on ${telling.day}.`);
     const head = await findLogHead(tx.db);

@@ -78,7 +78,8 @@ export function missingForCompletion(facts: CompletionFacts): Missing[] {
   return [...missingOfPerson(facts), ...facts.courses.flatMap(missingInCourse), ...missingTogether(facts)];
 }
 
-function missingOfPerson({
+/** What nobody can do without, whatever the paper says. */
+export function missingOfPerson({
   privacyAccepted,
   certificateName,
   courses,

@@ -39,6 +39,8 @@ export const nextOrder = {
   meeting: 20_000,
   /** What belongs to the whole municipality comes after what is one's own. */
   workshop: 30_000,
+  /** What may be done and need not. */
+  refresher: 40_000,
 } as const;
 
 export interface NextLists {

@@ -13,6 +13,7 @@ import type learning from './de/learning.json';
 import type privacy from './de/privacy.json';
 import type quizzes from './de/quizzes.json';
 import type practice from './de/practice.json';
+import type refreshers from './de/refreshers.json';
 import type reports from './de/reports.json';
 import type meetings from './de/meetings.json';
 import type mail from './de/mail.json';
@@ -37,6 +38,7 @@ interface Files {
   privacy: typeof privacy;
   quizzes: typeof quizzes;
   practice: typeof practice;
+  refreshers: typeof refreshers;
   reports: typeof reports;
   meetings: typeof meetings;
   mail: typeof mail;

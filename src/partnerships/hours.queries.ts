@@ -1,7 +1,7 @@
 import type { Scope } from '../access/visibility.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
-import type { HourEntryRow, HoursMonthRow, HoursTotal } from './volunteer-hours.ts';
+import type { Approved, HourEntryRow, HoursMonthRow, HoursTotal } from './volunteer-hours.ts';
 
 /**
  * Whose hours lie in a scope, as a condition on `person`: one's own, or those of the own municipality. Whoever was an
@@ -138,4 +138,25 @@ export async function approvedHours(db: Db, personId: string, from: string, to: 
     [personId, from, to],
   );
   return { minutes: sum?.minutes ?? 0, peopleReached: sum?.peopleReached ?? 0 };
+}
+
+/**
+ * The same for statements about volunteering: of several people, with the days from first to last. Whoever has nothing
+ * approved is not in it. The caller has made sure that the actor may see these people.
+ * @param until last day that counts, `YYYY-MM-DD`
+ */
+export async function approvedOf(
+  db: Db,
+  personIds: readonly string[],
+  until: string,
+): Promise<ReadonlyMap<string, Approved>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await selectRows<Approved & { readonly personId: string }>(
+    db,
+    `SELECT person_id, SUM(minutes) AS minutes, MIN(day) AS "from", MAX(day) AS "to" FROM hour_entry
+      WHERE approval_id IS NOT NULL AND day <= ? AND person_id IN (${personIds.map(() => '?').join(', ')})
+      GROUP BY person_id HAVING SUM(minutes) > 0`,
+    [until, ...personIds],
+  );
+  return new Map(rows.map(({ personId, minutes, from, to }) => [personId, { minutes, from, to }]));
 }

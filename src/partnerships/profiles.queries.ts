@@ -65,3 +65,23 @@ export async function tandemsWithSignedProfile(db: Db, scope: Scope): Promise<Si
     bindings,
   );
 }
+
+/**
+ * The tasks on which the tandem of this person has agreed, in the words of the profile in force; none without one. The
+ * caller has made sure that the actor may see this person.
+ */
+export async function listAgreedTasks(db: Db, personId: string): Promise<string[]> {
+  const [row] = await selectRows<{ content: string }>(
+    db,
+    `SELECT version.content FROM person
+       JOIN task_profile_standing standing ON standing.tandem_id = person.tandem_id AND standing.state = 'inForce'
+       JOIN task_profile_version version ON version.id = standing.version_id
+      WHERE person.id = ?`,
+    [personId],
+  );
+  return row === undefined
+    ? []
+    : (JSON.parse(row.content) as ProfileContent).entries
+        .map(({ task }) => task)
+        .filter((task) => task !== '');
+}

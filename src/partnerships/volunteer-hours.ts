@@ -44,6 +44,14 @@ export interface HoursTotal {
   readonly peopleReached: number;
 }
 
+/** What was approved of one person, all corrections included. */
+export interface Approved {
+  readonly minutes: number;
+  /** First and last day of it, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to: string;
+}
+
 export function totalOf(entries: readonly HoursTotal[]): HoursTotal {
   return entries.reduce<HoursTotal>(
     (sum, { minutes, peopleReached }) => ({

@@ -13,7 +13,7 @@ import {
 } from '../people/people.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { withGuardLifted } from '../platform/database.ts';
-import { Conflict, NotFound } from '../platform/errors.ts';
+import { Conflict } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { declarations } from './declarations.ts';
 import { keepErasureList } from './erasure-list.adapter.ts';
@@ -42,7 +42,7 @@ export async function askForErasureOf(ctx: Context, personId: string): Promise<s
   return inTransaction(ctx, async (tx) => {
     const person = await findAccount(tx.db, tx.actor, personId);
     authorize(tx.actor, 'erasure.askFor', person);
-    if (person.erasedAt !== null) throw new NotFound('person');
+    if (person.erasedAt !== null) throw new Conflict('erased already');
     return ask(tx, personId);
   });
 }

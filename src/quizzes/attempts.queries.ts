@@ -58,3 +58,19 @@ export async function listCurrentAnswers(
     ]),
   );
 }
+
+/** `<course hash> <quiz id>` of checks that were gone through and safety checks that were passed in these versions. */
+export async function listDoneQuizzes(
+  db: Db,
+  personId: string,
+  courseHashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await selectRows<{ courseHash: string; quizId: string }>(
+    db,
+    `SELECT DISTINCT course_hash, quiz_id FROM attempt
+      WHERE person_id = ? AND course_hash IN (${courseHashes.map(() => '?').join(', ')})
+        AND ((kind = 'practice' AND submitted_at IS NOT NULL) OR (kind = 'safety' AND passed = 1))`,
+    [personId, ...courseHashes],
+  );
+  return new Set(rows.map(({ courseHash, quizId }) => `${courseHash} ${quizId}`));
+}

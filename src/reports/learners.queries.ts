@@ -42,7 +42,7 @@ export async function listLearners(
       db,
       `SELECT p.id, p.display_name, p.role, p.state, p.privacy_accepted_at, p.certificate_name,
          p.municipality_id, m.name AS municipality_name, p.tandem_id, t.name AS tandem_name, p.tandem_side,
-         (SELECT c.state FROM certificate c WHERE c.person_id = p.id AND c.path_role = p.role
+         (SELECT c.state FROM certificate c WHERE c.person_id = p.id AND c.path_role = p.role AND c.kind = 'lamsaCertificate'
           ORDER BY CASE WHEN c.state IN ('withdrawn', 'returned') THEN 1 ELSE 0 END, c.requested_at DESC LIMIT 1) AS certificate_state
        FROM person p
        JOIN municipality m ON m.id = p.municipality_id

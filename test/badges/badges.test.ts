@@ -17,12 +17,7 @@ import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { withGuardLifted } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import {
-  certificateOf,
-  certificateTown,
-  newest,
-  type CertificateTown,
-} from '../certificates/certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown } from '../certificates/certificate-town.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -31,13 +26,12 @@ import type { BadgeOrder } from './badges.process.ts';
 import { judge } from './independent.ts';
 
 describe('The badges of certificates', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let folder: string;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       folder = mkdtempSync(join(tmpdir(), 'badge-keys-'));
     });
     afterEach(async () => {

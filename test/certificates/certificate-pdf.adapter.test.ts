@@ -112,7 +112,12 @@ describe('The certificate as PDF', () => {
     const stored = await readFile(new URL('./printed-facts-v1.json', import.meta.url), 'utf8');
     const press = await openPress();
     forgetGlyphs(press);
-    const sheets = layOutCertificate(parsePrintedFacts(JSON.parse(stored)), 90, measuring(press));
+    const sheets = layOutCertificate(parsePrintedFacts(JSON.parse(stored)), {
+      qrSide: 90,
+      logos: new Map(),
+      isDraft: false,
+      fonts: measuring(press),
+    });
     const fingerprint = createHash('sha256').update(JSON.stringify(sheets)).digest('hex');
     expect(fingerprint).to.equal('b4c4d6ea2848a86b41bb1a215e4f46def0e8f1926b0213175b8dc3f30f0c4d0e');
   });

@@ -12,10 +12,11 @@ import { learnerFacts } from '../../src/learning/progress.queries.ts';
 import type { PersonRow } from '../../src/people/person.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { migrate } from '../../src/platform/migrate.ts';
 import { publishSamples } from '../learning/learning-town.ts';
 import { days, minutes, monday, publicContext, testContext } from '../support/context.ts';
+import { copiesOf, migratedOn, type Engine } from '../support/databases.ts';
 import { actorOf, addMunicipality, addPerson } from '../support/people.ts';
+import type { TestDatabase } from '../support/postgres.ts';
 
 /** Two of each who sign, and learners in two places. Ahmad and Sara have done everything; Lena has done nothing. */
 export interface CertificateTown {
@@ -27,9 +28,26 @@ export interface CertificateTown {
 export type Name =
   'ahmad' | 'sara' | 'lena' | 'olena' | 'thanh' | 'mira' | 'katrin' | 'jan' | 'miriam' | 'technik';
 
-export async function certificateTown(url: string): Promise<CertificateTown> {
+/** A town in a database of its own. Whoever opens it closes it, and drops the database afterwards. */
+export async function openTown(
+  engine: Engine,
+): Promise<{ readonly database: TestDatabase; readonly town: CertificateTown }> {
+  const { database, made: people } = await towns(engine);
+  const db = openDatabase(database.url);
+  const as: CertificateTown['as'] = (name, now = monday) => testContext(db, actorOf(people[name]), now);
+  return { database, town: { db, people, as } };
+}
+
+const towns = copiesOf(migratedOn, async (url) => {
   const db = openDatabase(url);
-  await migrate(db);
+  try {
+    return await settle(db);
+  } finally {
+    await db.destroy();
+  }
+});
+
+async function settle(db: Knex): Promise<CertificateTown['people']> {
   await publishSamples(publicContext(db, monday));
   const here = await addMunicipality(db, 'Musterstadt');
   const there = await addMunicipality(db, 'Neustadt');
@@ -51,11 +69,7 @@ export async function certificateTown(url: string): Promise<CertificateTown> {
   };
   await completePath(db, people.ahmad);
   await completePath(db, people.sara);
-  return {
-    db,
-    people,
-    as: (name, now = monday) => testContext(db, actorOf(people[name]), now),
-  };
+  return people;
 }
 
 /** Reads and passes everything that the role requires, from ten to three days before Monday. */

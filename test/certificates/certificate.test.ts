@@ -9,6 +9,7 @@ import {
   unitsOf,
   type Basis,
 } from '../../src/certificates/certificate.ts';
+import { plainChoices } from '../../src/certificates/choices.ts';
 import { printCertificate } from '../../src/certificates/certificate-printing.adapter.ts';
 import { nameProblem, readCertificateName } from '../../src/certificates/certificate-name.ts';
 import { printedFactsFor } from '../../src/certificates/printed-facts.ts';
@@ -73,7 +74,15 @@ const signatures: PrintedFacts['signatures'] = [
 function printedFrom(found: Basis): PrintedFacts {
   const { installation, baseUrl, funderLogos } = testSite();
   return printedFactsFor(
-    { code: sampleFacts().code, holderName: 'Olena', basis: found },
+    {
+      code: sampleFacts().code,
+      kind: 'lamsaCertificate',
+      pathRole: 'localCoordinator',
+      holderName: 'Olena',
+      birthDate: null,
+      basis: found,
+      choices: plainChoices('neutral'),
+    },
     { number: 'WP-2026-0007', issuedOn: '2026-11-23', baseUrl, installation, funderLogos, signatures },
   );
 }

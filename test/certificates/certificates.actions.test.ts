@@ -29,7 +29,7 @@ import { extractText } from '../support/pdf.ts';
 import { sampleCourse } from '../learning/learning-town.ts';
 import {
   certificateOf,
-  certificateTown,
+  openTown,
   completePath,
   newest,
   type CertificateTown,
@@ -38,12 +38,11 @@ import {
 import type { ReleaseOrder } from './release.process.ts';
 
 describe('The life of a certificate', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();

@@ -7,18 +7,17 @@ import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { decodeQr, renderPdfPage } from '../support/pdf.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
 
 const reason = 'Auf den Namen einer anderen Person ausgestellt.';
 
 describe('The pages of certificates', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     let app: RunningApp;
     beforeEach('make the town and start the app', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       app = await startApp({ url: database.url });
     });
     afterEach(async () => {
@@ -169,7 +168,7 @@ describe('The pages of certificates', () => {
       expect(open.status).to.equal(200);
       expect(open.text).to.contain('nicht mehr gültig').and.to.contain('Willkommensbotschaft');
       const own = await ahmad.get('/learn/certificate');
-      expect(own.text).to.contain('Ihr Zertifikat WP-2026-0001 ist nicht mehr gültig');
+      expect(own.text).to.contain('Ihr Papier WP-2026-0001 ist nicht mehr gültig');
       for (const { text } of [open, own]) expect(text).not.to.contain(reason);
       expect(open.text).not.to.contain('Ahmad Darwish');
       expect((await ahmad.get('/learn/certificate/file')).status).to.equal(404);

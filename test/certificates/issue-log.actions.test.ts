@@ -19,17 +19,16 @@ import { withGuardLifted, type Db } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, certificateTown, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, openTown, type CertificateTown } from './certificate-town.ts';
 
 const whole = { seals: 0, broken: null, brokenSeals: [], contradictions: [] };
 
 describe('The log of releases and withdrawals', () => {
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();
@@ -151,6 +150,17 @@ describe('The log of releases and withdrawals', () => {
         expect((await checkIssueLog(town.db, kept)).brokenSeals).to.deep.equal([
           { day: '2026-11-24', problem: 'notInChain' },
         ]);
+      });
+
+      it('shows what was dated back, because its place in the chain is behind the head of a later day', async () => {
+        await certificateOf(town, 'ahmad', 'released');
+        await sealIssueLog(night(1));
+        const { id } = await certificateOf(town, 'sara', 'confirmed');
+        await releaseCertificate(town.as('jan', monday - days), id);
+        expect(await checkIssueLog(town.db)).to.deep.include({ broken: null, contradictions: [] });
+        expect(await seals()).to.deep.equal([{ day: '2026-11-24', problem: 'backdated' }]);
+        expect(await sealIssueLog(night(2))).to.equal(1);
+        expect(await seals()).to.deep.equal([{ day: '2026-11-24', problem: 'backdated' }]);
       });
 
       it('believes no head that was altered or that nobody we know has signed', async () => {

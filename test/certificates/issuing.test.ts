@@ -25,7 +25,7 @@ import type { TestDatabase } from '../support/postgres.ts';
 import { runAtOnce } from '../support/processes.ts';
 import {
   certificateOf,
-  certificateTown,
+  openTown,
   completePath,
   newest,
   type CertificateTown,
@@ -36,12 +36,11 @@ const network = { kind: 'network' } as const;
 
 describe('Issuing many certificates at once', function () {
   this.timeout(60_000);
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     beforeEach('make the town', async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
     });
     afterEach(async () => {
       await town.db.destroy();
@@ -51,7 +50,7 @@ describe('Issuing many certificates at once', function () {
     const certificates = (): Promise<CertificateRow[]> =>
       town.db<CertificateRow>('certificate').orderBy('number').select('*') as Promise<CertificateRow[]>;
     const kindOf = async (name: Name): Promise<string | undefined> => {
-      const all = await listStandings(town.db, network);
+      const all = await listStandings(publicContext(town.db, monday), network, 'lamsaCertificate');
       return all.find(({ candidate }) => candidate.id === town.people[name].id)?.standing.kind;
     };
     /** Begins a batch and goes through it, as the worker does. */
@@ -69,7 +68,7 @@ describe('Issuing many certificates at once', function () {
 
     it('does for everybody exactly what the dry run has said', async () => {
       await requestCertificate(town.as('sara'), 'Sara Musterfrau');
-      const before = await listStandings(town.db, network);
+      const before = await listStandings(publicContext(town.db, monday), network, 'lamsaCertificate');
       expect(
         before.map(({ candidate, standing }) => `${candidate.displayName} ${standing.kind}`),
       ).to.deep.equal(['ahmad ready', 'lena notYet', 'olena notYet', 'sara requested']);
@@ -133,7 +132,9 @@ describe('Issuing many certificates at once', function () {
         ...town.as('sara'),
         actor: { ...town.as('thanh').actor, personId: town.people.sara.id },
       };
-      expect(await takeStep(own, 'confirm', town.people.sara.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(
+        await takeStep(own, { step: 'confirm', kind: 'lamsaCertificate' }, town.people.sara.id),
+      ).to.deep.equal({ refusal: 'notYours' });
       expect(await certificates()).to.deep.equal([]);
     });
 
@@ -141,7 +142,9 @@ describe('Issuing many certificates at once', function () {
       const { id } = await certificateOf(town, 'ahmad', 'requested');
       await confirmCertificate(town.as('thanh'), id);
       const both = { ...town.as('thanh'), actor: { ...town.as('thanh').actor, role: 'management' as const } };
-      expect(await takeStep(both, 'release', town.people.ahmad.id)).to.deep.equal({ refusal: 'notYours' });
+      expect(
+        await takeStep(both, { step: 'release', kind: 'lamsaCertificate' }, town.people.ahmad.id),
+      ).to.deep.equal({ refusal: 'notYours' });
     });
 
     it('goes on with the rights of the moment: whoever has left signs nothing more', async () => {

@@ -62,8 +62,10 @@ describe('A certificate whose code no server knows any more', function () {
     const text = await page.locator('main').innerText();
     expect(text)
       .to.contain(sampleCredential.name)
+      .and.to.contain('LAMSA-Zertifikat')
       .and.to.contain('74 UE')
       .and.to.contain('steht dieser Code nicht');
+    expect(text, 'and no other kind').not.to.contain('Teilnahmebescheinigung');
     expect(text).not.to.contain('Diesen Code kennen wir nicht');
     expect(asked.filter((what) => what.includes(token.slice(0, 20)))).to.deep.equal([]);
     expect(asked.every((what) => what.startsWith(app.base))).to.equal(true);

@@ -9,7 +9,7 @@ import { signCredential, verifyCredential } from '../../src/credentials/compact-
 import { newKeyPair, signWith, verifySignature } from '../../src/credentials/ed25519.adapter.ts';
 import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/issuing-keys.actions.ts';
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
-import { certificateOf, certificateTown, newest } from '../certificates/certificate-town.ts';
+import { certificateOf, openTown, newest } from '../certificates/certificate-town.ts';
 import { sampleFacts } from '../certificates/sample-facts.ts';
 import {
   confirmCertificate,
@@ -93,11 +93,10 @@ describe('The QR code with a credential in it', function () {
     });
 });
 
-onEachDatabase((_engine, fresh) => {
+onEachDatabase((engine) => {
   describe('A released certificate', () => {
     it('carries what is printed on it in a token that is frozen with it; without a key it has its code alone', async () => {
-      const database = await fresh();
-      const town = await certificateTown(database.url);
+      const { database, town } = await openTown(engine);
       const folder = mkdtempSync(join(tmpdir(), 'paper-'));
       const withKeys = (ctx: Context): Context => ({
         ...ctx,

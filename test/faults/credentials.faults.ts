@@ -4,9 +4,8 @@ import { findOptionalCertificateByCode } from '../../src/certificates/certificat
 import { verifySignature } from '../../src/credentials/ed25519.adapter.ts';
 import { verifyPortably } from '../../src/credentials/portable-signature.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { certificateOf, certificateTown, type CertificateTown } from '../certificates/certificate-town.ts';
+import { certificateOf, openTown, type CertificateTown } from '../certificates/certificate-town.ts';
 import { believedBitFlips, believedStructures, mint } from '../credentials/mutations.ts';
-import { migratedSqlite } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
 describe('Whoever invents certificates', function () {
@@ -28,8 +27,7 @@ describe('Whoever invents certificates', function () {
     let database: TestDatabase;
     let town: CertificateTown;
     before(async () => {
-      database = await migratedSqlite();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown('sqlite'));
     });
     after(async () => {
       await town.db.destroy();

@@ -10,7 +10,7 @@ import {
   requestCertificate,
 } from '../../src/certificates/certificates.actions.ts';
 import { listOwnCertificates } from '../../src/certificates/certificates.queries.ts';
-import { certificateTown, type CertificateTown } from '../certificates/certificate-town.ts';
+import { openTown, type CertificateTown } from '../certificates/certificate-town.ts';
 import type { ReleaseOrder } from '../certificates/release.process.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { actorOf } from '../support/people.ts';
@@ -22,12 +22,11 @@ const delays = [0, 30, 60, 90, 120, 160, 200, 250, 300, 400, 600, 1000];
 
 describe('A process that dies while it releases a certificate', function () {
   this.timeout(120_000);
-  onEachDatabase((_engine, fresh) => {
+  onEachDatabase((engine) => {
     let database: TestDatabase;
     let town: CertificateTown;
     before(async () => {
-      database = await fresh();
-      town = await certificateTown(database.url);
+      ({ database, town } = await openTown(engine));
       for (const holder of holders) {
         await requestCertificate(town.as(holder), `${holder} Name`);
         const [certificate] = await listOwnCertificates(town.db, town.people[holder].id);

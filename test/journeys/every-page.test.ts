@@ -29,8 +29,11 @@ const forAll = [
 const ownCertificate = [
   '/learn',
   '/learn/certificate',
-  '/learn/certificate/badge',
+  '/learn/certificates',
+  '/learn/certificates/:id',
+  '/learn/certificates/:id/use',
   '/learn/certificate/new-name',
+  '/learn/certificate/news',
 ];
 const officeCertificates = [
   ...['/office', '/office/certificates', '/office/certificates/:id'],
@@ -88,6 +91,7 @@ const notPages = new Set([
   '/learn/certificate/file',
   '/learn/certificate/badge.json',
   '/learn/certificate/badge.jwt',
+  '/learn/certificates/:id/elm.jsonld',
   '/badges/issuer',
   '/badges/achievements/:id',
   '/badges/status/:list',

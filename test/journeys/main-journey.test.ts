@@ -224,6 +224,12 @@ describe('from an invitation to a certificate that anybody can verify', function
       it('holds a paper whose QR code leads to the valid page', async () => {
         await learner.page.goto('/learn/certificate');
         await learner.look('certificate-released');
+        await learner.follow('main a[href^="/learn/certificates/"]');
+        await learner.look('certificate-to-share');
+        const shared = await learner.page.locator('.copyable-text').first().innerText();
+        await learner.follow('main a[href$="/use"]');
+        await learner.look('certificate-in-use');
+        await learner.page.goto('/learn/certificate');
         const cookies = await learner.page.context().cookies();
         const file = await learner.page
           .locator('a[href*="/learn/certificate"][href*="file"]')
@@ -238,6 +244,7 @@ describe('from an invitation to a certificate that anybody can verify', function
         expect(address).to.match(/\/c\/[0-9A-HJKMNP-TV-Z]{26}#[A-Z2-7]{200,}$/);
         const scanned = new URL(address ?? '');
         verifyPath = scanned.pathname;
+        expect(shared).to.equal(scanned.origin + verifyPath);
         const employer = await setOut(browser, {
           base: server.base,
           javaScript: leg.javaScript,

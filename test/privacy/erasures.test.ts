@@ -88,7 +88,7 @@ describe('the erasure of a person', () => {
       await carryOutErasure(as('katrin'), id);
       expect(await house.db('session').where({ personId: people.lena.id })).to.deep.equal([]);
       expect(await refused(reopenAccess(as('thanh'), people.lena.id))).to.equal(409);
-      expect(await refused(askForErasureOf(as('thanh'), people.lena.id))).to.equal(404);
+      expect(await refused(askForErasureOf(as('thanh'), people.lena.id))).to.equal(409);
     });
 
     it('is never carried out by the one who has looked at the plan', async () => {

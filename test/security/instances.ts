@@ -52,6 +52,7 @@ function fill(path: string, values: Values): string {
 function instancesOf(things: Things, path: string, who: Knocker): Instances {
   if (path === '/learn/certificate/file' || path.startsWith('/learn/certificate/badge'))
     return ownFile(things, who);
+  if (path.startsWith('/learn/certificates/:id')) return ownPaper(things, who);
   if (path === '/learn/tandem/profile/comparison') return { own: { query: '?before=1&after=2' } };
   if (path === '/learn/hours/sheet')
     return who === 'ambassador'
@@ -233,6 +234,16 @@ function places(things: Things, path: string): Instances {
   if (kind === undefined) return { near: { id: near }, far: { id: far }, missing: { id: noId } };
   const item = things.ofPlace(kind, 'Musterstadt');
   return { near: { id: near, item }, senior: { id: far, item }, missing: { id: near, item: noId } };
+}
+
+function ownPaper(things: Things, who: Knocker): Instances {
+  const of = (login: string): Values => ({ id: things.certificate(login).id });
+  return {
+    ...(who === 'ambassador' && { own: of(knockers.ambassador) }),
+    near: of('peter.lange'),
+    far: of('rania.alkhalil'),
+    missing: { id: noId },
+  };
 }
 
 function ownFile(things: Things, who: Knocker): Instances {

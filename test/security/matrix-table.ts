@@ -197,8 +197,33 @@ export const table: readonly Row[] = [
     what: 'Neues Zertifikat auf den neuen Namen beantragen',
     who: learners('own'),
   },
+  {
+    address: 'GET /learn/certificate/news',
+    what: 'Was ist neu? (eigenes Zertifikat)',
+    who: learners('own'),
+  },
+  {
+    address: 'POST /learn/certificate/news',
+    what: 'Neues gelesen: Zertifikat aktualisieren',
+    who: learners('own'),
+  },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
-  { address: 'GET /learn/certificate/badge', what: 'Eigenes digitales Zertifikat', who: learners('own') },
+  { address: 'GET /learn/certificates', what: 'Alle eigenen Zertifikate', who: learners('own') },
+  {
+    address: 'GET /learn/certificates/:id',
+    what: 'Eigenes Zertifikat weitergeben',
+    who: learners('own'),
+  },
+  {
+    address: 'GET /learn/certificates/:id/use',
+    what: 'Eigenes Zertifikat in Bewerbungen nutzen',
+    who: learners('own'),
+  },
+  {
+    address: 'GET /learn/certificates/:id/elm.jsonld',
+    what: 'Eigenes Zertifikat im European Learning Model, ohne Siegel',
+    who: learners('own'),
+  },
   {
     address: 'GET /learn/certificate/badge.json',
     what: 'Eigenes Zertifikat als Open Badge (JSON)',

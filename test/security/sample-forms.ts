@@ -31,7 +31,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     comment: 'Fragt im Kulturhaus.',
   },
   '/office/tasks/:id/opinion': { round: '1', comment: 'Ja.' },
-  '/learn/certificate': { name: 'Ein Name' },
+  '/learn/certificate': { name: 'Ein Name', birthDate: '' },
   '/office/people/new': {
     key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ',
     name: 'Neue Person',
@@ -89,7 +89,7 @@ export const sampleForms: Readonly<Record<string, Readonly<Record<string, string
     letterLocale: 'de',
   },
   '/office/people/import': { text: 'Name;Rolle\nNeue Person;Trainingsteam' },
-  '/office/issuing': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ' },
+  '/office/issuing': { key: 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ', kind: 'lamsaCertificate' },
   '/learn/certificate/new-name': { name: 'Ein neuer Name' },
   '/office/certificates/:id/new-name': { name: 'Ein neuer Name' },
   '/office/certificates/:id/new-name/return': { note: 'Bitte den Namen prüfen.' },

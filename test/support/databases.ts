@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { freshPostgres, type TestDatabase } from './postgres.ts';
+import { reusedPostgres } from './reused-postgres.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -14,28 +15,24 @@ type Define = (engine: Engine, fresh: () => Promise<TestDatabase>) => void;
  * no rows; whoever calls it drops it.
  */
 export function onEachDatabase(define: Define): void {
-  onEach(define, migratedSqlite, migratedPostgres);
+  onEach(define, migratedOn);
 }
 
 /** As `onEachDatabase`, but without any table: for what brings in the schema itself. */
 export function onEachEmptyDatabase(define: Define): void {
-  onEach(define, freshSqlite, freshPostgres);
+  onEach(define, freshOn);
 }
 
-function onEach(
-  define: Define,
-  sqlite: () => Promise<TestDatabase>,
-  postgres: () => Promise<TestDatabase>,
-): void {
+function onEach(define: Define, give: (engine: Engine) => Promise<TestDatabase>): void {
   describe('on SQLite', () => {
-    define('sqlite', sqlite);
+    define('sqlite', () => give('sqlite'));
   });
   describe('on PostgreSQL', () => {
     before('start PostgreSQL', async function startPostgres() {
       this.timeout(60_000);
-      await (await postgres()).drop();
+      await (await give('postgres')).drop();
     });
-    define('postgres', postgres);
+    define('postgres', () => give('postgres'));
   });
 }
 
@@ -49,34 +46,75 @@ export function freshSqlite(): Promise<TestDatabase> {
   return Promise.resolve({ url: join(folder, 'app.db'), drop });
 }
 
-/** The steps of the schema take longer than most tests: they run once, and everybody else gets a copy. */
-let sqliteTemplate: Promise<TestDatabase> | undefined;
-let postgresTemplate: Promise<TestDatabase> | undefined;
+/** Gives databases of an engine with the same content; whoever asks drops them. */
+type Give<T> = (engine: Engine) => Promise<{ readonly database: TestDatabase; readonly made: T }>;
 
-/** A database file with the whole schema and no rows. */
-export async function migratedSqlite(): Promise<TestDatabase> {
-  sqliteTemplate ??= freshSqlite().then(migrated);
-  const [template, copy] = await Promise.all([sqliteTemplate, freshSqlite()]);
-  copyFileSync(template.url, copy.url);
+const endings: (() => Promise<void>)[] = [];
+
+/**
+ * What many tests begin with is written once for each engine, when it is first needed; everybody gets a copy, in a
+ * tenth of the time.
+ * @param from what it is written into
+ * @param fill leaves no connection open; what it returns is given with every copy, so it holds values only
+ */
+export function copiesOf<T>(
+  from: (engine: Engine) => Promise<TestDatabase>,
+  fill: (url: string) => Promise<T>,
+): Give<T> {
+  const sources = new Map<
+    Engine,
+    Promise<{ readonly copy: () => Promise<TestDatabase>; readonly made: T }>
+  >();
+  const make = async (engine: Engine) => {
+    const template = await from(engine);
+    const made = await fill(template.url);
+    if (engine === 'sqlite') {
+      endings.push(() => template.drop());
+      return { copy: () => copiedFile(template), made };
+    }
+    const reused = reusedPostgres(template);
+    endings.push(async () => {
+      await reused.end();
+      await template.drop();
+    });
+    return { copy: () => reused.take(), made };
+  };
+  return async (engine) => {
+    const source = sources.get(engine) ?? make(engine);
+    sources.set(engine, source);
+    const { copy, made } = await source;
+    return { database: await copy(), made };
+  };
+}
+
+async function copiedFile({ url }: TestDatabase): Promise<TestDatabase> {
+  const copy = await freshSqlite();
+  copyFileSync(url, copy.url);
   return copy;
 }
 
-/** A database on the test server with the whole schema and no rows. */
-async function migratedPostgres(): Promise<TestDatabase> {
-  postgresTemplate ??= freshPostgres().then(migrated);
-  return freshPostgres((await postgresTemplate).url);
+const freshOn = (engine: Engine): Promise<TestDatabase> =>
+  engine === 'sqlite' ? freshSqlite() : freshPostgres();
+const migratedCopies = copiesOf(freshOn, bringSchema);
+
+/** A database with the whole schema and no rows. */
+export async function migratedOn(engine: Engine): Promise<TestDatabase> {
+  return (await migratedCopies(engine)).database;
 }
 
-async function migrated(database: TestDatabase): Promise<TestDatabase> {
-  const db = openDatabase(database.url);
+export function migratedSqlite(): Promise<TestDatabase> {
+  return migratedOn('sqlite');
+}
+
+async function bringSchema(url: string): Promise<void> {
+  const db = openDatabase(url);
   try {
     await migrate(db);
   } finally {
     await db.destroy();
   }
-  return database;
 }
 
 after('drop what the copies were made from', async () => {
-  for (const template of [await sqliteTemplate, await postgresTemplate]) await template?.drop();
+  for (const end of endings.toReversed()) await end();
 });

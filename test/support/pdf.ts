@@ -12,7 +12,6 @@ export interface Pixels {
 }
 
 export interface RenderedPage {
-  readonly png: Uint8Array;
   readonly imageData: Pixels;
 }
 
@@ -26,7 +25,7 @@ export async function renderPdfPage(bytes: Uint8Array, dpi: number, pageNumber =
     await page.render({ canvas: canvas as unknown as CanvasOfViewer, viewport }).promise;
     const pixels = context.getImageData(0, 0, canvas.width, canvas.height) as unknown as Pixels;
     const { data, width, height } = pixels;
-    return { png: await canvas.encode('png'), imageData: { data, width, height } };
+    return { imageData: { data, width, height } };
   });
 }
 

@@ -36,6 +36,29 @@ export const breakages = [
     tests: ['test/identity/invitations.test.ts'],
   },
 
+  // What stands beside a paper
+  {
+    name: 'funders of another day on the paper',
+    file: 'src/access/funding.ts',
+    before: 'from <= day && day <= to',
+    after: 'from <= day',
+    tests: ['test/access/installation.test.ts'],
+  },
+  {
+    name: 'updated without an answer: a refresher ends while its questions are open',
+    file: 'src/certificates/refreshers.actions.ts',
+    before: 'if ((await listOpenQuizzes(tx.db, personId, news)).size > 0)',
+    after: 'if ((await listOpenQuizzes(tx.db, personId, news)).size > 100)',
+    tests: ['test/certificates/refreshers.test.ts'],
+  },
+  {
+    name: 'news for everybody: modules without law ask to be read again',
+    file: 'src/certificates/refresher.ts',
+    before: 'law === true && ids.has(id))',
+    after: 'law !== null && ids.has(id))',
+    tests: ['test/certificates/refreshers.test.ts'],
+  },
+
   // Papers without us
   {
     name: 'withdrawals: a list from a stolen key is believed, which leaves a paper out',
@@ -563,5 +586,28 @@ export const breakages = [
     before: 'if (withoutPerson(value, names) !== value)',
     after: 'if (value === withoutPerson(value, names))',
     tests: ['test/demo/seed.test.ts'],
+  },
+
+  // What a holder gives away
+  {
+    name: 'the code on the screen carries more than the address: the signed part with the name',
+    file: 'src/badges/learner.routes.ts',
+    before: "const qr = await qrSvg(facts.verifyUrl, ctx.t('badges.share.qr'));",
+    after: "const qr = await qrSvg(`${facts.verifyUrl}#${facts.token ?? 'A'}`, ctx.t('badges.share.qr'));",
+    tests: ['test/badges/holder.routes.test.ts'],
+  },
+  {
+    name: 'a withdrawn paper is still given away',
+    file: 'src/badges/holder.page.ts',
+    before: 'return isValid(certificate.state) && certificate.printed !== null',
+    after: 'return certificate.printed !== null',
+    tests: ['test/badges/holder.routes.test.ts'],
+  },
+  {
+    name: 'attendance passes for learning in the European Learning Model',
+    file: 'src/badges/learning-model.ts',
+    before: "if (facts.kind !== 'lamsaCertificate')",
+    after: "if (facts.kind === 'engagement')",
+    tests: ['test/badges/learning-model.test.ts'],
   },
 ];

@@ -21,6 +21,7 @@ export interface Parts {
   '/components/pager': Pager;
   '/components/steps': Steps;
   '/components/definitions': Definitions;
+  '/components/copyable': Copyable;
   '/components/doors': Doors;
   '/components/shares': Shares;
   '/components/timeline': Timeline;
@@ -271,6 +272,16 @@ export interface Definitions {
     /** The text is German whatever the page speaks. */
     readonly german?: boolean;
   }[];
+}
+
+/** A text to take elsewhere: a tap selects all of it, and with JavaScript a button copies it. */
+export interface Copyable {
+  readonly label: string;
+  readonly text: string;
+  /** Numbers and addresses: left to right in every language. */
+  readonly technical?: boolean;
+  /** The text is German whatever the page speaks. */
+  readonly german?: boolean;
 }
 
 export interface Empty {
