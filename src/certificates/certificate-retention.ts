@@ -33,6 +33,7 @@ export function withoutNames(printed: string): string {
     readonly signatures: readonly { readonly role: string }[];
   };
   const nameless = signatures.map((signature) => ({ ...signature, name: '' }));
-  const did = engagement ? { engagement: { ...engagement, tasks: [] } } : {};
-  return JSON.stringify({ ...facts, ...did, holderName: '', signatures: nameless });
+  // Papers of other kinds hold null there, the oldest nothing.
+  const did = engagement ? { ...engagement, tasks: [] } : engagement;
+  return JSON.stringify({ ...facts, engagement: did, holderName: '', signatures: nameless });
 }
