@@ -25,6 +25,7 @@ import { ownCertificateRoutes, ownPaperRoutes } from './certificates/learner.rou
 import { issuingRoutes } from './certificates/issuing.routes.ts';
 import { publicKeyRoutes } from './credentials/public.routes.ts';
 import { officeCertificateRoutes, officePaperRoutes } from './certificates/office.routes.ts';
+import { printRunRoutes } from './certificates/print-run.routes.ts';
 import { registerRoutes } from './certificates/register.routes.ts';
 import { reissueRoutes } from './certificates/reissue.routes.ts';
 import { refresherRoutes } from './certificates/refreshers.routes.ts';
@@ -148,6 +149,7 @@ export function areaRoutes(
     ...reissueRoutes,
     ...refresherRoutes,
     ...registerRoutes,
+    ...printRunRoutes,
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
     ...attendanceRoutes,

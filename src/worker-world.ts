@@ -1,6 +1,7 @@
 import type { PublicContext } from './access/context.ts';
 import type { World } from './app.ts';
 import { continueBatch } from './certificates/batches.jobs.ts';
+import { makePrintRun } from './certificates/print-runs.jobs.ts';
 import { writeLetter } from './letters.ts';
 import { sendLetter } from './mail/mail.jobs.ts';
 import { openWorker, type JobHandlers, type Worker } from './platform/jobs/worker.ts';
@@ -36,6 +37,7 @@ export function openJobs(world: World): Worker {
 function jobHandlers(contextOf: () => PublicContext, transport: MailTransport | null): JobHandlers {
   const handlers: Record<string, JobHandlers[string]> = {
     'certificate.batch': (payload) => continueBatch(contextOf(), payload),
+    'certificate.print': (payload) => makePrintRun(contextOf(), payload),
   };
   if (transport !== null)
     handlers['letter.send'] = (payload) => {

@@ -101,6 +101,8 @@ describe('the nightly clean-up', () => {
         roleTerms: 0,
         certificateNames: 0,
         certificateBatches: 0,
+        certificatePrintRuns: 0,
+        leftUploads: 0,
         certificateRequests: 0,
         auditEntries: 0,
         jobs: 0,

@@ -42,6 +42,8 @@ interface Subjects {
   'certificate.return': { readonly personId: string };
   'certificate.release': { readonly personId: string; readonly confirmedBy: string | null };
   'certificate.export': null;
+  'certificate.print': null;
+  'certificate.resend': { readonly personId: string };
   'certificate.reissueOwn': { readonly personId: string };
   'certificate.reissueFor': { readonly personId: string };
   'certificate.proposeWithdrawal': { readonly personId: string };
@@ -180,6 +182,8 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     when: (actor, certificate) => isForeign(actor, certificate) && certificate.confirmedBy !== actor.personId,
   },
   'certificate.export': { who: staff },
+  'certificate.print': { who: staff },
+  'certificate.resend': { who: staff, when: isForeign },
   'certificate.reissueOwn': { who: learners, when: isOwn },
   'certificate.reissueFor': { who: staff, when: isForeign },
   'certificate.proposeWithdrawal': { who: ['projectCoordinator'], when: isForeign },

@@ -3,8 +3,7 @@ import { germanNumber } from '../certificates/document-texts.ts';
 import { paperNames } from '../credentials/paper-names.ts';
 import { kindOf, type Achievement } from './achievement.ts';
 
-const names = new Map(paperNames);
-const nameOfKind = (kind: PaperKind): string => names.get(kind) ?? kind;
+const nameOfKind = (kind: PaperKind): string => paperNames[kind];
 
 /**
  * The words inside a credential. As on the paper they are German whatever language its holder reads the pages in, and

@@ -9,8 +9,15 @@ import type { PaperKind } from './certificate-document.ts';
  * requested → confirmed → released; a released one may go on to withdrawalProposed (still valid) and withdrawn.
  * A request with a mistake in it is returned, and its holder asks again.
  */
-export type CertificateState =
-  'requested' | 'confirmed' | 'released' | 'withdrawalProposed' | 'withdrawn' | 'returned';
+export const certificateStates = [
+  'requested',
+  'confirmed',
+  'released',
+  'withdrawalProposed',
+  'withdrawn',
+  'returned',
+] as const;
+export type CertificateState = (typeof certificateStates)[number];
 
 /** A row of the register. Number, code and printed facts of a released one never change again. */
 export interface CertificateRow {

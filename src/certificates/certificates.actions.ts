@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
+import type { Instant } from '../platform/clock.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
@@ -188,11 +189,14 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
   return null;
 }
 
-/** A project coordinator asks for a withdrawal. The certificate stays valid until management decides. */
+/** A project coordinator asks for a withdrawal. The certificate stays valid until management decides. Twice is once. */
 export async function proposeWithdrawal(ctx: Context, id: string, reason: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const certificate = await load(tx, id);
     authorize(tx.actor, 'certificate.proposeWithdrawal', certificate);
+    const { state, withdrawalProposedBy, withdrawalReason } = certificate;
+    const isMine = withdrawalProposedBy === tx.actor.personId && withdrawalReason === reason;
+    if (state === 'withdrawalProposed' && isMine) return;
     await move(tx, certificate, 'released', {
       state: 'withdrawalProposed',
       withdrawalProposedBy: tx.actor.personId,
@@ -203,12 +207,17 @@ export async function proposeWithdrawal(ctx: Context, id: string, reason: string
   });
 }
 
-/** Management withdraws for good: the page behind the code says so from now on, and never why. */
-export async function withdrawCertificate(ctx: Context, id: string): Promise<void> {
+/**
+ * Management withdraws for good: the page behind the code says so from now on, and never why.
+ * @param proposedAt of the proposal that was read, if it must be that one and no later one with another reason
+ * @throws Conflict when nobody has proposed it any more, or somebody else has withdrawn it
+ */
+export async function withdrawCertificate(ctx: Context, id: string, proposedAt?: Instant): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const certificate = await load(tx, id);
     authorize(tx.actor, 'certificate.withdraw', certificate);
     if (certificate.state === 'withdrawn' && certificate.withdrawnBy === tx.actor.personId) return;
+    onlyAsSeen(certificate, proposedAt);
     await move(tx, certificate, 'withdrawalProposed', {
       state: 'withdrawn',
       withdrawnBy: tx.actor.personId,
@@ -229,11 +238,13 @@ export async function withdrawCertificate(ctx: Context, id: string): Promise<voi
   });
 }
 
-/** Management keeps the certificate; the proposal is over and its reason is forgotten. */
-export async function dismissWithdrawal(ctx: Context, id: string): Promise<void> {
+/** Management keeps the certificate; the proposal is over and its reason is forgotten. Twice is once. */
+export async function dismissWithdrawal(ctx: Context, id: string, proposedAt?: Instant): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const certificate = await load(tx, id);
     authorize(tx.actor, 'certificate.withdraw', certificate);
+    if (certificate.state === 'released') return;
+    onlyAsSeen(certificate, proposedAt);
     await move(tx, certificate, 'withdrawalProposed', {
       state: 'released',
       withdrawalProposedBy: null,
@@ -242,6 +253,12 @@ export async function dismissWithdrawal(ctx: Context, id: string): Promise<void>
     });
     await audit(tx, 'certificate.withdrawalDismissed', id);
   });
+}
+
+/** Two people decide about one reason: whoever reads an old page must not decide about a newer one. */
+function onlyAsSeen({ withdrawalProposedAt }: CertificateRow, proposedAt: Instant | undefined): void {
+  if (proposedAt !== undefined && proposedAt !== withdrawalProposedAt)
+    throw new Conflict('another proposal than the one that was read');
 }
 
 function load(tx: Context, id: string): Promise<CertificateRow> {

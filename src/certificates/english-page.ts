@@ -15,7 +15,11 @@ export function englishPage(facts: ThirdPrintedFacts, { isDraft, fonts }: Settin
   sheet.put(facts.issuer.name, styles.issuer, { language: 'de' });
   sheet.put(facts.issuer.addressLines.join(' · '), styles.small, { language: 'de' });
   const title = englishTitles[facts.kind];
-  sheet.put(title, fittingStyle(title, fullWidth, styles.titles, 1, fonts), { tag: 'H2', gap: 22 });
+  sheet.put(title, fittingStyle(title, fullWidth, styles.titles, 1, fonts), {
+    tag: 'H2',
+    gap: 22,
+    isBalanced: true,
+  });
   sheet.put(isDraft ? words.draft : words.version(facts.number), styles.legal, { gap: 8 });
   const nameStyle = fittingStyle(facts.holderName, fullWidth, styles.names, 2, fonts);
   sheet.put(facts.holderName, nameStyle, { gap: 16, isBalanced: true });

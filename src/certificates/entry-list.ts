@@ -109,7 +109,7 @@ export function taskEntries({ engagement }: ThirdPrintedFacts): Entry[] {
 
 /** Cuts entries between two courses, so that both columns are about as high. */
 export function inTwoColumns(entries: readonly Entry[], width: number, fonts: Fonts): [Entry[], Entry[]] {
-  const cuts = entries.flatMap(({ style }, index) => (index > 1 && style === styles.course ? [index] : []));
+  const cuts = entries.flatMap(({ style }, index) => (index > 1 && style.face === 'bold' ? [index] : []));
   const heightTo = (part: readonly Entry[]) =>
     part.reduce((sum, entry) => sum + heightOf(entry, width, fonts), 0);
   const heights = [entries.length, ...cuts].map((cut) => ({
@@ -117,7 +117,9 @@ export function inTwoColumns(entries: readonly Entry[], width: number, fonts: Fo
     height: Math.max(heightTo(entries.slice(0, cut)), heightTo(entries.slice(cut))),
   }));
   const { cut } = heights.reduce((best, one) => (one.height < best.height ? one : best));
-  return [entries.slice(0, cut), entries.slice(cut)];
+  const [second, ...rest] = entries.slice(cut);
+  // As far down as the first course, which stands under the heading.
+  return [entries.slice(0, cut), second ? [{ ...second, gap: styles.heading.leading + 2 }, ...rest] : []];
 }
 
 /** Sets the entries one below the other: headings as headings, what stands between them as lists. */

@@ -3,6 +3,8 @@ import { olderThan } from '../access/retention.ts';
 import { batchesKeptMonths } from './batch.ts';
 import { deleteBatchesBefore } from './batches.store.ts';
 import { namesKeptMonths } from './certificate-retention.ts';
+import { printRunsKeptMs } from './print-run.ts';
+import { deletePrintRunsBefore } from './print-runs.store.ts';
 import { deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
 
 /**
@@ -12,6 +14,7 @@ import { deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
 export function forgetOldCertificates(ctx: PublicContext): Promise<{
   readonly certificateBatches: number;
   readonly certificateNames: number;
+  readonly certificatePrintRuns: number;
   readonly certificateRequests: number;
 }> {
   return inTransaction(ctx, async (tx) => {
@@ -19,6 +22,7 @@ export function forgetOldCertificates(ctx: PublicContext): Promise<{
     return {
       // Before the requests, to which they point.
       certificateBatches: await deleteBatchesBefore(tx.db, olderThan(batchesKeptMonths, tx.now).instant),
+      certificatePrintRuns: await deletePrintRunsBefore(tx.db, tx.now - printRunsKeptMs),
       certificateNames: await forgetNamesBefore(tx.db, instant),
       certificateRequests: await deleteRequestsBefore(tx.db, instant),
     };

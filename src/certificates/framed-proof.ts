@@ -4,7 +4,6 @@ import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts, germanDay } from './document-texts.ts';
 import { kindWords, paperWords as words } from './paper-words.ts';
-import type { Logos } from './paper-extras.ts';
 import { fullWidth, gutter, left, right, type Setting } from './sheet.ts';
 import { stack } from './stack.ts';
 import { setText, type Fonts } from '../platform/print/document-type.ts';
@@ -23,7 +22,7 @@ export function framedProof(
   const column = { x: left, width: right - qrSide - left - gutter };
   const sheet = stack(y, fonts, column);
   sheet.put(documentTexts.issued(facts.issuer.place, germanDay(facts.issuedOn)), styles.entry);
-  const signed = signatures(facts, sheet.part.bottom + 30, column.width, fonts);
+  const signed = signatures(facts, sheet.part.bottom + 26, column.width, fonts);
   sheet.add(signed.blocks, signed.bottom);
   sheet.put(documentTexts.verification, styles.heading, { tag: 'H2', gap: 14 });
   const proof = setting.isDraft ? withoutCode : withCode;
@@ -31,13 +30,12 @@ export function framedProof(
   const middle = Math.max(checked.bottom, y + qrSide + 4);
   sheet.add(checked.blocks);
   sheet.add(square(facts, middle - qrSide - 2, setting));
-  const last = stack(middle + 19, fonts);
-  last.add([{ kind: 'rule', x: left, y: middle + 12, width: fullWidth, height: 0.6 }]);
+  const last = stack(middle + 15, fonts);
+  last.add([{ kind: 'rule', x: left, y: middle + 8, width: fullWidth, height: 0.6 }]);
   last.put(facts.legalNote, styles.legal);
   last.put(follows.length === 0 ? null : words.follows(follows), styles.small);
-  last.put(facts.funding.sentence, styles.small, { isBalanced: true });
-  const pictures = funders(facts, last.part.bottom + 8, setting.logos);
-  last.add(pictures.blocks, pictures.bottom);
+  const paid = funding(facts, last.part.bottom, setting);
+  last.add(paid.blocks, paid.bottom);
   return { blocks: [...sheet.part.blocks, ...last.part.blocks], bottom: last.part.bottom };
 }
 
@@ -89,34 +87,47 @@ function square(
 ): Block[] {
   const x = right - qrSide;
   if (!isDraft) return [{ kind: 'qr', x, y, side: qrSide, alt: kindWords[kind].qrAlt(verifyUrl) }];
-  const inside = stack(y + qrSide / 2 - 8, fonts, { x: x + 8, width: qrSide - 16 });
+  const { face, size } = styles.heading;
+  const start = x + (qrSide - fonts.width(words.draft, face, size)) / 2;
+  const inside = stack(y + qrSide / 2 - 8, fonts, { x: start, width: qrSide });
   inside.put(words.draft, styles.heading);
   return [{ kind: 'box', x, y, width: qrSide, height: qrSide }, ...inside.part.blocks];
 }
 
-const logoHeight = 30;
-const widestLogo = 120;
-const between = 20;
+const logoHeight = 27;
+const widestLogo = 90;
+const between = 14;
+/** How wide pictures beside the sentence may be together, and how much smaller for that: many stand below it. */
+const besides = fullWidth * 0.52;
+const smallest = 0.75;
 
-/** Those who paid and whose pictures are here, in a row, none higher or wider than the others may be. */
-function funders({ funding }: ThirdPrintedFacts, y: number, logos: Logos): Part {
-  const shown = funding.funders.flatMap(({ name, logo: key, alternative }) => {
+/** Who paid: the sentence, and beside it, or below where there are many, the pictures in a row. */
+function funding({ funding: paid }: ThirdPrintedFacts, y: number, { logos, fonts }: Setting): Part {
+  const pictures = paid.funders.flatMap(({ name, logo: key, alternative }) => {
     const bytes = key === null ? undefined : logos.get(key);
     return key === null || !bytes
       ? []
       : [{ key, bytes, alt: alternative ?? words.logo(name), ...fitted(bytes) }];
   });
-  if (shown.length === 0) return { blocks: [], bottom: y - 8 };
-  const wanted = shown.reduce((sum, { width }) => sum + width, between * (shown.length - 1));
-  const scale = Math.min(1, fullWidth / wanted);
-  let x = left;
-  const blocks = shown.map(({ width, height, ...picture }): Block => {
-    const size = { width: width * scale, height: height * scale };
-    const place = { x, y: y + (logoHeight * scale - size.height) / 2, ...size };
-    x += (width + between) * scale;
-    return { kind: 'logo', ...picture, ...place };
+  const wanted = pictures.reduce((sum, { width }) => sum + width, between * (pictures.length - 1));
+  const isBeside = pictures.length > 0 && wanted * smallest <= besides;
+  const scale = Math.min(1, (isBeside ? besides : fullWidth) / wanted);
+  const width = isBeside ? fullWidth - wanted * scale - gutter : fullWidth;
+  const sentence = stack(y, fonts, { x: left, width });
+  sentence.put(paid.sentence, styles.small, { isBalanced: true });
+  if (pictures.length === 0) return sentence.part;
+  const top = isBeside ? y + 5 : sentence.part.bottom + 8;
+  let x = isBeside ? right - wanted * scale : left;
+  const row = pictures.map((picture): Block => {
+    const size = { width: picture.width * scale, height: picture.height * scale };
+    const place = { x, y: top + (logoHeight * scale - size.height) / 2 };
+    x += size.width + between * scale;
+    return { kind: 'logo', key: picture.key, bytes: picture.bytes, alt: picture.alt, ...place, ...size };
   });
-  return { blocks, bottom: y + logoHeight * scale };
+  return {
+    blocks: [...sentence.part.blocks, ...row],
+    bottom: Math.max(sentence.part.bottom, top + logoHeight * scale),
+  };
 }
 
 /** Points that a PNG may take; how many pixels it has stands at its beginning. */

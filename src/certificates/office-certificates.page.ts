@@ -14,13 +14,15 @@ import type {
 import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { lifeOf } from './certificate-life.ts';
 import { holderText, isNameForgotten } from './certificate-retention.ts';
 import { isIssued, isPending, isValid, parseBasis, type CertificateState } from './certificate.ts';
 import { parseChoices, roleTitle } from './choices.ts';
 import type { CertificateFile, ListedCertificate } from './certificates.queries.ts';
 import { kindOf } from './issue-log.ts';
 import type { MissingLine } from './missing-lines.ts';
-import type { WaitingReissue } from './reissue.queries.ts';
+import type { ReissueAround, WaitingReissue } from './reissue.queries.ts';
+import { isPrintable } from './print-run.ts';
 import type { CourseNews } from './refresher.ts';
 import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 
@@ -77,24 +79,34 @@ export function officeListPage(
       ],
       empty: t('certificates.office.waitingNone'),
     },
-    all: {
-      caption: t('certificates.office.allCaption'),
-      columns: [
-        { text: t('certificates.fact.holderName') },
-        { text: t('certificates.fact.state') },
-        { text: t('certificates.column.number') },
-        { text: t('certificates.column.requestedAt') },
-      ],
-      rows: shown.map((one) => [
-        { text: holderText(one), href: pathOf(one), note: roleText(t, one) },
-        { text: t(`certificates.state.${one.state}`), badge: badges[one.state] },
-        { text: one.number ?? '–', technical: true },
-        { text: dayText(one.requestedAt, t.locale) },
-      ]),
-      empty: t('certificates.office.allNone'),
-    },
+    all: certificateTable(t, shown, t('certificates.office.allCaption'), t('certificates.office.allNone')),
     pager:
       previous === null && next === null ? null : { label: t('certificates.office.pages'), previous, next },
+  };
+}
+
+/** Certificates and requests, each a link to its page. */
+export function certificateTable(
+  t: Translate,
+  certificates: readonly ListedCertificate[],
+  caption: string,
+  empty: string,
+): Table {
+  return {
+    caption,
+    columns: [
+      { text: t('certificates.fact.holderName') },
+      { text: t('certificates.fact.state') },
+      { text: t('certificates.column.number') },
+      { text: t('certificates.column.requestedAt') },
+    ],
+    rows: certificates.map((one) => [
+      { text: holderText(one), href: pathOf(one), note: roleText(t, one) },
+      { text: t(`certificates.state.${one.state}`), badge: badges[one.state] },
+      { text: one.number ?? '–', technical: true },
+      { text: dayText(one.requestedAt, t.locale) },
+    ]),
+    empty,
   };
 }
 
@@ -129,7 +141,7 @@ export interface OfficeCertificatePage {
   readonly errors: readonly FieldError[];
   readonly badge: Badge;
   readonly notice: Notice | null;
-  readonly steps: Steps | null;
+  readonly life: Steps;
   readonly rows: Definitions['rows'];
   readonly paperHeading: string;
   readonly contents: readonly PaperGroup[];
@@ -146,7 +158,10 @@ export interface OfficeCertificatePage {
     readonly return: boolean;
     readonly proposeWithdrawal: boolean;
     readonly withdraw: boolean;
+    readonly resend: boolean;
   };
+  /** The proposal that is shown: whoever decides, decides about this one. */
+  readonly proposal: string;
   /** What was typed into the fields, kept on errors. */
   readonly typed: { readonly note: string; readonly reason: string };
   /** Why the withdrawal was proposed; for the office only. */
@@ -159,6 +174,7 @@ export function officeCertificatePage(
   certificate: CertificateFile,
   given: {
     readonly missing: readonly MissingLine[];
+    readonly reissues: readonly ReissueAround[];
     /** Day of the last refresher. */
     readonly updatedOn: string | null;
     /** What the holder has not caught up with. */
@@ -180,7 +196,7 @@ export function officeCertificatePage(
     badge: { kind: badges[state], text: t(`certificates.state.${state}`) },
     notice:
       given.problem === null ? ownHandNotice(t, actor, certificate) : { kind: 'error', text: given.problem },
-    steps: isIssued(state) || isPending(state) ? officeSteps(t, certificate) : null,
+    life: lifeOf(t, certificate, given.reissues),
     rows: [...officeRows(t, certificate, given.baseUrl), ...refresherRows(t, certificate, given)],
     paperHeading: isIssued(state) ? t('certificates.paper.headingOffice') : t('certificates.paper.heading'),
     contents: paperGroups(basis),
@@ -195,7 +211,9 @@ export function officeCertificatePage(
       return: isPending(state) && may(actor, 'certificate.return', certificate),
       proposeWithdrawal: state === 'released' && may(actor, 'certificate.proposeWithdrawal', certificate),
       withdraw: state === 'withdrawalProposed' && may(actor, 'certificate.withdraw', certificate),
+      resend: isPrintable(certificate) && may(actor, 'certificate.resend', certificate),
     },
+    proposal: String(certificate.withdrawalProposedAt ?? 0),
     typed: { note: given.typed.note ?? '', reason: given.typed.reason ?? '' },
     withdrawalReason: certificate.withdrawalReason,
   };
@@ -212,18 +230,6 @@ function ownHandNotice(t: Translate, actor: Actor, certificate: CertificateFile)
   if (certificate.state === 'confirmed' && certificate.confirmedBy === actor.personId)
     return { kind: 'info', text: t('certificates.office.secondPerson') };
   return null;
-}
-
-function officeSteps(t: Translate, { state }: CertificateFile): Steps {
-  const reached = state === 'requested' ? 1 : state === 'confirmed' ? 2 : 3;
-  const names = ['request', 'confirm', 'release'] as const;
-  return {
-    label: t('certificates.steps.label'),
-    steps: names.map((name, index) => ({
-      text: t(`certificates.steps.${name}`),
-      state: index < reached ? 'done' : index === reached ? 'current' : 'coming',
-    })),
-  };
 }
 
 /** What its holder has chosen; nothing where nobody was asked. */
@@ -255,26 +261,8 @@ function officeRows(t: Translate, certificate: CertificateFile, baseUrl: string)
   rows.push(
     ...basisRows(t, basis),
     { term: t('certificates.fact.period'), text: periodText(t, basis) },
-    { term: t('certificates.fact.requestedAt'), text: dayText(certificate.requestedAt, t.locale) },
     ...wishRows(t, certificate),
   );
-  const done = (term: string, at: number | null, by: string | null): void => {
-    if (at !== null)
-      rows.push({
-        term,
-        text: [by === null ? null : isolated(by, t.locale), dayText(at, t.locale)]
-          .filter((part) => part !== null)
-          .join(' · '),
-      });
-  };
-  done(t('certificates.fact.confirmed'), certificate.confirmedAt, certificate.confirmedByName);
-  done(t('certificates.fact.released'), certificate.releasedAt, certificate.releasedByName);
-  done(
-    t('certificates.fact.proposed'),
-    certificate.withdrawalProposedAt,
-    certificate.withdrawalProposedByName,
-  );
-  done(t('certificates.fact.withdrawn'), certificate.withdrawnAt, certificate.withdrawnByName);
   if (certificate.returnNote !== null)
     rows.push({ term: t('certificates.fact.returnNote'), text: certificate.returnNote });
   if (certificate.number !== null)

@@ -18,8 +18,9 @@ import {
   returnCertificate,
   withdrawCertificate,
 } from './certificates.actions.ts';
+import { resendCertificateLetter } from './resending.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
-import { listReissuesWaitingFor } from './reissue.queries.ts';
+import { listReissuesAround, listReissuesWaitingFor } from './reissue.queries.ts';
 import { listNewsForOffice } from './refreshers.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
@@ -32,6 +33,13 @@ const pageNumber = z
   .regex(/^[1-9]\d{0,4}$/)
   .transform(Number);
 const longestNote = 2_000;
+/** The moment of the proposal that was read. */
+const proposal = z.strictObject({
+  proposal: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
 
 /** The office's side: what waits for me, the register, and each step with a person of its own. */
 export const officeCertificateRoutes: readonly AnyRoute[] = [
@@ -122,8 +130,9 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     path: '/office/certificates/:id/withdrawal',
     action: 'certificate.withdraw',
     params: one,
-    async handle(ctx, { params }) {
-      await withdrawCertificate(ctx, params.id);
+    body: proposal,
+    async handle(ctx, { params, body }) {
+      await withdrawCertificate(ctx, params.id, body.proposal);
       return back(params.id, ctx.t('certificates.done.withdrawn'));
     },
   }),
@@ -132,9 +141,21 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     path: '/office/certificates/:id/withdrawal-dismissal',
     action: 'certificate.withdraw',
     params: one,
-    async handle(ctx, { params }) {
-      await dismissWithdrawal(ctx, params.id);
+    body: proposal,
+    async handle(ctx, { params, body }) {
+      await dismissWithdrawal(ctx, params.id, body.proposal);
       return back(params.id, ctx.t('certificates.done.dismissed'));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/office/certificates/:id/letter',
+    action: 'certificate.resend',
+    throttle: 'letter',
+    params: one,
+    async handle(ctx, { params }) {
+      const outcome = await resendCertificateLetter(ctx, params.id);
+      return back(params.id, ctx.t(`certificates.resend.${outcome}`));
     },
   }),
 ];
@@ -172,6 +193,7 @@ async function certificatePage(ctx: Context, certificateId: string, refused?: Re
   const missing = isPending(certificate.state) ? await missingForCertificate(ctx.db, certificate) : [];
   const [extras] = isValid(certificate.state) ? await extrasOf(ctx.db, [certificate]) : [];
   const model = officeCertificatePage(ctx.t, ctx.actor, certificate, {
+    reissues: await listReissuesAround(ctx.db, certificate.id),
     updatedOn: extras?.updatedOn ?? null,
     news: await listNewsForOffice(ctx.db, certificate),
     missing: missing.map((line) => officeMissingLine(ctx.t, line)),

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Throttled } from '../platform/errors.ts';
 import { collect, measuring, newPress, registerFaces } from '../platform/print/press.adapter.ts';
 import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
@@ -14,20 +15,33 @@ export interface PaperOfRun {
   readonly extras: PaperExtras;
 }
 
-/** One at a time: a run of a hundred papers keeps a processor busy for seconds. */
+/** One at a time: a run of a hundred papers keeps a processor busy for seconds. Further ones are asked to come back. */
+const longestQueue = 3;
+const waitSeconds = 30;
+let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Many papers in one PDF, for printing and handing over: the same sheets as in each single paper, set by the same hand
  * from the same frozen facts. The server goes on between two of them.
+ * @param report is told after each paper how many are in the file
+ * @throws Throttled when too many wait
  */
-export function printRun(run: readonly PaperOfRun[]): Promise<Uint8Array> {
-  const printing = last.then(() => print(run));
-  last = printing.catch(() => undefined);
+export function printRun(
+  run: readonly PaperOfRun[],
+  report: (done: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Uint8Array> {
+  if (waiting >= longestQueue) return Promise.reject(new Throttled(waitSeconds));
+  waiting += 1;
+  const printing = last.then(() => print(run, report));
+  last = printing.finally(() => (waiting -= 1)).catch(() => undefined);
   return printing;
 }
 
-async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
+async function print(
+  run: readonly PaperOfRun[],
+  report: (done: number) => Promise<void>,
+): Promise<Uint8Array> {
   const press = await newPress();
   const fonts = measuring(press);
   const papers = [];
@@ -58,8 +72,9 @@ async function print(run: readonly PaperOfRun[]): Promise<Uint8Array> {
   });
   const bytes = collect(document);
   registerFaces(document, press);
-  for (const { facts, modules, sheets } of papers) {
+  for (const [index, { facts, modules, sheets }] of papers.entries()) {
     drawSheets(document, sheets, modules, facts.version === 3 ? 'spoken' : 'plain');
+    await report(index + 1);
     await setImmediate();
   }
   nameGlyphs(document);

@@ -93,4 +93,12 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     retention: { months: batchesKeptMonths, from: 'certificate_batch.started_at' },
     onErasure: { kind: 'delete' },
   },
+  {
+    table: 'certificate_print_run',
+    person: ['started_by'],
+    purpose: 'Ausgewählte Zertifikate in einer Datei zum Drucken: wer sie machen ließ, und die Datei.',
+    legalBasis: 'Art. 6 (1) f DSGVO (Übergabe der Zertifikate)',
+    retention: { until: 'einen Tag nach der Auswahl; die nächste Nacht löscht sie' },
+    onErasure: { kind: 'delete' },
+  },
 ];

@@ -1,10 +1,35 @@
 import type {} from './register.page.ts';
+import type { Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
-import { download, page } from '../platform/http/reply.ts';
+import { learnersVisibleTo } from '../access/visibility.ts';
+import { listMunicipalities } from '../people/municipalities.queries.ts';
+import { download, page, type Reply } from '../platform/http/reply.ts';
+import { listPrintRuns } from './print-runs.queries.ts';
 import { exportRegister } from './register-export.actions.ts';
+import { searchBody, searchIn } from './register-search.form.ts';
+import { registerSearchPage } from './register-search.page.ts';
+import { listRegisterYears, searchRegister } from './register-search.queries.ts';
+import { everything, type RegisterSearch } from './register-search.ts';
 
-/** The register of certificates, to take away. */
+const latestPrints = 5;
+
+/** The register of certificates: to look something up, and to take away. */
 export const registerRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'get',
+    path: '/office/register/search',
+    action: 'certificate.list',
+    handle: (ctx) => searchPage(ctx, everything, 1),
+  }),
+  route({
+    method: 'post',
+    path: '/office/register/search',
+    action: 'certificate.list',
+    body: searchBody,
+    // Nothing is done that would be worth doing again after signing in.
+    parks: false,
+    handle: (ctx, { body }) => searchPage(ctx, searchIn(body), body.page),
+  }),
   route({
     method: 'get',
     path: '/office/register',
@@ -24,3 +49,16 @@ export const registerRoutes: readonly AnyRoute[] = [
     },
   }),
 ];
+
+async function searchPage(ctx: Context, search: RegisterSearch, number: number): Promise<Reply> {
+  const certificates = await searchRegister(ctx.db, learnersVisibleTo(ctx.actor), search);
+  const known = {
+    municipalities: await listMunicipalities(ctx.db),
+    years: await listRegisterYears(ctx.db),
+    prints: await listPrintRuns(ctx.db, learnersVisibleTo(ctx.actor), latestPrints),
+  };
+  return page(
+    'certificates/register-search',
+    registerSearchPage(ctx.t, search, { certificates, page: number }, known),
+  );
+}

@@ -21,6 +21,7 @@ import { noExtras } from './paper-extras.ts';
 import { extrasOf } from './paper-extras.queries.ts';
 import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
+import { deletePrintRunsWith } from './print-runs.store.ts';
 import { formatRegisterNumber } from './register-number.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 import { copyRefreshes } from './refreshers.store.ts';
@@ -193,6 +194,7 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   await copyRefreshes(tx.db, certificate.id, successorId);
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
+  await deletePrintRunsWith(tx.db, certificate.id);
   if (holderName !== certificate.holderName)
     await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
   const common = {

@@ -40,3 +40,27 @@ export async function listReissuesWaitingFor(db: Db, actor: Actor): Promise<Wait
     [state[actor.role], actor.personId, actor.personId],
   );
 }
+
+/** A new paper that a certificate of the scope has got, is to get, or is itself. */
+export type ReissueAround = Pick<
+  ReissueRow,
+  'certificateId' | 'successorId' | 'state' | 'requestedAt' | 'releasedAt'
+> & {
+  readonly oldNumber: string | null;
+  readonly newNumber: string | null;
+};
+
+/** Oldest first. */
+export async function listReissuesAround(db: Db, certificateId: string): Promise<ReissueAround[]> {
+  return selectRows<ReissueAround>(
+    db,
+    `SELECT reissue.certificate_id, reissue.successor_id, reissue.state, reissue.requested_at, reissue.released_at,
+            old.number AS old_number, successor.number AS new_number
+       FROM certificate_reissue reissue
+       JOIN certificate old ON old.id = reissue.certificate_id
+       LEFT JOIN certificate successor ON successor.id = reissue.successor_id
+      WHERE reissue.certificate_id = ? OR reissue.successor_id = ?
+      ORDER BY reissue.requested_at, reissue.id`,
+    [certificateId, certificateId],
+  );
+}

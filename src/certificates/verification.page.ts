@@ -42,7 +42,7 @@ export interface VerificationPage {
   /** What the QR code must be about, if it says more than the address; null where there can be nothing to prove. */
   readonly provenCode: string | null;
   /** What the proof calls each kind. */
-  readonly paperNames: typeof paperNames;
+  readonly paperNames: readonly (readonly [kind: string, name: string])[];
 }
 
 /**
@@ -63,7 +63,7 @@ export function verificationPage(
     rows.push({ term: t('certificates.fact.code'), text: groupCertificateCode(code), technical: true });
   return {
     title,
-    paperNames,
+    paperNames: Object.entries(paperNames),
     // Whoever withdraws a paper for a former name does not want it shown here.
     provenCode: state === 'withdrawn' ? null : code,
     status: { state, title, text: t(`certificates.verification.${words}.text`), rows },

@@ -157,7 +157,9 @@ ${verdicts.map(verdictMarkup).join('\n')}
 <div data-standing="unknown" hidden><p>Ob es zurückgezogen wurde, weiß diese Datei nicht. Wählen Sie oben eine neuere Liste, oder fragen Sie die Organisation.</p>
 <p lang="en">This file does not know whether it was withdrawn. Choose a newer list above, or ask the organisation.</p></div>
 <dl data-facts hidden>
-<dt>Art des Papiers <span lang="en">· Kind of paper</span></dt><dd>${paperNames.map(([kind, name]) => `<span data-kind="${kind}" hidden>${name}</span>`).join('')}</dd>
+<dt>Art des Papiers <span lang="en">· Kind of paper</span></dt><dd>${Object.entries(paperNames)
+    .map(([kind, name]) => `<span data-kind="${kind}" hidden>${name}</span>`)
+    .join('')}</dd>
 ${facts.map(([field, de, en]) => `<dt>${de}${de === en ? '' : ` <span lang="en">· ${en}</span>`}</dt><dd><bdi data-fact="${field}"></bdi></dd>`).join('\n')}
 </dl>
 </div>

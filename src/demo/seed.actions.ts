@@ -9,6 +9,10 @@ import {
 } from '../certificates/certificates.actions.ts';
 import { continueBatch } from '../certificates/batches.jobs.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
+import { makePrintRun } from '../certificates/print-runs.jobs.ts';
+import { startPrintRun } from '../certificates/printing.actions.ts';
+import { searchRegister } from '../certificates/register-search.queries.ts';
+import { everything } from '../certificates/register-search.ts';
 import { askForReissue } from '../certificates/reissue.actions.ts';
 import { sealIssueLog } from '../certificates/sealing.actions.ts';
 import { newId } from '../platform/ids.ts';
@@ -84,6 +88,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedErasures(ctx);
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
   await sealIssueLog(ctx);
+  await printValid(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
 }
 
@@ -93,6 +98,13 @@ async function seedErasures(ctx: PublicContext): Promise<void> {
   const office = await as(ctx, 'thanh.nguyen', ctx.now - 5 * day);
   const jutta = await findByLogin(ctx, 'jutta.brandt');
   await prepareErasure(office, await askForErasureOf(office, jutta.personId));
+}
+
+/** What is to be handed out, in one file. */
+async function printValid(office: Context): Promise<void> {
+  const all = await searchRegister(office.db, { kind: 'network' }, { ...everything, state: 'released' });
+  const runId = await startPrintRun(office, { key: newId(), certificateIds: all.map(({ id }) => id) });
+  await makePrintRun(office, { runId });
 }
 
 async function live(ctx: PublicContext, person: Townsperson): Promise<void> {

@@ -8,6 +8,7 @@ import { insertLetter } from './letters.store.ts';
 /**
  * Puts a letter into the outbox, in the transaction of its cause. With a mail server and an address it is queued;
  * otherwise it rests there for the office to read, print or hand over.
+ * @returns false when this cause has had its letter before
  */
 export async function postLetter(
   tx: PublicContext,
@@ -20,7 +21,7 @@ export async function postLetter(
     /** Leaves the house not before this moment; at once unless given. */
     readonly notBefore?: Instant;
   },
-): Promise<void> {
+): Promise<boolean> {
   const id = newId();
   const goesOut = tx.site.mailEnabled && letter.email !== null;
   const isNew = await insertLetter(tx.db, {
@@ -42,4 +43,5 @@ export async function postLetter(
       now: tx.now,
       ...(letter.notBefore !== undefined && { runAt: letter.notBefore }),
     });
+  return isNew;
 }

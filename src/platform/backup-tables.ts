@@ -12,9 +12,16 @@ export interface BackupColumn {
 
 /**
  * Not part of a backup: the schema is the program's, the guard is empty outside a restore, counts of attempts
- * per network address are gone within the hour, and parked forms after ten minutes.
+ * per network address are gone within the hour, parked forms after ten minutes, and files for printing after a day.
  */
-const leftOut: readonly string[] = ['schema_step', 'guard_lifted', 'throttle', 'parked_form'];
+const leftOut: readonly string[] = [
+  'schema_step',
+  'guard_lifted',
+  'throttle',
+  'parked_form',
+  'certificate_print_run',
+  'certificate_print_item',
+];
 
 const kinds: Readonly<Record<string, BackupColumn['kind']>> = {
   TEXT: 'text',

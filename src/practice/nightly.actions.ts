@@ -66,7 +66,7 @@ function post(
   kind: 'taskReviewDue' | 'taskReviewLate',
   person: { readonly id: string; readonly email: string | null },
   { id, rounds }: { readonly id: string; readonly rounds: number },
-): Promise<void> {
+): Promise<boolean> {
   return postLetter(tx, {
     kind,
     cause: `${kind}:${id}:${rounds}:${person.id}`,

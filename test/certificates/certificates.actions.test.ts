@@ -36,6 +36,8 @@ import {
   type Name,
 } from './certificate-town.ts';
 import type { ReleaseOrder } from './release.process.ts';
+import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import { foundByChance } from './invented-codes.ts';
 
 describe('The life of a certificate', () => {
   onEachDatabase((engine) => {
@@ -233,6 +235,12 @@ describe('The life of a certificate', () => {
       ]).to.deep.equal([1, 1]);
     });
 
+    it('is found by its code and by none that is invented', async () => {
+      const { code } = await certificateOf(town, 'ahmad', 'released');
+      expect(await findOptionalCertificateByCode(town.db, code)).not.to.equal(null);
+      expect(await foundByChance(town.db, 300)).to.equal(0);
+    });
+
     it('gives gapless numbers, each once, when two processes release at the same time', async function races() {
       this.timeout(60_000);
       const ids = [
@@ -388,6 +396,34 @@ describe('The life of a certificate', () => {
       await dismissWithdrawal(town.as('katrin'), id);
       expect(await newest(town, 'ahmad')).to.include({ state: 'released', withdrawalReason: null });
       expect(JSON.stringify(await town.db('auditEntry').select('*'))).not.to.contain('Verdacht');
+    });
+
+    it('is decided about once, by what was read, and two clicks are one', async () => {
+      const { id } = await certificateOf(town, 'ahmad', 'released');
+      const propose = (name: Name, reason: string, now = monday): Promise<void> =>
+        proposeWithdrawal(town.as(name, now), id, reason);
+      await Promise.all([propose('thanh', 'Ein Verdacht'), propose('thanh', 'Ein Verdacht')]);
+      await refused(propose('thanh', 'Ein anderer Grund'), 409);
+      const thanhPromoted = {
+        ...town.as('thanh'),
+        actor: { ...town.as('thanh').actor, role: 'management' as const },
+      };
+      await refused(withdrawCertificate(thanhPromoted, id), 404);
+      await dismissWithdrawal(town.as('katrin'), id, monday);
+      await dismissWithdrawal(town.as('jan'), id, monday);
+      await propose('mira', 'Ein neuer Grund', monday + days);
+      // A window that has been open since the first proposal.
+      await refused(withdrawCertificate(town.as('katrin'), id, monday), 409);
+      await refused(dismissWithdrawal(town.as('katrin'), id, monday), 409);
+      await withdrawCertificate(town.as('katrin'), id, monday + days);
+      await refused(dismissWithdrawal(town.as('jan'), id, monday + days), 409);
+      await refused(propose('mira', 'Ein neuer Grund', monday + days), 409);
+      expect((await audited()).slice(3)).to.deep.equal([
+        'certificate.withdrawalProposed',
+        'certificate.withdrawalDismissed',
+        'certificate.withdrawalProposed',
+        'certificate.withdrawn',
+      ]);
     });
 
     it('is not known to people outside the office', async () => {

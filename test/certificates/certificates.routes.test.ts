@@ -43,6 +43,10 @@ describe('The pages of certificates', () => {
       expect((await katrin.post(`${path}/release`)).location).to.equal(path);
       return newest(town, 'ahmad');
     };
+    /** What the form about the proposed withdrawal says. */
+    const proposal = async (): Promise<Record<string, string>> => ({
+      proposal: String((await newest(town, 'ahmad')).withdrawalProposedAt),
+    });
     const pdf = async (browser: Visitor, path: string): Promise<Response> =>
       fetch(app.base + path, { headers: { Cookie: `sid=${browser.cookie('sid') ?? ''}` } });
 
@@ -141,7 +145,7 @@ describe('The pages of certificates', () => {
       const requested = await newest(town, 'ahmad');
       expect(await look(requested.id)).to.deep.equal(valid);
       await (await enter('thanh')).post(`/office/certificates/${id}/withdrawal-proposal`, { reason });
-      await (await enter('katrin')).post(`/office/certificates/${id}/withdrawal`);
+      await (await enter('katrin')).post(`/office/certificates/${id}/withdrawal`, await proposal());
       expect(await look(code)).to.deep.equal(valid);
     });
 
@@ -162,7 +166,7 @@ describe('The pages of certificates', () => {
       expect((await visitor(app.base).get(`/c/${code}`)).text).to.contain('Dieses Zertifikat ist gültig');
       expect((await katrin.get('/office/certificates')).text).to.contain(path);
       expect((await katrin.get(path)).text).to.contain(reason);
-      await katrin.post(`${path}/withdrawal`);
+      await katrin.post(`${path}/withdrawal`, await proposal());
 
       const open = await visitor(app.base).get(`/c/${code}`);
       expect(open.status).to.equal(200);

@@ -16,21 +16,15 @@ import { forgetOldCertificates } from '../../src/certificates/forgetting.actions
 import { startBatch, takeStep } from '../../src/certificates/issuing.actions.ts';
 import { noExtras } from '../../src/certificates/paper-extras.ts';
 import { printRun } from '../../src/certificates/print-run.adapter.ts';
+import type { Throttled } from '../../src/platform/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { days, minutes, monday, publicContext } from '../support/context.ts';
 import { extractText } from '../support/pdf.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { addPerson } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
-import { runAtOnce } from '../support/processes.ts';
-import {
-  certificateOf,
-  openTown,
-  completePath,
-  newest,
-  type CertificateTown,
-  type Name,
-} from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { expectOneEachOfTwoProcesses } from './two-processes.ts';
 
 const network = { kind: 'network' } as const;
 
@@ -211,38 +205,8 @@ describe('Issuing many certificates at once', function () {
     });
 
     it('gives each entitlement one certificate and leaves no gap when two processes go through one batch', async () => {
-      const count = 6;
-      const people: string[] = [];
-      for (let index = 0; index < count; index++) {
-        const person = await addPerson(town.db, {
-          login: `lern${String(index).padStart(2, '0')}`,
-          role: 'ambassador',
-          municipalityId: town.people.lena.municipalityId,
-        });
-        await completePath(town.db, person);
-        people.push(person.id);
-      }
-      await batch('thanh', people);
-      const releasing = await startBatch(town.as('katrin'), { key: newId(), personIds: people });
-      const run = [database.url, releasing];
-      await runAtOnce(new URL('batch.process.ts', import.meta.url), [run, run]);
-      const items = await listBatchItems(town.db, releasing);
-      expect(items.filter(({ state }) => state !== 'done')).to.deep.equal([]);
+      const releasing = await expectOneEachOfTwoProcesses(town, database.url, 10);
       const all = await certificates();
-      expect(all.map(({ personId }) => personId).sort()).to.deep.equal([...people].sort());
-      expect(all.map(({ number }) => number)).to.deep.equal(
-        people.map((_, index) => `WP-2026-${String(index + 1).padStart(4, '0')}`),
-      );
-      const entries = (await town.db('auditEntry').where({ subjectKind: 'certificate' })) as {
-        action: string;
-      }[];
-      for (const action of ['certificate.proposed', 'certificate.confirmed', 'certificate.released'])
-        expect(
-          entries.filter((entry) => entry.action === action),
-          action,
-        ).to.have.length(count);
-      expect(await town.db('letter').where({ kind: 'certificateIssued' })).to.have.length(count);
-
       const released = await listPrintedOfBatch(town.db, releasing);
       const papers = await printRun(released.map(({ printed }) => ({ printed, extras: noExtras })));
       const text = await extractText(papers);
@@ -258,6 +222,15 @@ describe('Issuing many certificates at once', function () {
       await continueBatch(publicContext(town.db, monday), { batchId: id });
       expect(await newest(town, 'ahmad')).to.include({ state: 'confirmed', holderName: 'Ahmad Darwish' });
     });
+  });
+});
+
+describe('A print run', () => {
+  it('asks to come back later while several others wait, and has room again after them', async () => {
+    const run = (): Promise<unknown> => printRun([]).catch((error: unknown) => (error as Throttled).status);
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map(run));
+    expect(outcomes.filter((one) => one === 429)).to.have.length(2);
+    expect(await run()).to.be.instanceOf(Uint8Array);
   });
 });
 

@@ -73,24 +73,25 @@ function photographed({ data, width, height }: Pixels): Pixels {
 
 describe('The QR code with a credential in it', function () {
   this.timeout(30_000);
-  for (const name of [
-    'Olena Marchenko',
-    'Nguyễn Thị Hương Giang von der Beck-Hohenstein',
-    'أحمد بن عبد الرحمن العلي',
-  ])
-    it(`is read from the paper of ${name} at 70 and 150 dpi, and from a photo`, async () => {
-      const facts = provedFacts(name);
-      const pdf = await renderCertificatePdf(facts);
-      if (pdf.kind !== 'pdf') throw new Error('missing glyphs');
-      const [coarse, fine] = [await renderPdfPage(pdf.bytes, 70), await renderPdfPage(pdf.bytes, 150)];
-      const expected = `${facts.verifyUrl}#${facts.token ?? ''}`;
-      expect(await decodeQr(coarse.imageData), '70 dpi').to.equal(expected);
-      expect(await decodeQr(fine.imageData), '150 dpi').to.equal(expected);
-      const seen = await decodeQr(photographed(fine.imageData));
-      expect(seen, 'photo').to.equal(expected);
-      const verdict = verifyCredential((seen ?? '').replace(/^.*#/, ''), [trusted(pair)], verifySignature);
-      expect(verdict).to.have.nested.property('credential.name', name);
-    });
+  const read = async (name: string, dpi: number, seen = (paper: Pixels): Pixels => paper): Promise<void> => {
+    const facts = provedFacts(name);
+    const pdf = await renderCertificatePdf(facts);
+    if (pdf.kind !== 'pdf') throw new Error('missing glyphs');
+    const text = await decodeQr(seen((await renderPdfPage(pdf.bytes, dpi)).imageData));
+    expect(text, `${String(dpi)} dpi`).to.equal(`${facts.verifyUrl}#${facts.token ?? ''}`);
+    const verdict = verifyCredential((text ?? '').replace(/^.*#/, ''), [trusted(pair)], verifySignature);
+    expect(verdict).to.have.nested.property('credential.name', name);
+  };
+
+  for (const name of ['Olena Marchenko', 'أحمد بن عبد الرحمن العلي'])
+    it(`is read from the paper of ${name} at 70 dpi`, () => read(name, 70));
+
+  it('is read at 70 and 150 dpi and from a photo when the name makes it large', async () => {
+    const name = 'Nguyễn Thị Hương Giang von der Beck-Hohenstein';
+    await read(name, 70);
+    await read(name, 150);
+    await read(name, 150, photographed);
+  });
 });
 
 onEachDatabase((engine) => {

@@ -99,6 +99,7 @@ const notPages = new Set([
   '/office/issuing/batches/:id/file',
   '/office/progress.csv',
   '/office/register.csv',
+  '/office/register/prints/:id/file',
   '/learn/courses/:course/quizzes/:quiz/attempts',
   '/learn/attempts/:id/answers/:question',
   '/media/:name',

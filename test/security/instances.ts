@@ -89,6 +89,8 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
       far: { id: things.batch(path.endsWith('/file') ? 'release' : 'confirm') },
       missing: { id: noId },
     };
+  if (path.startsWith('/office/register/prints/:id'))
+    return { near: { id: things.print() }, missing: { id: noId } };
   if (path.startsWith('/office/certificates/'))
     return {
       near: { id: things.certificate('peter.lange').id },

@@ -616,6 +616,20 @@ export const table: readonly Row[] = [
     who: staff('learners'),
   },
   { address: 'GET /office/progress/:personId', what: 'Stand einer Person', who: staff('learners') },
+  { address: 'GET /office/register/search', what: 'Im Register suchen', who: staff('learners') },
+  { address: 'POST /office/register/search', what: 'Im Register suchen', who: staff('learners') },
+  {
+    address: 'POST /office/register/prints/choice',
+    what: 'Zertifikate zum Drucken auswählen',
+    who: staff('learners'),
+  },
+  {
+    address: 'POST /office/register/prints',
+    what: 'Ausgewählte Zertifikate in eine Datei drucken',
+    who: staff('learners'),
+  },
+  { address: 'GET /office/register/prints/:id', what: 'Wie weit der Druck ist', who: staff('learners') },
+  { address: 'GET /office/register/prints/:id/file', what: 'Die Datei zum Drucken', who: staff('learners') },
   {
     address: 'GET /office/register',
     what: 'Export des Registers vorbereiten',
@@ -776,6 +790,11 @@ export const table: readonly Row[] = [
     address: 'POST /office/certificates/:id/withdrawal-dismissal',
     what: 'Vorschlag zur Rücknahme ablehnen',
     who: { management: 'learners' },
+  },
+  {
+    address: 'POST /office/certificates/:id/letter',
+    what: 'Den Brief zum Zertifikat noch einmal senden',
+    who: staff('learners'),
   },
   {
     address: 'GET /office/issuing',

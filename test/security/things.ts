@@ -44,6 +44,7 @@ export async function thingsOf({ db, site }: RunningApp) {
     db,
     'SELECT id, step FROM certificate_batch',
   );
+  const prints = await selectRows<{ id: string }>(db, 'SELECT id FROM certificate_print_run');
   const letters = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM letter');
   const codes = await selectRows<OfPerson & { purpose: string }>(
     db,
@@ -143,6 +144,7 @@ export async function thingsOf({ db, site }: RunningApp) {
         batches.find((one) => one.step === step),
         `a batch to ${step}`,
       ).id,
+    print: () => there(prints[0], 'a print run').id,
     /** By how its title begins. */
     meeting: (title: string) =>
       there(
