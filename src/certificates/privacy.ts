@@ -99,6 +99,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose: 'Ausgewählte Zertifikate in einer Datei zum Drucken: wer sie machen ließ, und die Datei.',
     legalBasis: 'Art. 6 (1) f DSGVO (Übergabe der Zertifikate)',
     retention: { until: 'einen Tag nach der Auswahl; die nächste Nacht löscht sie' },
-    onErasure: { kind: 'delete' },
+    // Files with a paper of the erased person go at once, see forgetPrintRunsOf.
+    onErasure: { kind: 'keep', reason: 'Nennt nur die Kennung; die nächste Nacht löscht den Eintrag.' },
   },
 ];

@@ -55,6 +55,7 @@ const open: Readonly<Record<string, string>> = {
   remindOfReviews: 'part of the night, in which nobody acts',
   seedPractice: 'acts for the invented people one after the other, outside production only',
   forgetOldAnswers: 'part of the nightly clean-up, in which nobody acts',
+  forgetPrintRunsOf: 'a reaction, part of erasing somebody',
   forgetLonelyContents: 'a reaction, part of erasing somebody',
   repeatErasures: 'part of a restore, which only the operator does',
   eraseLatecomers: 'part of the nightly clean-up, in which nobody acts',

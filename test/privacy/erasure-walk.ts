@@ -102,6 +102,7 @@ async function isErased(db: Knex, personId: string, before: Snapshot): Promise<v
   expect(person).to.include({ displayName: 'Gelöschte Person', state: 'ended', email: null });
   for (const table of ['session', 'password', 'access_code', 'letter', 'calendar_feed', 'enrolment'])
     expect(await db(table).where({ personId }), table).to.deep.equal([]);
+  expect(await db('certificatePrintRun'), 'files with the paper').to.deep.equal([]);
   expect(await db('guardLifted')).to.deep.equal([]);
   expect(await checkIssueLog(db)).to.deep.include({ broken: null, contradictions: [] });
   const code = String(before.certificate['code']);
