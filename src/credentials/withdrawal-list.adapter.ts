@@ -1,7 +1,7 @@
 import type { PublicContext } from '../access/context.ts';
 import type { Db } from '../platform/database.ts';
 import { localDay } from '../platform/i18n/dates.ts';
-import { issuingKey } from './issuing-key.adapter.ts';
+import { optionalIssuingKey } from './issuing-key.adapter.ts';
 import { paperFingerprint, signWithdrawals } from './withdrawal-list.ts';
 
 /** The codes of all papers that are no longer valid, as the register knows them. */
@@ -19,7 +19,7 @@ export async function signedWithdrawals(
   ctx: Pick<PublicContext, 'db' | 'now' | 'site'>,
   listCodes: ListWithdrawnCodes,
 ): Promise<PublishedWithdrawals | null> {
-  const key = await issuingKey(ctx);
+  const key = await optionalIssuingKey(ctx);
   if (key === null) return null;
   const fingerprints = (await listCodes(ctx.db)).map(paperFingerprint);
   const day = localDay(ctx.now);

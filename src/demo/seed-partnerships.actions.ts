@@ -90,8 +90,15 @@ async function beAlone(as: As): Promise<void> {
 
 async function noteMonths(as: As): Promise<void> {
   const today = localDay((await as('ahmad.darwish', 0)).now);
-  const [last, before] = [-1, -2].map((months) => monthsAfter(`${today.slice(0, 7)}-01`, months).slice(0, 7));
-  if (last === undefined || before === undefined) return;
+  const [last, before, earlier] = [-1, -2, -3].map((months) =>
+    monthsAfter(`${today.slice(0, 7)}-01`, months).slice(0, 7),
+  );
+  if (last === undefined || before === undefined || earlier === undefined) return;
+  for (const date of ['06', '13', '20'])
+    await noteHours(await as('iryna.bondar', 1), newId(), {
+      day: `${earlier}-${date}`,
+      ...{ minutes: 420, peopleReached: 20, activity: 'Willkommenstag im Nachbarschaftstreff' },
+    });
   for (const [month, date, minutes, peopleReached, activity] of [
     [before, '05', 120, 4, 'Begleitung zur Ausländerbehörde'],
     [before, '14', 90, 12, 'Infostand auf dem Wochenmarkt'],
@@ -116,6 +123,7 @@ async function noteMonths(as: As): Promise<void> {
   const olena = await as('olena.marchenko', 0);
   for (const login of ['ahmad.darwish', 'iryna.bondar'])
     await approveHours(olena, await seen(await as(login, 0), before));
+  await approveHours(olena, await seen(await as('iryna.bondar', 0), earlier));
   await returnHours(
     olena,
     await seen(await as('sabine.krueger', 0), last),

@@ -36,6 +36,7 @@ import { questionIdsOf } from '../quizzes/attempt.ts';
 import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
+import { seedKinds } from './seed-kinds.actions.ts';
 import { attendHeldWorkshop, seedMeetings } from './seed-meetings.actions.ts';
 import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
@@ -87,6 +88,7 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await seedErasures(ctx);
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
+  await seedKinds((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await sealIssueLog(ctx);
   await printValid(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;

@@ -19,6 +19,7 @@ import {
 } from '../../src/credentials/issuing-keys.actions.ts';
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { newIssuingKey } from '../../src/credentials/key-files.adapter.ts';
+import { signedWithdrawals } from '../../src/credentials/withdrawal-list.adapter.ts';
 import { keySet } from '../../src/credentials/published-keys.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
@@ -87,6 +88,7 @@ onEachDatabase((_engine, fresh) => {
         writeFileSync(path, content);
         expect(await issuingKey(at()).catch((error: unknown) => error)).to.be.instanceOf(UnusableKey);
         expect(await optionalIssuingKey(at())).to.equal(null);
+        expect(await signedWithdrawals(at(), () => Promise.resolve([]))).to.equal(null);
         await importIssuingKey(at(), given);
         expect((await issuingKey(at()))?.kid).to.equal(kid);
         expect(statSync(path).mode & 0o777).to.equal(0o600);

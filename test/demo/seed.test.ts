@@ -49,13 +49,15 @@ describe('the invented town', function () {
       expect(people.filter((person) => person.state === 'invited')).to.have.length(1);
     });
 
-    it('has a certificate waiting for each signature, a valid one and a withdrawn one', async () => {
-      const rows = await db<{ state: string }>('certificate').select('state');
-      expect(rows.map((row) => row.state).sort()).to.deep.equal([
-        'confirmed',
-        'released',
-        'requested',
-        'withdrawn',
+    it('has a certificate waiting for each signature, a valid one of each kind and a withdrawn one', async () => {
+      const rows = await db<{ state: string; kind: string }>('certificate').select('state', 'kind');
+      expect(rows.map(({ state, kind }) => `${state} ${kind}`).sort()).to.deep.equal([
+        'confirmed lamsaCertificate',
+        'released engagement',
+        'released lamsaCertificate',
+        'released participation',
+        'requested lamsaCertificate',
+        'withdrawn lamsaCertificate',
       ]);
     });
 

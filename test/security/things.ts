@@ -37,7 +37,7 @@ export async function thingsOf({ db, site }: RunningApp) {
   );
   const certificates = await selectRows<OfPerson & { code: string }>(
     db,
-    'SELECT id, person_id, code FROM certificate',
+    "SELECT id, person_id, code FROM certificate WHERE kind = 'lamsaCertificate'",
   );
   const erasures = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM erasure_request');
   const batches = await selectRows<{ id: string; step: string }>(
