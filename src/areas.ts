@@ -46,6 +46,8 @@ import { workshopRoutes } from './workshops/workshops.routes.ts';
 import { barrierListRoutes } from './barriers/office.routes.ts';
 import { barrierRoutes } from './barriers/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
+import { erasureRoutes } from './privacy/office.routes.ts';
+import { ownDataRoutes } from './privacy/own-data.routes.ts';
 import { localReportRoutes } from './reports/local.routes.ts';
 import { officeReportRoutes } from './reports/office.routes.ts';
 import { trainerReportRoutes } from './reports/trainer.routes.ts';
@@ -117,6 +119,8 @@ export function areaRoutes(
     ...barrierRoutes,
     ...barrierListRoutes,
     ...accountRoutes,
+    ...ownDataRoutes,
+    ...erasureRoutes,
     // Before the people, whose ids would be asked for it.
     ...rosterRoutes,
     ...peopleRoutes,

@@ -14,6 +14,7 @@ import { forgetLeftUploads } from './platform/http/multipart.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
+import { eraseLatecomers } from './privacy/erasing.actions.ts';
 import { forgetOldSubmissions, remindOfReviews } from './practice/nightly.actions.ts';
 import { forgetOldAnswers } from './quizzes/expiry.actions.ts';
 
@@ -75,6 +76,7 @@ const forgetting: readonly Deed[] = [
   forgetOldNotes,
   forgetOldTerms,
   forgetOldCertificates,
+  eraseLatecomers,
   async (ctx) => ({ auditEntries: await forgetOldAuditEntries(ctx) }),
   async ({ db, now }) => ({ jobs: await forgetFinishedJobs(db, now) }),
   async ({ now }) => ({ leftUploads: await forgetLeftUploads(now) }),

@@ -28,6 +28,7 @@ export function openWorld(config: Config, baseUrl: string): World {
     translations: loadTranslations(),
     secrets: secretsFrom(config.sessionSecret),
     keysFolder: join(config.dataDir, 'keys'),
+    erasureList: join(config.dataDir, 'erasures.json'),
     installation,
     funderLogos: readFunderLogos(join(config.dataDir, 'logos'), installation),
     reactions,

@@ -42,6 +42,8 @@ export interface Site {
   readonly secrets: Secrets;
   /** Where the private issuing keys lie, one file each: beside the database, never in it. */
   readonly keysFolder: string;
+  /** The file with everybody who was erased: beside the database, so that no backup brings anybody back. */
+  readonly erasureList: string;
   readonly installation: Installation;
   readonly funderLogos: FunderLogos;
   readonly reactions: Readonly<Record<Fact['kind'], readonly Reaction[]>>;

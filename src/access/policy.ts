@@ -13,6 +13,12 @@ interface Subjects {
   'barrier.report': null;
   'municipality.visit': null;
   'account.manage': null;
+  'data.readOwn': null;
+  'erasure.askOwn': { readonly personId: string };
+  'erasure.list': null;
+  'erasure.askFor': { readonly role: Role; readonly id: string };
+  'erasure.prepare': { readonly personId: string };
+  'erasure.carryOut': { readonly personId: string; readonly preparedBy: string | null };
   'learning.read': null;
   'lesson.complete': null;
   'course.join': null;
@@ -132,6 +138,18 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'barrier.report': { who: 'anyone' },
   'municipality.visit': { who: 'anyone' },
   'account.manage': { who: everyone },
+  'data.readOwn': { who: everyone },
+  'erasure.askOwn': { who: everyone, when: isOwn },
+  'erasure.list': { who: staff },
+  'erasure.askFor': {
+    who: staff,
+    when: (actor, person) => ranksBelow(person.role, actor.role) && person.id !== actor.personId,
+  },
+  'erasure.prepare': { who: ['projectCoordinator'], when: isForeign },
+  'erasure.carryOut': {
+    who: ['management'],
+    when: (actor, request) => isForeign(actor, request) && request.preparedBy !== actor.personId,
+  },
   'learning.read': { who: learners },
   'lesson.complete': { who: learners },
   'course.join': { who: learners },

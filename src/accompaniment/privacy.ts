@@ -20,7 +20,8 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
       'Festhalten, wann LAMSA mit einer Kommune gesprochen hat und was vereinbart ist. Keine Bewertungen.',
     legalBasis: 'Art. 6 (1) b und f DSGVO',
     retention: { months: notesKeptMonths, from: 'held_on', afterProof: true },
-    onErasure: { kind: 'keep', reason: 'Gehört zur Kommune; die Verfasserin ist Personal von LAMSA.' },
+    onErasure: { kind: 'keep', reason: 'Gehört zur Kommune; wer es verfasst hat, ist Personal von LAMSA.' },
+    mentions: ['topics'],
   },
   {
     table: 'accompaniment_participant',
@@ -36,6 +37,7 @@ export const accompanimentPrivacy: readonly PersonalData[] = [
     purpose: 'Vereinbarte Schritte abhaken.',
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: withNote,
-    onErasure: { kind: 'anonymise', columns: ['done_by', 'done_at'] },
+    onErasure: { kind: 'keep', reason: 'Dass ein Schritt getan ist, gehört zur Kommune.' },
+    mentions: ['description'],
   },
 ];

@@ -8,6 +8,7 @@ export const barriersPrivacy: readonly PersonalData[] = [
     purpose: 'Gemeldete Barrieren beheben und auf Wunsch antworten.',
     legalBasis: 'Art. 6 (1) c und f DSGVO',
     retention: { months: keptMonths, from: 'created_at' },
+    owner: null,
     onErasure: { kind: 'keep', reason: 'Ohne Konto gemeldet; gehört zu keiner gespeicherten Person.' },
   },
 ];

@@ -19,17 +19,21 @@ export function withoutNames(printed: string): string {
   const {
     signatures,
     token: _token,
-    roleTitle: _roleTitle,
     birthDate: _birthDate,
+    roleTitle: _roleTitle,
     results: _results,
+    engagement,
     ...facts
   } = JSON.parse(printed) as {
     readonly token?: string;
-    readonly roleTitle?: string | null;
-    readonly birthDate?: string | null;
+    readonly birthDate?: unknown;
+    readonly roleTitle?: unknown;
     readonly results?: unknown;
+    readonly engagement?: object | null;
     readonly signatures: readonly { readonly role: string }[];
   };
   const nameless = signatures.map((signature) => ({ ...signature, name: '' }));
-  return JSON.stringify({ ...facts, holderName: '', signatures: nameless });
+  // Papers of other kinds hold null there, the oldest nothing.
+  const did = engagement ? { ...engagement, tasks: [] } : engagement;
+  return JSON.stringify({ ...facts, engagement: did, holderName: '', signatures: nameless });
 }

@@ -1,3 +1,4 @@
+import type { Fact } from '../access/facts.ts';
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import { olderThan } from '../access/retention.ts';
 import { batchesKeptMonths } from './batch.ts';
@@ -5,7 +6,12 @@ import { deleteBatchesBefore } from './batches.store.ts';
 import { namesKeptMonths } from './certificate-retention.ts';
 import { printRunsKeptMs } from './print-run.ts';
 import { deletePrintRunsBefore } from './print-runs.store.ts';
-import { deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
+import { deletePrintRunsOf, deleteRequestsBefore, forgetNamesBefore } from './forgetting.store.ts';
+
+/** A reaction: files for printing in which a paper of somebody who has just been erased lies. */
+export async function forgetPrintRunsOf(tx: PublicContext, fact: Fact): Promise<void> {
+  if (fact.kind === 'person.erased') await deletePrintRunsOf(tx.db, fact.personId);
+}
 
 /**
  * Part of the night: whose certificate it was, ten years after it was released. Whoever checks the paper still learns

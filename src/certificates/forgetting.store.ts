@@ -20,3 +20,13 @@ export async function forgetNamesBefore(db: Db, before: Instant): Promise<number
 export function deleteRequestsBefore(db: Db, before: Instant): Promise<number> {
   return db<CertificateRow>('certificate').where({ number: null }).where('requestedAt', '<', before).delete();
 }
+
+/** Files for printing in which a paper of this person lies; they can be made again without it. */
+export async function deletePrintRunsOf(db: Db, personId: string): Promise<void> {
+  const items = await db<{ runId: string; certificateId: string }>('certificatePrintItem')
+    .whereIn('certificateId', db<CertificateRow>('certificate').where({ personId }).select('id'))
+    .select('runId');
+  const runs = items.map(({ runId }) => runId);
+  await db('certificatePrintItem').whereIn('runId', runs).delete();
+  await db('certificatePrintRun').whereIn('id', runs).delete();
+}

@@ -1,6 +1,6 @@
 import type { PersonalData } from '../access/privacy.ts';
 import { batchesKeptMonths } from './batch.ts';
-import { namesKeptMonths } from './certificate-retention.ts';
+import { namesKeptMonths, withoutNames } from './certificate-retention.ts';
 
 export const certificatesPrivacy: readonly PersonalData[] = [
   {
@@ -19,11 +19,24 @@ export const certificatesPrivacy: readonly PersonalData[] = [
       'Verzeichnis der Zertifikate und Bescheinigungen: wer welche mit welcher Nummer bekommen hat, wer sie bestätigt und freigegeben hat, und ob sie noch gilt. Dazu, was die Person für das Papier gewählt hat; ein Geburtsdatum nur auf ihren Wunsch und nur bis zur Entscheidung, danach nur auf dem Papier.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
     retention: { months: namesKeptMonths, from: 'released_at', forgets: ['holder_name', 'choices'] },
-    onErasure: {
-      kind: 'keep',
-      reason:
-        'Ohne den Eintrag ließe sich das Papier nicht mehr prüfen. Wer das möchte, lässt das Zertifikat vorher zurückziehen.',
-    },
+    onErasure: [
+      { kind: 'delete', where: { number: null } },
+      {
+        kind: 'anonymise',
+        columns: {
+          holder_name: '',
+          printed: withoutNames,
+          choices: null,
+          birth_date: null,
+          withdrawal_reason: '–',
+        },
+      },
+      {
+        kind: 'keep',
+        reason:
+          'Nummer, Code, Art, Datum und Stand bleiben, damit das Papier weiter geprüft werden kann. Wer das nicht möchte, lässt das Zertifikat vorher zurückziehen.',
+      },
+    ],
   },
   {
     table: 'certificate_reissue',
@@ -31,7 +44,11 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose: 'Neues Zertifikat nach einer Namensänderung: wer es beantragt, bestätigt und freigegeben hat.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
     retention: { until: 'der neue Name: bis zur Entscheidung; das Übrige so lange wie das Zertifikat' },
-    onErasure: { kind: 'anonymise', columns: ['holder_name', 'return_note'] },
+    owner: { column: 'certificate_id', parent: 'certificate', whose: 'person_id' },
+    onErasure: [
+      { kind: 'delete', where: { successor_id: null } },
+      { kind: 'anonymise', columns: { holder_name: '' } },
+    ],
   },
   {
     table: 'certificate_refresh',
@@ -39,6 +56,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose: 'Vermerk „aktualisiert am“: wann jemand geänderte Inhalte zu Recht noch einmal gelesen hat.',
     legalBasis: 'Art. 6 (1) f DSGVO (Nachweis gegenüber Dritten)',
     retention: { until: 'so lange wie das Zertifikat' },
+    owner: { column: 'certificate_id', parent: 'certificate', whose: 'person_id' },
     onErasure: {
       kind: 'keep',
       reason: 'Gehört zum Zertifikat und enthält weder Namen noch Kennungen von Personen.',
@@ -81,6 +99,7 @@ export const certificatesPrivacy: readonly PersonalData[] = [
     purpose: 'Ausgewählte Zertifikate in einer Datei zum Drucken: wer sie machen ließ, und die Datei.',
     legalBasis: 'Art. 6 (1) f DSGVO (Übergabe der Zertifikate)',
     retention: { until: 'einen Tag nach der Auswahl; die nächste Nacht löscht sie' },
-    onErasure: { kind: 'delete' },
+    // Files with a paper of the erased person go at once, see forgetPrintRunsOf.
+    onErasure: { kind: 'keep', reason: 'Nennt nur die Kennung; die nächste Nacht löscht den Eintrag.' },
   },
 ];

@@ -7,6 +7,10 @@ import { readConfig } from '../platform/config.ts';
 import type { Db } from '../platform/database.ts';
 import { Malformed, Refusal } from '../platform/errors.ts';
 import { migrate } from '../platform/migrate.ts';
+import { readErasureList } from '../privacy/erasure-list.adapter.ts';
+import { mergedErasures } from '../privacy/erasure-request.ts';
+import { repeatErasures } from '../privacy/erasing.actions.ts';
+import { listErased } from '../privacy/requests.queries.ts';
 import { restoreBackup } from '../platform/restore.ts';
 import { closeWorld, houseContext, openWorld } from '../world.ts';
 import { attemptsUnlock } from './attempt-verbs.ts';
@@ -163,8 +167,12 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
       });
     case 'restore':
       return withWorld(async (world) => {
-        const rows = await restoreBackup(world.db, first, (tx) => noteRestore(world, tx));
-        return { json: { file: first, rows }, lines: [`${total(rows)} rows are back from ${first}`] };
+        const { rows, erasedAgain } = await restoreAndErase(world, first);
+        const lines = [
+          `${total(rows)} rows are back from ${first}`,
+          `${erasedAgain} of the people in it had been erased since and are erased again`,
+        ];
+        return { json: { file: first, rows, erasedAgain }, lines };
       });
   }
 }
@@ -181,6 +189,20 @@ async function withWorld(work: (world: World, ran: readonly string[]) => Promise
   } finally {
     await closeWorld(world);
   }
+}
+
+/** What a backup brings back of people who have been erased since is gone again before anybody can see it. */
+async function restoreAndErase(
+  world: World,
+  file: string,
+): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly erasedAgain: number }> {
+  const known = mergedErasures(readErasureList(world.site.erasureList), await listErased(world.db));
+  let erasedAgain = 0;
+  const rows = await restoreBackup(world.db, file, async (tx) => {
+    await noteRestore(world, tx);
+    erasedAgain = await repeatErasures({ ...houseContext(world), db: tx }, known);
+  });
+  return { rows, erasedAgain };
 }
 
 async function noteRestore(world: World, db: Db): Promise<void> {

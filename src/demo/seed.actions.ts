@@ -29,6 +29,7 @@ import { completeLesson } from '../learning/lessons.actions.ts';
 import type { NewPerson } from '../people/new-person.ts';
 import { acceptPrivacy, changeOwnData } from '../people/people.actions.ts';
 import { findOptionalPersonByLogin, hasPeople } from '../people/people.queries.ts';
+import { askForErasure, askForErasureOf, prepareErasure } from '../privacy/erasing.actions.ts';
 import { saveAnswer } from '../quizzes/answers.actions.ts';
 import { startAttempt, submitAttempt } from '../quizzes/attempts.actions.ts';
 import { questionIdsOf } from '../quizzes/attempt.ts';
@@ -85,11 +86,20 @@ export async function seedTown(ctx: PublicContext): Promise<boolean> {
   await seedAccompaniment(await as(ctx, 'thanh.nguyen', ctx.now));
   await seedMeetings(ctx.now, (login, now) => as(ctx, login, now));
   await seedPartnerships((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
+  await seedErasures(ctx);
   await seedWorkshops(await as(ctx, 'olena.marchenko', ctx.now), await as(ctx, 'rania.alkhalil', ctx.now));
   await seedKinds((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
   await sealIssueLog(ctx);
   await printValid(await as(ctx, 'thanh.nguyen', ctx.now));
   return true;
+}
+
+/** Heike has asked to be erased; for Jutta, who has left, the office has, and has looked at the plan. */
+async function seedErasures(ctx: PublicContext): Promise<void> {
+  await askForErasure(await as(ctx, 'heike.sommer', ctx.now - 2 * day));
+  const office = await as(ctx, 'thanh.nguyen', ctx.now - 5 * day);
+  const jutta = await findByLogin(ctx, 'jutta.brandt');
+  await prepareErasure(office, await askForErasureOf(office, jutta.personId));
 }
 
 /** What is to be handed out, in one file. */

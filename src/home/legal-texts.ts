@@ -1,8 +1,9 @@
 import type { Installation } from '../access/installation.ts';
-import type { PersonalData, Retention } from '../access/privacy.ts';
+import type { PersonalData } from '../access/privacy.ts';
 import type { Table } from '../platform/http/parts.ts';
 import { directionOf, isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { retentionText } from '../privacy/retention-text.ts';
 
 /** A text of law in one language. German is binding; others stand beside it and say that nobody has checked them. */
 export interface LegalText {
@@ -77,13 +78,6 @@ export function processingTable(german: Translate, declarations: readonly Person
     ]),
     empty: '',
   };
-}
-
-function retentionText(german: Translate, retention: Retention): string {
-  if (!('months' in retention)) return retention.until;
-  const { months, afterProof, forgets } = retention;
-  const period = german(`home.privacy.table.${afterProof ? 'monthsAfterProof' : 'months'}`, { months });
-  return forgets === undefined ? period : german('home.privacy.table.namesOnly', { period });
 }
 
 const accessibilitySections = ['standard', 'how', 'feedback'] as const;

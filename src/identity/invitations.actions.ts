@@ -152,7 +152,10 @@ export async function closeDoors(tx: Context, personId: string): Promise<void> {
 
 async function lockManaged(tx: Context, personId: string): Promise<PersonRow> {
   await findAccount(tx.db, tx.actor, personId);
-  return lockPerson(tx.db, personId);
+  const person = await lockPerson(tx.db, personId);
+  // Behind an erased person there is nobody to whom a door could be opened.
+  if (person.erasedAt !== null) throw new Conflict('erased');
+  return person;
 }
 
 async function sendInvitation(tx: Context, person: PersonRow): Promise<void> {

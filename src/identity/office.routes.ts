@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../access/context.ts';
-import { authorize, grantableRoles } from '../access/policy.ts';
+import { authorize, grantableRoles, may } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { inviteBody, peopleQuery, typedPersonIn } from '../people/invite.form.ts';
 import { emptyInvitation, invitePage } from '../people/invite.page.ts';
@@ -60,6 +60,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
           paused: await pausedNow(ctx.db, ids, localDay(ctx.now)),
           municipalities: await listMunicipalities(ctx.db),
           mayInvite: grantableRoles(ctx.actor.role).length > 0,
+          maySeeErasures: may(ctx.actor, 'erasure.list', null),
           now: ctx.now,
         }),
       );

@@ -41,6 +41,7 @@ export const identityPrivacy: readonly PersonalData[] = [
       'Verhindern, dass jemand Passwörter und Codes durchprobiert. Dazu zählen wir Versuche je Internetadresse.',
     legalBasis: 'Art. 6 (1) f DSGVO',
     retention: { until: 'höchstens einen Tag' },
+    owner: null,
     onErasure: { kind: 'keep', reason: 'Nennt keine Person und ist am nächsten Tag gelöscht.' },
   },
 ];

@@ -48,7 +48,7 @@ export const termRoutes: readonly AnyRoute[] = [
     freshMinutes: 15,
     async handle(ctx, { params }) {
       const person = await findManaged(ctx, params.id);
-      if (person.state !== 'ended') throw new Conflict('not ended');
+      if (person.state !== 'ended' || person.erasedAt !== null) throw new Conflict('not ended');
       return page('people/decision', decisionPage(ctx.t, person, { kind: 'reopening', isBlocked: false }));
     },
   }),

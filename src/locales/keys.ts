@@ -10,6 +10,7 @@ import type frame from './de/frame.json';
 import type home from './de/home.json';
 import type identity from './de/identity.json';
 import type learning from './de/learning.json';
+import type privacy from './de/privacy.json';
 import type quizzes from './de/quizzes.json';
 import type practice from './de/practice.json';
 import type refreshers from './de/refreshers.json';
@@ -34,6 +35,7 @@ interface Files {
   home: typeof home;
   identity: typeof identity;
   learning: typeof learning;
+  privacy: typeof privacy;
   quizzes: typeof quizzes;
   practice: typeof practice;
   refreshers: typeof refreshers;

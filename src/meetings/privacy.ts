@@ -16,6 +16,7 @@ export const meetingsPrivacy: readonly PersonalData[] = [
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: { months: proofKeptMonths, from: 'ends_at', afterProof: true },
     onErasure: { kind: 'keep', reason: 'Der Termin gehört zum Nachweis aller, die da waren.' },
+    mentions: ['title', 'place', 'mediation_note', 'childcare_note', 'access_note', 'cancel_note'],
   },
   {
     table: 'meeting_registration',
@@ -32,7 +33,11 @@ export const meetingsPrivacy: readonly PersonalData[] = [
       'Anwesenheit je Unterrichtseinheit, mit allen Korrekturen: wer was wann und warum eingetragen hat.',
     legalBasis: 'Art. 6 (1) b und c DSGVO',
     retention: withMeeting,
-    onErasure: { kind: 'keep', reason: evidence },
+    // A reason may tell of an illness; when it was corrected and by whom stays.
+    onErasure: [
+      { kind: 'anonymise', columns: { reason: '–' } },
+      { kind: 'keep', reason: evidence },
+    ],
   },
   {
     table: 'meeting_make_up',
@@ -49,12 +54,17 @@ export const meetingsPrivacy: readonly PersonalData[] = [
       'Meldungen mit dem Raum-Code von Menschen, die nicht erwartet waren oder kein Konto öffnen konnten, bis jemand darüber entscheidet.',
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: withMeeting,
-    onErasure: { kind: 'keep', reason: evidence },
+    owner: 'person_id',
+    // What came of it is a mark of attendance.
+    onErasure: [
+      { kind: 'delete', of: ['person_id', 'entered_by'] },
+      { kind: 'deleteNamed', column: 'typed' },
+    ],
   },
   {
     table: 'attendance_scan',
     person: ['uploaded_by'],
-    purpose: 'Unterschriebene Anwesenheitslisten als Bild.',
+    purpose: 'Unterschriebene Anwesenheitslisten als Bild, mit den Namen aller, die unterschrieben haben.',
     legalBasis: 'Art. 6 (1) b und c DSGVO',
     retention: withMeeting,
     onErasure: { kind: 'keep', reason: evidence },

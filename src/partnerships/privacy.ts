@@ -31,6 +31,7 @@ export const partnershipsPrivacy: readonly PersonalData[] = [
     purpose: 'Gemeinsame Aufgaben eines Tandems festhalten.',
     ...from('closed_at'),
     onErasure: agreed,
+    mentions: ['title', 'purpose'],
   },
   {
     table: 'task_statement',
@@ -38,6 +39,7 @@ export const partnershipsPrivacy: readonly PersonalData[] = [
     purpose: 'In einem Satz festhalten, was jede Person zu einer gemeinsamen Aufgabe beigetragen hat.',
     ...from('tandem_task.closed_at'),
     onErasure: { kind: 'delete' },
+    mentions: ['text'],
   },
   {
     table: 'task_profile_version',
@@ -65,7 +67,7 @@ export const partnershipsPrivacy: readonly PersonalData[] = [
     person: ['person_id', 'returned_by'],
     purpose: 'Rückfragen zu den ehrenamtlichen Stunden eines Monats stellen.',
     ...from('month'),
-    onErasure: { kind: 'delete' },
+    onErasure: [{ kind: 'anonymise', columns: { return_comment: '–' } }, proof],
   },
   {
     table: 'hours_approval',
@@ -79,6 +81,10 @@ export const partnershipsPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Ehrenamtliche Stunden notieren; erreichte Menschen nur als Zahl.',
     ...from('month'),
-    onErasure: proof,
+    onErasure: [
+      { kind: 'delete', where: { approval_id: null } },
+      { kind: 'anonymise', columns: { activity: '–', reason: '–' } },
+      proof,
+    ],
   },
 ];

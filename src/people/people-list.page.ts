@@ -16,6 +16,7 @@ declare module '../platform/http/pages.ts' {
 export interface PeoplePage {
   readonly title: string;
   readonly mayInvite: boolean;
+  readonly maySeeErasures: boolean;
   readonly municipalities: readonly Option[];
   readonly roles: readonly Option[];
   readonly count: string;
@@ -39,6 +40,7 @@ export function peoplePage(
     readonly paused: ReadonlySet<string>;
     readonly municipalities: readonly MunicipalityRow[];
     readonly mayInvite: boolean;
+    readonly maySeeErasures: boolean;
     readonly now: Instant;
   },
 ): PeoplePage {
@@ -46,6 +48,7 @@ export function peoplePage(
   return {
     title: t('people.title'),
     mayInvite: facts.mayInvite,
+    maySeeErasures: facts.maySeeErasures,
     municipalities: [
       { value: '', text: t('people.filter.allMunicipalities'), selected: filter.municipalityId === null },
       ...facts.municipalities.map(({ id, name }) => ({

@@ -63,6 +63,7 @@ export async function createPerson(
     invitedBy: tx.actor?.personId ?? null,
     invitationKey: given.invitationKey,
     createdAt: tx.now,
+    erasedAt: null,
   };
   for (let attempt = 1; attempt <= mostLoginTries; attempt++) {
     const login = given.login ?? (await freeLogin(tx, given.name));

@@ -107,7 +107,7 @@ export async function listAccounts(
   const names = await selectRows<{ id: string; displayName: string }>(
     db,
     `SELECT id, display_name FROM person
-      WHERE ${scope.sql} AND (CAST(? AS TEXT) IS NULL OR municipality_id = ?) AND (CAST(? AS TEXT) IS NULL OR role = ?)`,
+      WHERE erased_at IS NULL AND ${scope.sql} AND (CAST(? AS TEXT) IS NULL OR municipality_id = ?) AND (CAST(? AS TEXT) IS NULL OR role = ?)`,
     [...scope.bindings, filter.municipalityId, filter.municipalityId, filter.role, filter.role],
   );
   const ids = names

@@ -30,6 +30,8 @@ export interface PersonPage {
   readonly ending: boolean;
   readonly reopening: boolean;
   readonly handover: boolean;
+  /** Writing down that the person wants to be erased. */
+  readonly erasure: boolean;
   /** Which way the pause can be turned; null where it cannot. */
   readonly pause: 'begin' | 'end' | null;
   /** Roles and pauses, newest first: what was when, and how it ended. Never why. */
@@ -50,7 +52,7 @@ export function personPage(
     readonly now: Instant;
   },
 ): PersonPage {
-  const isManaged = may(actor, 'person.manageAccess', person);
+  const isManaged = may(actor, 'person.manageAccess', person) && person.erasedAt === null;
   const mayManage = isManaged && person.state !== 'ended';
   const isPaused = isPausedOn(access.pauses, localDay(access.now));
   const isOpen = (ends: Instant | null): boolean => ends !== null && ends > access.now;
@@ -65,6 +67,7 @@ export function personPage(
     sessions: mayManage && person.state === 'active',
     ending: mayManage,
     reopening: isManaged && person.state === 'ended',
+    erasure: person.erasedAt === null && may(actor, 'erasure.askFor', person),
     handover: mayManage && person.role === 'localCoordinator',
     pause: mayManage ? (isPaused ? 'end' : 'begin') : null,
     history: [
@@ -123,7 +126,7 @@ function personRows(
   const state =
     person.state === 'invited'
       ? `${t('people.state.invited')}. ${invitationText(t, access.invitationEnds, access.now)}`
-      : t(`people.state.${person.state}`);
+      : t(`people.state.${person.erasedAt === null ? person.state : 'erased'}`);
   const { recoveryEnds } = access;
   return [
     { term: t('people.column.state'), text: state },

@@ -23,6 +23,8 @@ export interface PersonRow {
   /** The form that this person comes from: a second click on it gives no second person. */
   readonly invitationKey: string | null;
   readonly createdAt: Instant;
+  /** Since then there is nobody behind this row; it never changes again. */
+  readonly erasedAt: Instant | null;
 }
 
 export type PersonState = 'invited' | 'active' | 'ended';

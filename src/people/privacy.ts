@@ -1,5 +1,6 @@
 import type { PersonalData } from '../access/privacy.ts';
 import { proofKeptMonths } from '../access/retention.ts';
+import { erasedLogin, erasedName } from './erased.ts';
 import { linksKeptMonths, pausesKeptMonths } from './people-retention.ts';
 
 export const peoplePrivacy: readonly PersonalData[] = [
@@ -15,7 +16,14 @@ export const peoplePrivacy: readonly PersonalData[] = [
     },
     onErasure: {
       kind: 'anonymise',
-      columns: ['login', 'display_name', 'certificate_name', 'email', 'invitation_key'],
+      columns: {
+        login: (_login, personId) => erasedLogin(personId),
+        display_name: erasedName,
+        certificate_name: null,
+        email: null,
+        invitation_key: null,
+        locale: 'de',
+      },
     },
   },
   {

@@ -77,6 +77,18 @@ export function schemaFor(db: Knex): Schema {
         `WHEN OLD.${closedBy} IS NOT NULL BEGIN SELECT RAISE(ABORT, '${table} is closed'); END`,
         `IF OLD.${closedBy} IS NOT NULL THEN RAISE EXCEPTION '${table} is closed'; END IF; RETURN NEW;`,
       ),
+    async thawWithGuard(table, closedBy) {
+      const closed = `OLD.${closedBy} IS NOT NULL`;
+      await run(`DROP TRIGGER ${table}_frozen${postgres ? ` ON ${table}` : ''}`);
+      if (postgres) await run(`DROP FUNCTION ${table}_frozen()`);
+      await refuse(
+        `${table}_frozen`,
+        table,
+        'BEFORE UPDATE',
+        `WHEN ${closed} AND NOT ${lifted} BEGIN SELECT RAISE(ABORT, '${table} is closed'); END`,
+        `IF ${closed} AND NOT ${lifted} THEN RAISE EXCEPTION '${table} is closed'; END IF; RETURN NEW;`,
+      );
+    },
     onlyWhileOpen: (table, { parent, foreignKey, closedBy }) =>
       refuse(
         `${table}_only_while_open`,
@@ -100,6 +112,8 @@ export interface Schema {
   appendOnly(table: string): Promise<void>;
   /** The engine itself refuses any change once the column is set. */
   frozenAfter(table: string, closedBy: string): Promise<void>;
+  /** From now on what `frozenAfter` refuses gives way while the guard is lifted, as in append-only tables. */
+  thawWithGuard(table: string, closedBy: string): Promise<void>;
   /** The engine itself refuses new rows once the parent is closed. */
   onlyWhileOpen(table: string, rule: { parent: string; foreignKey: string; closedBy: string }): Promise<void>;
 }

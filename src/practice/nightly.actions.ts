@@ -30,6 +30,11 @@ export async function forgetOldSubmissions(
   });
 }
 
+/** A reaction: files of somebody who has just been erased go at once, unless somebody else has handed in the same. */
+export async function forgetLonelyContents(tx: PublicContext): Promise<void> {
+  await deleteOrphanedContents(tx.db, tx.now + 1);
+}
+
 /**
  * Part of the night: reminds the trainers of a course of what has waited for seven working days, and tells the project
  * coordinators after twelve. Each letter is written once.

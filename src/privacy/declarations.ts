@@ -12,6 +12,7 @@ import { partnershipsPrivacy } from '../partnerships/privacy.ts';
 import { meetingsPrivacy } from '../meetings/privacy.ts';
 import { peoplePrivacy } from '../people/privacy.ts';
 import { practicePrivacy } from '../practice/privacy.ts';
+import { erasurePrivacy } from './privacy.ts';
 import { quizzesPrivacy } from '../quizzes/privacy.ts';
 import { workshopsPrivacy } from '../workshops/privacy.ts';
 
@@ -32,4 +33,5 @@ export const declarations: readonly PersonalData[] = [
   ...coursesPrivacy,
   ...barriersPrivacy,
   ...auditPrivacy,
+  ...erasurePrivacy,
 ];

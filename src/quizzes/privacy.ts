@@ -5,6 +5,9 @@ const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
 const proofs =
   'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
 
+const passed =
+  'Dass ein Test bestanden ist, gehört zum Nachweis gegenüber den Fördernden; ohne Namen und ohne Antworten.';
+
 export const quizzesPrivacy: readonly PersonalData[] = [
   {
     table: 'attempt',
@@ -12,7 +15,12 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     purpose: 'Tests durchführen und auswerten: welche Fragen gestellt wurden, Punkte, bestanden oder nicht.',
     legalBasis,
     retention: { until: proofs },
-    onErasure: { kind: 'anonymise', columns: ['person_id'] },
+    onErasure: [
+      { kind: 'delete', where: { passed: null } },
+      { kind: 'delete', where: { passed: 0 } },
+      { kind: 'delete', where: { kind: 'practice' } },
+      { kind: 'keep', reason: passed },
+    ],
   },
   {
     table: 'answer_event',
@@ -23,6 +31,7 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     retention: {
       until: `${answersKeptMonths} Monate nach der Abgabe; ohne Abgabe ${answersKeptMonths} Monate nach der letzten Antwort`,
     },
+    owner: { column: 'attempt_id', parent: 'attempt', whose: 'person_id' },
     onErasure: { kind: 'delete' },
   },
   {
@@ -31,6 +40,6 @@ export const quizzesPrivacy: readonly PersonalData[] = [
     purpose: 'Festhalten, dass nach einem Gespräch weitere Versuche möglich sind, und wer sie geöffnet hat.',
     legalBasis,
     retention: { until: proofs },
-    onErasure: { kind: 'anonymise', columns: ['person_id', 'granted_by'] },
+    onErasure: { kind: 'keep', reason: passed },
   },
 ];

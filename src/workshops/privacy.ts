@@ -13,10 +13,12 @@ export const workshopsPrivacy: readonly PersonalData[] = [
     purpose: 'Ideen der Teilnehmenden sammeln; ohne Namen und ohne Bezug zu einem Konto oder Gerät.',
     legalBasis,
     retention,
+    owner: null,
     onErasure: {
       kind: 'keep',
       reason: 'Gehört zu keiner gespeicherten Person; Karten mit Namen werden ausgeblendet.',
     },
+    mentions: ['text'],
   },
   {
     table: 'workshop_ballot',
@@ -25,6 +27,7 @@ export const workshopsPrivacy: readonly PersonalData[] = [
       'Jede Wahl nur einmal zählen: Fingerabdruck einer zufälligen Nummer, die nur für diesen Tag gilt.',
     legalBasis,
     retention,
+    owner: null,
     onErasure: { kind: 'keep', reason: 'Lässt sich keiner Person und keinem anderen Tag zuordnen.' },
   },
 ];

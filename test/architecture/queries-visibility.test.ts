@@ -65,7 +65,12 @@ const unbounded: Readonly<Record<string, string>> = {
   findNote: 'the office, within the municipality of the address',
   findStep: 'the office, or the local coordination with the id of the own municipality',
 
+  listErased: 'ids that mean nothing any more, for the list beside the database',
+  findOptionalUnerased: 'part of a restore; shows nothing',
+
   // Parts of something that was found within the scope before.
+  listRemaining: 'of the person of a request that was found in the scope; numbers',
+  listHoldings: 'of the reader, or of the person of a request that was found in the scope; numbers',
   findOptionalLiveCode: 'of a person that was found in the scope',
   approvedHours: 'of a person that was found in the scope',
   findOptionalMembership: 'of a person that is acted on; says which tandem',
@@ -162,6 +167,8 @@ const unbounded: Readonly<Record<string, string>> = {
 
 /** Queries about one person who must be the one who is signed in: every call behind a door passes exactly that id. */
 const own = new Set([
+  'copyOwnRows',
+  'findOptionalOpenRequest',
   'findOptionalFeed',
   'findOwnMeeting',
   'listOwnMarks',

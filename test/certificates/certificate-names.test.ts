@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
-import { extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
+import { pictureOf, textOf, withDocument } from '../support/pdf.ts';
 import { peopleNames } from './people-names.ts';
 import { sampleThirdFacts } from './sample-facts.ts';
 
@@ -71,8 +71,9 @@ const wordsFromTheRight = (name: string): string[] =>
     .normalize('NFC')
     .match(/[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M}\u200c]*/gu) ?? [];
 
+/** All that is asked of a paper, from one opening of it. */
 async function readOf(bytes: Uint8Array) {
-  const read = await withDocument(bytes, async (document) => {
+  return withDocument(bytes, async (document) => {
     const page = await document.getPage(1);
     const { fnArray, argsArray } = await page.getOperatorList();
     const glyphs = fnArray.flatMap((operation, index) => {
@@ -80,10 +81,10 @@ async function readOf(bytes: Uint8Array) {
       const [shown] = argsArray[index] as [(DrawnGlyph | number)[]];
       return shown.filter((one) => typeof one !== 'number');
     });
-    return { glyphs, told: JSON.stringify(await page.getStructTree()) };
+    const told = JSON.stringify(await page.getStructTree());
+    const copied = (await textOf(document)).normalize('NFC');
+    return { glyphs, told, copied, ink: inkOf((await pictureOf(document, 36)).imageData) };
   });
-  const copied = (await extractText(bytes)).normalize('NFC');
-  return { ...read, copied, ink: inkOf((await renderPdfPage(bytes, 36)).imageData) };
 }
 
 /** Dark pixels by row in the band where the name stands. */

@@ -14,7 +14,16 @@ import {
 import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
 import { sampleFacts, sampleSecondFacts } from './sample-facts.ts';
 
-async function pdfOf(changes: Partial<FirstPrintedFacts> = {}): Promise<Uint8Array> {
+/** The paper; the same one for the same facts, because that is proved below. */
+function pdfOf(changes: Partial<FirstPrintedFacts> = {}): Promise<Uint8Array> {
+  const key = JSON.stringify(changes);
+  const paper = printed.get(key) ?? freshPdfOf(changes);
+  printed.set(key, paper);
+  return paper;
+}
+const printed = new Map<string, Promise<Uint8Array>>();
+
+async function freshPdfOf(changes: Partial<FirstPrintedFacts> = {}): Promise<Uint8Array> {
   const result = await renderCertificatePdf(sampleFacts(changes));
   if (result.kind !== 'pdf') throw new Error(`missing glyphs: ${result.characters.join(' ')}`);
   return result.bytes;
@@ -29,20 +38,15 @@ const manyCourses = Array.from({ length: 12 }, (_, course) => ({
 }));
 
 describe('The certificate as PDF', () => {
+  // Forty names are tried on the newest version; these are of the kinds that the first drew in its own way.
   // ğ and ț come first: they are drawn with the g and t that later names need as letters of their own.
   const names = [
     'Ioana Țăruș-Łukaszewska Doğan',
     'Nguyễn Thị Hương',
-    'Jürgen Groß',
-    'Олена Шевченко',
     'Юлія Ґалаґан-Їжак',
-    'أحمد العلي',
     'عبد الله محمد',
     'Anna (أحمد) Müller',
     'דנה כהן',
-    'Sukarno',
-    'İpek Yılmaz',
-    'Zoë d’Aubigné-O’Brien',
   ];
   for (const name of names) {
     it(`carries the name ${name} so that it can be copied`, async () => {
@@ -160,16 +164,16 @@ describe('The certificate as PDF', () => {
   });
 
   it('is the same to the byte for the same facts, whatever was printed in between', async () => {
-    const first = await pdfOf({ holderName: 'Gül Doğan' });
-    await pdfOf({ holderName: 'Ğ Țț أحمد' });
+    const first = await freshPdfOf({ holderName: 'Gül Doğan' });
+    await freshPdfOf({ holderName: 'Ğ Țț أحمد' });
     const [again, , besides] = await Promise.all([
-      pdfOf({ holderName: 'Gül Doğan' }),
-      pdfOf({ holderName: 'Олена' }),
-      pdfOf({ holderName: 'Gül Doğan' }),
+      freshPdfOf({ holderName: 'Gül Doğan' }),
+      freshPdfOf({ holderName: 'Олена' }),
+      freshPdfOf({ holderName: 'Gül Doğan' }),
     ]);
     expect(Buffer.from(again).equals(first)).to.equal(true);
     expect(Buffer.from(besides).equals(first)).to.equal(true);
-    expect(Buffer.from(await pdfOf({ holderName: 'Gul Doğan' })).equals(first)).to.equal(false);
+    expect(Buffer.from(await freshPdfOf({ holderName: 'Gul Doğan' })).equals(first)).to.equal(false);
   });
 
   it('refuses a name that it cannot draw, and says which characters', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -108,6 +108,22 @@ describe('the commands of the operator', () => {
       expect(last?.action).to.equal('database.restored');
       await db.destroy();
       expect((await json(['restore', join(folder, 'none'), '--yes'])).code, 'no such file').to.equal(1);
+    });
+
+    it('erase again whom a list beside the database knows', async () => {
+      await cli(['admin', 'create', '--login', 'boss']);
+      const file = join(folder, 'campus.backup');
+      await cli(['backup', file]);
+      const db = openDatabase(database.url);
+      const boss = await db<{ id: string }>('person').first('id');
+      const erased = [{ personId: boss?.id, erasedAt: 1 }];
+      writeFileSync(join(process.env['DATA_DIR'] ?? '', 'erasures.json'), JSON.stringify({ erased }));
+      const { value } = await json(['restore', file, '--yes']);
+      expect(value).to.deep.include({ file, erasedAgain: 1 });
+      expect(await db('person').select('displayName', 'state')).to.deep.equal([
+        { displayName: 'Gelöschte Person', state: 'ended' },
+      ]);
+      await db.destroy();
     });
 
     it('answer for what does not exist', async () => {

@@ -13,6 +13,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addEarlierLife } from '../privacy/earlier-life.ts';
+import { walkErasure } from '../privacy/erasure-walk.ts';
 import { walkRetention } from '../privacy/retention-walk.ts';
 import { days, publicContext } from '../support/context.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -82,6 +83,9 @@ describe('the invented town', function () {
     it('is built once only', async () => {
       expect(await seedTown(publicContext(db, world.clock(), world.site))).to.equal(false);
     });
+
+    it('forgets one person everywhere, in a restored backup too, and proves the paper all the same', () =>
+      walkErasure(world, database.url));
 
     // The last one: nothing is left of the town afterwards.
     it('lets go what was promised in the night in which its time is over, and nothing younger', async () => {

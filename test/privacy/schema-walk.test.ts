@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { isPostgres, openDatabase, selectRows } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
+import { fatesOf, ownerOf, type Fate } from '../../src/access/privacy.ts';
 import { declarations } from '../../src/privacy/declarations.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
@@ -54,12 +55,15 @@ describe('the declarations of personal data', () => {
     });
 
     it('name only what exists, with a period that counts from a column of the table', () => {
-      for (const { table, person, retention, onErasure } of declarations) {
+      for (const data of declarations) {
+        const { table, person, retention } = data;
         const named = [
           ...person,
           ...(through[table] === undefined ? [] : [through[table]]),
           ...('months' in retention ? [retention.from, ...(retention.forgets ?? [])] : []),
-          ...(onErasure.kind === 'anonymise' ? onErasure.columns : []),
+          ...fatesOf(data).flatMap((fate) => columnsOf(fate)),
+          ...(data.mentions ?? []),
+          ...[ownerOf(data) ?? []].flat().map((one) => (typeof one === 'string' ? one : one.column)),
         ].map((name) => (name.includes('.') ? name : `${table}.${name}`));
         expect(named, table).not.to.deep.equal([]);
         expect(
@@ -80,6 +84,18 @@ describe('the declarations of personal data', () => {
     expect(tables).to.deep.equal([...new Set(tables)]);
   });
 });
+
+function columnsOf(fate: Fate): readonly string[] {
+  const conditions = Object.keys(fate.where ?? {});
+  if (fate.kind === 'deleteNamed') return [...conditions, fate.column];
+  if (fate.kind !== 'anonymise') return conditions;
+  const { columns } = fate;
+  return [...conditions, ...(isNamed(columns) ? columns : Object.keys(columns))];
+}
+
+function isNamed<T>(columns: readonly string[] | T): columns is readonly string[] {
+  return Array.isArray(columns);
+}
 
 function undeclared(found: readonly Column[]): string[] {
   return found

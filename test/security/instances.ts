@@ -77,6 +77,12 @@ function instancesOf(things: Things, path: string, who: Knocker): Instances {
     };
   if (path.startsWith('/learn/meetings/:id')) return ownMeetings(things);
   if (path.startsWith('/meetings/:id')) return meetings(things, path, who);
+  if (path.startsWith('/office/erasures/'))
+    return {
+      near: { id: things.erasure('jutta.brandt') },
+      far: { id: things.erasure('heike.sommer') },
+      missing: { id: noId },
+    };
   if (path.startsWith('/office/issuing/batches/'))
     return {
       near: { id: things.batch('release') },

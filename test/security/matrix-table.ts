@@ -114,6 +114,29 @@ export const table: readonly Row[] = [
   { address: 'POST /account/sessions/end', what: 'Überall sonst abmelden', who: signedIn('own') },
   { address: 'POST /account/pause', what: 'Eigene Pause beginnen', who: signedIn('own') },
   { address: 'POST /account/pause/end', what: 'Eigene Pause beenden', who: signedIn('own') },
+  {
+    address: 'GET /account/my-data',
+    what: 'Was über die eigene Person gespeichert ist',
+    who: signedIn('own'),
+    fresh: 15,
+  },
+  {
+    address: 'POST /account/my-data/copy',
+    what: 'Alles über die eigene Person als Datei',
+    who: signedIn('own'),
+    fresh: 60,
+  },
+  {
+    address: 'POST /account/my-data/erasure',
+    what: 'Eigene Löschung wünschen',
+    who: signedIn('own'),
+    fresh: 60,
+  },
+  {
+    address: 'POST /account/my-data/erasure/withdrawal',
+    what: 'Eigenen Löschwunsch zurücknehmen',
+    who: signedIn('own'),
+  },
   { address: 'POST /account/privacy', what: 'Datenschutzhinweise bestätigen', who: signedIn('own') },
   { address: 'GET /confirm', what: 'Passwort noch einmal eingeben', who: signedIn('own') },
   { address: 'POST /confirm', what: 'Passwort noch einmal bestätigen', who: signedIn('own') },
@@ -930,4 +953,31 @@ export const table: readonly Row[] = [
   { address: 'GET /meetings/:id/sheet', what: 'Liste zum Unterschreiben', who: markers },
   { address: 'POST /meetings/:id/scans', what: 'Unterschriebene Liste hochladen', who: markers },
   { address: 'GET /meetings/:id/scans/:scanId', what: 'Unterschriebene Liste herunterladen', who: markers },
+
+  // Last, because afterwards somebody is gone.
+  { address: 'GET /office/erasures', what: 'Liste der Löschwünsche', who: staff('network') },
+  {
+    address: 'GET /office/erasures/:id',
+    what: 'Löschplan einer Person: was geht, was bleibt und warum',
+    who: staff('network'),
+    fresh: 15,
+  },
+  {
+    address: 'POST /office/erasures/:id/preparation',
+    what: 'Löschplan prüfen (erste Person)',
+    who: { projectCoordinator: 'network' },
+    fresh: 60,
+  },
+  {
+    address: 'POST /office/erasures/:id/completion',
+    what: 'Löschung ausführen (zweite Person)',
+    who: { management: 'network' },
+    fresh: 60,
+  },
+  {
+    address: 'POST /office/people/:id/erasure',
+    what: 'Löschwunsch einer Person eintragen',
+    who: staff('junior'),
+    fresh: 60,
+  },
 ];

@@ -180,7 +180,11 @@ const mayName: Readonly<Record<Knocker, (login: string) => boolean>> = {
 function namesIn(answer: Seen, path: string, who: Knocker, what: string): void {
   // Behind a code or a link stands the person whose paper it is.
   if (/:token|:code/.test(path)) return;
-  const strangers = townspeople.filter(({ login }) => login !== knockers[who] && !mayName[who](login));
+  // The copy of the own data holds the own certificate as it was printed.
+  const signed = path === '/account/my-data/copy' ? ['katrin.vogel', 'thanh.nguyen'] : [];
+  const strangers = townspeople.filter(
+    ({ login }) => login !== knockers[who] && !mayName[who](login) && !signed.includes(login),
+  );
   const named = strangers.filter(({ name }) => answer.text.includes(name)).map(({ login }) => login);
   expect(named, `${what}, naming others`).to.deep.equal([]);
 }

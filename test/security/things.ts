@@ -39,6 +39,7 @@ export async function thingsOf({ db, site }: RunningApp) {
     db,
     "SELECT id, person_id, code FROM certificate WHERE kind = 'lamsaCertificate'",
   );
+  const erasures = await selectRows<OfPerson>(db, 'SELECT id, person_id FROM erasure_request');
   const batches = await selectRows<{ id: string; step: string }>(
     db,
     'SELECT id, step FROM certificate_batch',
@@ -137,6 +138,7 @@ export async function thingsOf({ db, site }: RunningApp) {
       return { id, file: file ?? '' };
     },
     certificate: (login: string) => of(certificates, login),
+    erasure: (login: string) => of(erasures, login).id,
     batch: (step: 'confirm' | 'release') =>
       there(
         batches.find((one) => one.step === step),

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Actor } from '../../src/access/actor.ts';
 import type { Context, PublicContext, Site } from '../../src/access/context.ts';
 import { installationSchema } from '../../src/access/installation.ts';
@@ -26,6 +28,7 @@ export function testSite(changes: Partial<Site> = {}): Site {
     translations,
     secrets: secretsFrom('a secret of tests, long enough for the rules'),
     keysFolder: 'no-keys-here',
+    erasureList: join(tmpdir(), `erasures-${process.pid}.json`),
     installation: installationSchema.parse({
       operator: {
         name: 'Landesnetzwerk',

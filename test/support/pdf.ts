@@ -17,16 +17,19 @@ export interface RenderedPage {
 
 /** Draws one page (from 1) the way a viewer or a printer at `dpi` would. */
 export async function renderPdfPage(bytes: Uint8Array, dpi: number, pageNumber = 1): Promise<RenderedPage> {
-  return withDocument(bytes, async (document) => {
-    const page = await document.getPage(pageNumber);
-    const viewport = page.getViewport({ scale: dpi / 72 });
-    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-    const context = canvas.getContext('2d');
-    await page.render({ canvas: canvas as unknown as CanvasOfViewer, viewport }).promise;
-    const pixels = context.getImageData(0, 0, canvas.width, canvas.height) as unknown as Pixels;
-    const { data, width, height } = pixels;
-    return { imageData: { data, width, height } };
-  });
+  return withDocument(bytes, (document) => pictureOf(document, dpi, pageNumber));
+}
+
+/** The same of a document that is open already. */
+export async function pictureOf(document: PdfDocument, dpi: number, pageNumber = 1): Promise<RenderedPage> {
+  const page = await document.getPage(pageNumber);
+  const viewport = page.getViewport({ scale: dpi / 72 });
+  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  const context = canvas.getContext('2d');
+  await page.render({ canvas: canvas as unknown as CanvasOfViewer, viewport }).promise;
+  const pixels = context.getImageData(0, 0, canvas.width, canvas.height) as unknown as Pixels;
+  const { data, width, height } = pixels;
+  return { imageData: { data, width, height } };
 }
 
 /** What a real decoder reads in the picture, or null if it finds no QR code. */
@@ -51,16 +54,19 @@ async function loadReader(): Promise<unknown> {
 
 /** The text of every page as a viewer copies it: one line per line, pages joined by a line break. */
 export async function extractText(bytes: Uint8Array): Promise<string> {
-  return withDocument(bytes, async (document) => {
-    const pages: string[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const content = await (await document.getPage(number)).getTextContent();
-      pages.push(
-        content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
-      );
-    }
-    return pages.join('\n');
-  });
+  return withDocument(bytes, textOf);
+}
+
+/** The same of a document that is open already. */
+export async function textOf(document: PdfDocument): Promise<string> {
+  const pages: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const content = await (await document.getPage(number)).getTextContent();
+    pages.push(
+      content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    );
+  }
+  return pages.join('\n');
 }
 
 /** Runs `use` on the opened document and closes it again, whatever happens. */

@@ -43,6 +43,7 @@ export async function addPerson(
     invitedBy: null,
     invitationKey: null,
     createdAt: monday,
+    erasedAt: null,
     ...given,
   };
   await db('person').insert(person);

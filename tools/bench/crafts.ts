@@ -1,8 +1,6 @@
 import { Marked } from 'marked';
-import { renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
 import { compileCourse } from '../../src/courses/compile-course.ts';
 import { readCourseFolder } from '../../src/courses/course-folder.adapter.ts';
-import { sampleFacts } from '../../test/certificates/sample-facts.ts';
 import { report } from './figures.ts';
 
 const slugs = ['ankommen', 'projektmanagement'];
@@ -42,29 +40,5 @@ export async function measureCompiler(): Promise<void> {
     errors,
     baseline: 'markdown-alone marked',
     ratio: ourSpeed / markedSpeed,
-  });
-}
-
-/** Certificates per second, one after the other, fonts parsed. */
-export async function measurePdfs(): Promise<void> {
-  const times: number[] = [];
-  let errors = 0;
-  for (let n = -5; n < 60; n++) {
-    const before = performance.now();
-    const made = await renderCertificatePdf(sampleFacts({ number: `WP-2026-${String(1000 + n)}` }));
-    if (n >= 0) times.push(performance.now() - before);
-    if (made.kind !== 'pdf' || Buffer.from(made.bytes).toString('latin1', 0, 5) !== '%PDF-') errors++;
-  }
-  times.sort((a, b) => a - b);
-  const total = times.reduce((sum, ms) => sum + ms, 0);
-  report({
-    name: 'certificate-pdf',
-    engine: 'pdfkit',
-    value: (times.length * 1000) / total,
-    unit: 'PDFs/s',
-    p50: times[Math.floor(times.length / 2)] ?? 0,
-    p99: times.at(-1) ?? 0,
-    n: times.length,
-    errors,
   });
 }

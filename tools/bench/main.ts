@@ -3,7 +3,8 @@
  * on stdout. Ends with 1 if a single counted answer was not the right one.
  */
 import { freshPostgresOn, startPostgres } from '../../test/support/postgres.ts';
-import { measureCompiler, measurePdfs } from './crafts.ts';
+import { measurePdfs, measureVerification } from './certificates.ts';
+import { measureCompiler } from './crafts.ts';
 import { errorsSoFar, metric, report } from './figures.ts';
 import { openHouse, type House } from '../../test/support/house.ts';
 import { measureHandIns, measureSaves, measureSignIns } from './learning.ts';
@@ -46,5 +47,6 @@ await measureStarts();
 say('compiler and PDFs');
 await measureCompiler();
 await measurePdfs();
+await measureVerification();
 say(`done, ${String(errorsSoFar())} errors`);
 process.exit(errorsSoFar() > 0 ? 1 : 0);

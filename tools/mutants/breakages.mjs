@@ -572,6 +572,29 @@ export const breakages = [
     tests: ['test/platform/database.test.ts'],
   },
 
+  // Erasure
+  {
+    name: 'one person erases alone',
+    file: 'src/access/policy.ts',
+    before: 'isForeign(actor, request) && request.preparedBy !== actor.personId,',
+    after: 'isForeign(actor, request),',
+    tests: ['test/privacy/erasures.test.ts'],
+  },
+  {
+    name: 'a restored backup brings erased people back',
+    file: 'src/cli/run.ts',
+    before: 'erasedAgain = await repeatErasures({ ...houseContext(world), db: tx }, known);',
+    after: 'erasedAgain = known.length;',
+    tests: ['test/cli/run.test.ts'],
+  },
+  {
+    name: 'names in texts of others survive an erasure',
+    file: 'src/privacy/erasure.store.ts',
+    before: 'if (withoutPerson(value, names) !== value)',
+    after: 'if (value === withoutPerson(value, names))',
+    tests: ['test/demo/seed.test.ts'],
+  },
+
   // What a holder gives away
   {
     name: 'the code on the screen carries more than the address: the signed part with the name',
