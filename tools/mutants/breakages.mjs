@@ -663,4 +663,18 @@ export const breakages = [
     after: 'throw error;',
     tests: ['test/certificates/issuing.test.ts'],
   },
+  {
+    name: 'a Teilnahmebescheinigung for one lesson less than the programme asks for',
+    file: 'src/certificates/participation.ts',
+    before: 'if (read < needed.lessons)',
+    after: 'if (read < needed.lessons - 1)',
+    tests: ['test/certificates/kinds.test.ts'],
+  },
+  {
+    name: 'a statement about voluntary work for hours that were not approved',
+    file: 'src/certificates/engagement.ts',
+    before: 'if (minutes < needed) missing',
+    after: 'if (minutes < 0) missing',
+    tests: ['test/certificates/kinds.test.ts'],
+  },
 ];
