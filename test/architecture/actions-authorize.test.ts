@@ -68,6 +68,7 @@ const open: Readonly<Record<string, string>> = {
   remindOfMeetings: 'part of the night, in which nobody acts',
   attendHeldWorkshop: 'acts for the invented people one after the other, outside production only',
   finishTasks: 'acts for the invented people one after the other, outside production only',
+  seedKinds: 'acts for the invented people one after the other, outside production only',
   seedMeetings: 'acts for the invented people one after the other, outside production only',
   assignTrainer: 'only the operator does this, at the command line',
   seedWorkshops: 'acts for the invented people one after the other, outside production only',

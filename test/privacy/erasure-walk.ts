@@ -83,7 +83,7 @@ interface Snapshot {
 /** What must be the same afterwards: the register, and what the funders are told. */
 async function snapshot(db: Knex, personId: string): Promise<Snapshot> {
   const certificate = (await db('certificate')
-    .where({ personId })
+    .where({ personId, kind: 'lamsaCertificate', state: 'released' })
     .first('id', 'number', 'code', 'state', 'releasedAt', 'pathRole')) as Record<string, unknown>;
   const sums = await selectRows<Record<string, unknown>>(
     db,
