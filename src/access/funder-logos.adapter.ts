@@ -10,10 +10,7 @@ import type { Installation } from './installation.ts';
  * The logos that the settings name, checked before the doors open: a paper that is released must find them.
  * @throws ConfigError naming every file that is missing or cannot be printed, and why
  */
-export function readFunderLogos(
-  folder: string,
-  { funding }: Pick<Installation, 'funding'>,
-): FunderLogos {
+export function readFunderLogos(folder: string, { funding }: Pick<Installation, 'funding'>): FunderLogos {
   const named = funding.periods.flatMap(({ funders }) => funders.flatMap(({ logo }) => logo?.file ?? []));
   const logos = new Map<string, { readonly hash: string; readonly bytes: Uint8Array }>();
   const problems: string[] = [];

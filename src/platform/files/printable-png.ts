@@ -21,7 +21,9 @@ export function printablePng(given: Uint8Array): PrintablePng {
   const bytes = fileTypeOf(given) === 'png' ? stripPng(given) : null;
   if (bytes === null) return { problem: 'not a PNG, or a broken one' };
   const head = viewOf(bytes);
-  const [width, height, depth, colour] = [16, 20].map((at) => head.getUint32(at)).concat(bytes[24] ?? 0, bytes[25] ?? 0) as [number, number, number, number];
+  const [width, height, depth, colour] = [16, 20]
+    .map((at) => head.getUint32(at))
+    .concat(bytes[24] ?? 0, bytes[25] ?? 0) as [number, number, number, number];
   const samples = channels[colour];
   if (Math.max(width, height) > largestPrintable.side)
     return { problem: `wider or higher than ${largestPrintable.side} points` };
@@ -36,7 +38,10 @@ function chunksOf(bytes: Uint8Array): { readonly name: string; readonly data: Ui
   const view = viewOf(bytes);
   const chunks = [];
   for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at))
-    chunks.push({ name: letters(bytes, at + 4, 4), data: bytes.subarray(at + 8, at + 8 + view.getUint32(at)) });
+    chunks.push({
+      name: letters(bytes, at + 4, 4),
+      data: bytes.subarray(at + 8, at + 8 + view.getUint32(at)),
+    });
   return chunks;
 }
 
