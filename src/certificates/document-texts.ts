@@ -86,3 +86,6 @@ export function germanDay(day: PrintedFacts['issuedOn']): string {
 export function germanNumber(value: number): string {
   return String(value).replace('.', ',');
 }
+
+/** In place of a name, on drafts. As short as a name, so that it takes no more lines. */
+export const stillToSign = 'wird eingetragen';

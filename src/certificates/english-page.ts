@@ -2,7 +2,7 @@ import type { ThirdPrintedFacts } from './certificate-document.ts';
 import { groupCertificateCode } from './certificate-code.ts';
 import { bullet, type Block, type Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
-import { documentTexts } from './document-texts.ts';
+import { documentTexts, stillToSign } from './document-texts.ts';
 import { englishStatement, englishTitles, englishWords as words } from './english-words.ts';
 import type { Page } from './framed-pages.ts';
 import { at, frameBottom, fullWidth, left, placeAtFoot, type Setting } from './sheet.ts';
@@ -76,17 +76,25 @@ function footOf(facts: ThirdPrintedFacts, isDraft: boolean, y: number, fonts: Fo
   const sheet = stack(y, fonts);
   sheet.put(words.issued(facts.issuer.place, facts.issuedOn), styles.entry);
   for (const [index, { name, role }] of facts.signatures.entries()) {
-    sheet.put(`${words.signed[index] ?? ''} ${name}`, styles.signer, { gap: 6 });
+    const signer = name === stillToSign ? words.stillToSign : name;
+    sheet.put(`${words.signed[index] ?? ''} ${signer}`, styles.signer, { gap: 6 });
     sheet.put(role, styles.small, { language: 'de' });
   }
   sheet.put(words.verification, styles.heading, { tag: 'H3', gap: 12 });
-  if (isDraft) sheet.put(words.draftCode, styles.small);
-  else {
-    sheet.put(words.verifyHow, styles.small);
-    const { lines, bottom } = setText(facts.verifyUrl, at(sheet.part.bottom), styles.smallText, fonts);
-    sheet.add([{ kind: 'link', lines, url: facts.verifyUrl, alt: words.linkAlt }], bottom);
-    sheet.put(words.code(groupCertificateCode(facts.code)), styles.small);
-  }
+  const withCode = codeAt(facts, sheet.part.bottom, fonts);
+  const withoutCode = stack(sheet.part.bottom, fonts);
+  withoutCode.put(words.draftCode, styles.small);
+  // As high as with the code: a draft shows where everything will stand.
+  sheet.add((isDraft ? withoutCode.part : withCode).blocks, withCode.bottom);
   sheet.put(words.legalNote, styles.legal, { gap: 10 });
   return sheet.part;
+}
+
+function codeAt(facts: ThirdPrintedFacts, y: number, fonts: Fonts): Part {
+  const how = stack(y, fonts);
+  how.put(words.verifyHow, styles.small);
+  const { lines, bottom } = setText(facts.verifyUrl, at(how.part.bottom), styles.smallText, fonts);
+  how.add([{ kind: 'link', lines, url: facts.verifyUrl, alt: words.linkAlt }], bottom);
+  how.put(words.code(groupCertificateCode(facts.code)), styles.small);
+  return how.part;
 }

@@ -35,6 +35,7 @@ export const englishWords = {
   verification: 'How to check it',
   verifyHow: 'Scan the QR code on the first page, or open this address:',
   code: (grouped: string) => `Verification code ${grouped}`,
+  stillToSign: '(name to be entered)',
   draftCode: 'QR code, address and verification code come when it is issued.',
   linkAlt: 'Open the page where this document can be checked',
   legalNote: 'This document is not a state-recognised qualification.',

@@ -9,6 +9,8 @@ import type { ListedBatch } from './batches.queries.ts';
 import { paperKinds, type PaperKind } from './certificate-document.ts';
 import { isDue, type Standing, type Step } from './entitlement.ts';
 import type { Candidate } from './entitlement.queries.ts';
+import { parseBasis } from './certificate.ts';
+import { missingForPaper } from './printed-facts.ts';
 import { officeMissingLine } from './missing-lines.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -95,6 +97,7 @@ export function issuingPage(
                 stateText(t, given.kind, standing),
               ].join(' · '),
               checked: true,
+              ...draftLink(t, standing),
             })),
           },
     key: given.key,
@@ -196,6 +199,18 @@ function stateText(t: Translate, paper: PaperKind, { kind }: Standing): string {
     case 'notYet':
       return '';
   }
+}
+
+/** The paper that waits; there is none of what nobody has asked for. */
+function draftLink(
+  t: Translate,
+  standing: Standing,
+): { readonly link?: { readonly href: string; readonly text: string } } {
+  if (standing.kind !== 'requested' && standing.kind !== 'confirmed') return {};
+  const { id, kind, basis, holderName } = standing.certificate;
+  if (missingForPaper(kind, parseBasis(basis)) !== null) return {};
+  const text = t('certificates.draft.linkOf', { name: isolated(holderName, t.locale) });
+  return { link: { href: `/office/certificates/${id}/draft`, text } };
 }
 
 function paperName(standing: Standing): string {

@@ -8,7 +8,7 @@ import { isPending, isValid, parseBasis, type Basis, type CertificateRow } from 
 import type { PaperKind } from './certificate-document.ts';
 import type { OwnStanding } from './entitlement.queries.ts';
 import type { MissingLine } from './missing-lines.ts';
-import { ownPath, type OwnCertificate } from './own-certificate.ts';
+import { ownDraftPath, ownPath, type OwnCertificate } from './own-certificate.ts';
 import { basisRows, paperGroups, periodText, type PaperGroup } from './paper-lines.ts';
 import { ownNewNamePath } from './reissue.page.ts';
 import type { RequestForm } from './request-form.page.ts';
@@ -32,6 +32,8 @@ export interface OwnCertificatePage {
   readonly form: RequestForm | null;
   /** What will stand on the paper, or stands there; null while something is missing. */
   readonly paper: Paper | null;
+  /** The paper as it will be; null unless it waits for the office. */
+  readonly draftHref: string | null;
   readonly issued: {
     readonly rows: Definitions['rows'];
     readonly fileHref: string;
@@ -63,6 +65,10 @@ export function ownCertificatePage(
     readonly missing: readonly MissingLine[];
     readonly form: RequestForm | null;
     readonly errors: readonly FieldError[];
+    /** Why something did not work that has nothing to do with a field. */
+    readonly problem: string | null;
+    /** Whether the paper that waits can be shown as a draft. */
+    readonly hasDraft: boolean;
     readonly baseUrl: string;
     readonly all: readonly CertificateRow[];
     readonly standings: readonly OwnStanding[];
@@ -78,11 +84,17 @@ export function ownCertificatePage(
     title: kind === 'lamsaCertificate' ? t('certificates.own.title') : t(`certificates.kind.${kind}`),
     lead: leadOf(t, kind, own, isReady),
     errors: given.errors,
-    notice: own.kind === 'open' ? noticeOf(t, own.earlier) : null,
+    notice:
+      given.problem !== null
+        ? { kind: 'error', text: given.problem }
+        : own.kind === 'open'
+          ? noticeOf(t, own.earlier)
+          : null,
     steps: ownSteps(t, kind, own, isReady),
     missing: isReady || own.kind !== 'open' ? [] : given.missing,
     form: given.form,
     paper: basis === null ? null : paperOf(t, basis, certificate),
+    draftHref: own.kind === 'pending' && given.hasDraft ? ownDraftPath(own.certificate) : null,
     issued:
       own.kind === 'issued' && !isNameForgotten(own.certificate)
         ? {

@@ -9,7 +9,7 @@ import { download, invalidPage, page, seeOther, type Reply } from '../platform/h
 import { localDay } from '../platform/i18n/dates.ts';
 import { paperKinds, type PaperKind } from './certificate-document.ts';
 import { isNameForgotten } from './certificate-retention.ts';
-import { isValid } from './certificate.ts';
+import { isPending, isValid } from './certificate.ts';
 import { readCertificateName } from './certificate-name.ts';
 import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
 import { requestCertificate } from './certificates.actions.ts';
@@ -19,6 +19,7 @@ import { listNameableTasks, listOwnStandings } from './entitlement.queries.ts';
 import { ownCertificatePage } from './learner-certificate.page.ts';
 import { nameError } from './name-error.adapter.ts';
 import { missingLine } from './missing-lines.ts';
+import { draftOf, hasDraft } from './paper-draft.adapter.ts';
 import { extrasOf } from './paper-extras.queries.ts';
 import { learnerRoleOf, ownIn, ownPath } from './own-certificate.ts';
 import { requestForm } from './request-form.page.ts';
@@ -31,7 +32,29 @@ export const ownCertificateRoutes: readonly AnyRoute[] = [
     path: '/learn/certificate',
     action: 'certificate.readOwn',
     query: z.strictObject({ kind: z.enum(paperKinds).optional() }),
-    handle: (ctx, { query }) => ownPage(ctx, query.kind ?? 'lamsaCertificate', null),
+    handle: (ctx, { query }) => ownPage(ctx, query.kind ?? 'lamsaCertificate'),
+  }),
+  route({
+    method: 'get',
+    path: '/learn/certificate/draft',
+    action: 'certificate.readOwn',
+    query: z.strictObject({ certificate: id.optional() }),
+    async handle(ctx, { query }) {
+      const own = await listOwnCertificates(ctx.db, ctx.actor.personId);
+      const wanted = own.find((one) =>
+        query.certificate === undefined ? isPending(one.state) : one.id === query.certificate,
+      );
+      if (wanted === undefined) {
+        if (query.certificate === undefined) return seeOther('/learn/certificate');
+        throw new NotFound('certificate');
+      }
+      authorize(ctx.actor, 'certificate.readOwn', wanted);
+      const draft = await draftOf(ctx, wanted);
+      if (draft === null) return seeOther(ownPath(wanted.kind));
+      if (!('bytes' in draft))
+        return ownPage(ctx, wanted.kind, { problem: ctx.t('certificates.draft.notYet') });
+      return download('application/pdf', draft.bytes, draft.fileName);
+    },
   }),
   route({
     method: 'post',
@@ -82,11 +105,11 @@ export function ownPaperRoutes(attachmentsOf: AttachmentsOf): readonly AnyRoute[
   ];
 }
 
-async function ownPage(
-  ctx: Context,
-  kind: PaperKind,
-  typed: { readonly body: TypedRequest; readonly errors: readonly FieldError[] } | null,
-): Promise<Reply> {
+/** What was typed and is wrong, or what cannot be done at all. */
+type Refused =
+  { readonly body: TypedRequest; readonly errors: readonly FieldError[] } | { readonly problem: string };
+
+async function ownPage(ctx: Context, kind: PaperKind, refused?: Refused): Promise<Reply> {
   const { personId } = ctx.actor;
   const role = learnerRoleOf(ctx.actor);
   const { standings, certificates, facts } = await listOwnStandings(ctx, { personId, role });
@@ -94,6 +117,7 @@ async function ownPage(
   if (standing === undefined) throw new NotFound('kind');
   const { own, basis } = standing;
   const earlier = own.kind === 'open' ? own.earlier : null;
+  const typed = refused !== undefined && 'body' in refused ? refused : null;
   const { wording } = ctx.site.installation.certificate;
   const model = ownCertificatePage(ctx.t, standing, {
     missing: own.kind === 'open' ? own.missing.map((missing) => missingLine(ctx.t, missing)) : [],
@@ -109,9 +133,11 @@ async function ownPage(
             typed: typed?.body ?? null,
           }),
     errors: typed?.errors ?? [],
+    problem: refused !== undefined && 'problem' in refused ? refused.problem : null,
+    hasDraft: own.kind === 'pending' && (await hasDraft(ctx, own.certificate)),
     baseUrl: ctx.site.baseUrl,
     all: certificates,
     standings,
   });
-  return typed === null ? page('certificates/own', model) : invalidPage('certificates/own', model);
+  return refused === undefined ? page('certificates/own', model) : invalidPage('certificates/own', model);
 }

@@ -151,6 +151,8 @@ export interface OfficeCertificatePage {
   /** While something is missing nobody can confirm or release. */
   readonly missing: readonly MissingLine[];
   readonly fileHref: string | null;
+  /** The paper that is still to come, or the new one; null when there is nothing to see of it. */
+  readonly draftHref: string | null;
   readonly newNameHref: string | null;
   readonly may: {
     readonly confirm: boolean;
@@ -183,6 +185,7 @@ export function officeCertificatePage(
     readonly typed: { readonly note?: string; readonly reason?: string };
     /** What management was told when a release did not work. */
     readonly problem: string | null;
+    readonly hasDraft: boolean;
     readonly baseUrl: string;
   },
 ): OfficeCertificatePage {
@@ -204,6 +207,7 @@ export function officeCertificatePage(
     tasks: basis.engagement?.tasks ?? [],
     missing: given.missing,
     fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
+    draftHref: given.hasDraft ? `${pathOf(certificate)}/draft` : null,
     newNameHref: state === 'released' ? `${pathOf(certificate)}/new-name` : null,
     may: {
       confirm: state === 'requested' && isComplete && may(actor, 'certificate.confirm', certificate),

@@ -10,6 +10,7 @@ import { isolated } from '../platform/i18n/locale.ts';
 import { isNameForgotten } from './certificate-retention.ts';
 import { isPending, isValid } from './certificate.ts';
 import { printCertificate, type AttachmentsOf } from './certificate-printing.adapter.ts';
+import { draftOf, hasDraft } from './paper-draft.adapter.ts';
 import {
   confirmCertificate,
   dismissWithdrawal,
@@ -17,6 +18,7 @@ import {
   releaseCertificate,
   returnCertificate,
   withdrawCertificate,
+  type ReleaseProblem,
 } from './certificates.actions.ts';
 import { resendCertificateLetter } from './resending.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
@@ -71,6 +73,19 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     handle: (ctx, { params }) => certificatePage(ctx, params.id),
   }),
   route({
+    method: 'get',
+    path: '/office/certificates/:id/draft',
+    action: 'certificate.list',
+    params: one,
+    async handle(ctx, { params }) {
+      const found = await findCertificate(ctx.db, learnersVisibleTo(ctx.actor), params.id);
+      const draft = await draftOf(ctx, found);
+      if (draft === null) return seeOther(`/office/certificates/${found.id}`);
+      if (!('bytes' in draft)) return unprintedPage(ctx, found.id, draft);
+      return download('application/pdf', draft.bytes, draft.fileName);
+    },
+  }),
+  route({
     method: 'post',
     path: '/office/certificates/:id/confirmation',
     action: 'certificate.confirm',
@@ -100,16 +115,9 @@ export const officeCertificateRoutes: readonly AnyRoute[] = [
     params: one,
     async handle(ctx, { params }) {
       const problem = await releaseCertificate(ctx, params.id);
-      if (problem === null) return back(params.id, ctx.t('certificates.done.released'));
-      if ('missing' in problem)
-        return certificatePage(ctx, params.id, {
-          problem: ctx.t('certificates.office.noUnits'),
-          isConflict: true,
-        });
-      const characters = isolated(problem.characters.slice(0, 10).join(' '), ctx.t.locale);
-      return certificatePage(ctx, params.id, {
-        problem: ctx.t('certificates.office.unprintable', { characters }),
-      });
+      return problem === null
+        ? back(params.id, ctx.t('certificates.done.released'))
+        : unprintedPage(ctx, params.id, problem);
     },
   }),
   route({
@@ -200,10 +208,24 @@ async function certificatePage(ctx: Context, certificateId: string, refused?: Re
     errors: refused?.errors ?? [],
     typed: refused?.typed ?? {},
     problem: refused?.problem ?? null,
+    hasDraft: await hasDraft(ctx, certificate),
     baseUrl: ctx.site.baseUrl,
   });
   if (refused === undefined) return page('certificates/office-certificate', model);
   return (refused.isConflict === true ? conflictPage : invalidPage)('certificates/office-certificate', model);
+}
+
+/** Why there is no paper, on the page of the certificate. */
+function unprintedPage(ctx: Context, certificateId: string, problem: ReleaseProblem): Promise<Reply> {
+  if ('missing' in problem)
+    return certificatePage(ctx, certificateId, {
+      problem: ctx.t('certificates.office.noUnits'),
+      isConflict: true,
+    });
+  const characters = isolated(problem.characters.slice(0, 10).join(' '), ctx.t.locale);
+  return certificatePage(ctx, certificateId, {
+    problem: ctx.t('certificates.office.unprintable', { characters }),
+  });
 }
 
 function missingText(ctx: Context, name: 'note' | 'reason'): FieldError {

@@ -47,6 +47,11 @@ export function ownPath(kind: PaperKind): string {
   return kind === 'lamsaCertificate' ? '/learn/certificate' : `/learn/certificate?kind=${kind}`;
 }
 
+/** The PDF of what is still to come of a paper, for its holder. */
+export function ownDraftPath({ id }: Pick<CertificateRow, 'id'>): string {
+  return `/learn/certificate/draft?certificate=${id}`;
+}
+
 /** Certificates are for learning roles. @throws NotFound for all others */
 export function learnerRoleOf({ role }: Actor): LearnerRole {
   if (role !== 'ambassador' && role !== 'localCoordinator') throw new NotFound('learner');

@@ -1,6 +1,6 @@
 import type { PublicContext } from '../access/context.ts';
 import { signCredential } from '../credentials/compact-credential.ts';
-import { issuingKey } from '../credentials/issuing-key.adapter.ts';
+import { issuingKey, optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import type { PrintedFacts } from './certificate-document.ts';
 import { extentOfPaper } from './paper-words.ts';
 
@@ -13,7 +13,26 @@ export async function proveFacts(
   facts: PrintedFacts,
 ): Promise<PrintedFacts> {
   const key = await issuingKey(ctx);
-  if (key === null) return facts;
+  return key === null ? facts : withToken(ctx, facts, key);
+}
+
+/**
+ * The facts of a draft with a token as long as the genuine one, so that its QR code takes as much room. It is signed with
+ * nothing but zeros and proves nothing; drafts never show it.
+ */
+export async function sizeLikeProven(
+  ctx: Pick<PublicContext, 'db' | 'now' | 'site'>,
+  facts: PrintedFacts,
+): Promise<PrintedFacts> {
+  const key = await optionalIssuingKey(ctx);
+  return key === null ? facts : withToken(ctx, facts, { kid: key.kid, sign: () => new Uint8Array(64) });
+}
+
+function withToken(
+  { site }: Pick<PublicContext, 'site'>,
+  facts: PrintedFacts,
+  key: Parameters<typeof signCredential>[1],
+): PrintedFacts {
   const token = signCredential(
     {
       kind: facts.kind,
@@ -26,7 +45,7 @@ export async function proveFacts(
       until: facts.period.to,
       issuedOn: facts.issuedOn,
       // The paper has the whole name; so has the statement about the key.
-      issuer: ctx.site.installation.operator.shortName,
+      issuer: site.installation.operator.shortName,
     },
     key,
   );

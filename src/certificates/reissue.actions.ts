@@ -10,8 +10,7 @@ import { Conflict } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import type { CertificateRow } from './certificate.ts';
-import { parsePrintedFacts, type PrintedFacts } from './certificate-document.ts';
-import { plainChoices, roleTitle } from './choices.ts';
+import type { PrintedFacts } from './certificate-document.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
@@ -19,10 +18,10 @@ import { codeFingerprint, kindOf } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { noExtras } from './paper-extras.ts';
 import { extrasOf } from './paper-extras.queries.ts';
-import { draftNumber, onNewestPaper } from './printed-facts.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { deletePrintRunsWith } from './print-runs.store.ts';
 import { formatRegisterNumber } from './register-number.ts';
+import { reissuedFacts } from './reissue-paper.queries.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 import { copyRefreshes } from './refreshers.store.ts';
 import { forgetFormerNames, insertReissue, insertSuccessor, moveReissue } from './reissue.store.ts';
@@ -135,28 +134,8 @@ async function newPaper(
   if (reissue.state !== 'confirmed' || confirmedBy === null || confirmedAt === null)
     throw new Conflict(`reissue is ${reissue.state}`);
   if (certificate.state !== 'released' || certificate.printed === null) throw new Conflict('not valid');
-  const { token: _old, ...printed } = onNewestPaper(parsePrintedFacts(JSON.parse(certificate.printed)));
-  const { displayName: confirmer } = await findPerson(tx.db, confirmedBy);
-  const { displayName: releaser } = await findPerson(tx.db, tx.actor.personId);
-  const { confirmedAs, releasedAs, wording } = tx.site.installation.certificate;
-  // Who has a new name may well have another form of the role: the former one must not give the person away.
-  const hasNewName = reissue.holderName !== certificate.holderName;
-  const plain = plainChoices(wording);
   const code = newId();
-  const facts = parsePrintedFacts({
-    ...printed,
-    number: draftNumber,
-    code,
-    verifyUrl: `${tx.site.baseUrl}/c/${code}`,
-    holderName: reissue.holderName,
-    ...(hasNewName &&
-      printed.roleTitle !== null && { roleTitle: roleTitle(certificate.pathRole, plain.form) }),
-    issuedOn: localDay(tx.now),
-    signatures: [
-      { name: confirmer, role: confirmedAs },
-      { name: releaser, role: releasedAs },
-    ],
-  });
+  const facts = await reissuedFacts(tx, { ...certificate, printed: certificate.printed }, reissue, code);
   return { certificate, reissue: { ...reissue, confirmedBy, confirmedAt }, code, facts };
 }
 

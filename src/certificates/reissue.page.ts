@@ -5,7 +5,7 @@ import type { FieldError, Notice } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { holderText } from './certificate-retention.ts';
 import type { CertificateRow } from './certificate.ts';
-import { ownPath } from './own-certificate.ts';
+import { ownDraftPath, ownPath } from './own-certificate.ts';
 import { isOpenReissue, type ReissueRow } from './reissue.ts';
 
 declare module '../platform/http/pages.ts' {
@@ -24,6 +24,7 @@ export interface NewNamePage {
   readonly notice: Notice | null;
   /** Asked for, and not decided. */
   readonly newName: string | null;
+  readonly draftHref: string | null;
   readonly form: { readonly name: string } | null;
   readonly may: { readonly confirm: boolean; readonly release: boolean; readonly return: boolean };
   readonly note: string;
@@ -39,6 +40,7 @@ export function newNamePage(
     readonly note: string;
     readonly errors: readonly FieldError[];
     readonly problem: string | null;
+    readonly hasDraft: boolean;
   },
 ): NewNamePage {
   const isOwn = certificate.personId === actor.personId;
@@ -55,6 +57,7 @@ export function newNamePage(
     notice:
       given.problem === null ? noticeOf(t, certificate, reissue) : { kind: 'error', text: given.problem },
     newName: isOpen ? reissue.holderName : null,
+    draftHref: !given.hasDraft ? null : isOwn ? ownDraftPath(certificate) : `${own}/draft`,
     form: certificate.state === 'released' && !isOpen && mayAsk ? { name: given.name } : null,
     may: {
       confirm: isOpen && reissue.state === 'requested' && may(actor, 'certificate.confirm', certificate),

@@ -12,6 +12,7 @@ import { nameError } from './name-error.adapter.ts';
 import { findCertificate, listOwnCertificates } from './certificates.queries.ts';
 import { learnerRoleOf, ownIn } from './own-certificate.ts';
 import { askForReissue, confirmReissue, releaseReissue, returnReissue } from './reissue.actions.ts';
+import { hasDraft } from './paper-draft.adapter.ts';
 import { newNamePage, ownNewNamePath } from './reissue.page.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 
@@ -112,6 +113,7 @@ async function newName(ctx: Context, certificate: CertificateRow, refused?: Refu
     note: '',
     errors: [],
     problem: null,
+    hasDraft: await hasDraft(ctx, certificate),
     ...refused,
   });
   return (refused === undefined ? page : invalidPage)('certificates/new-name', model);

@@ -34,7 +34,7 @@ export function promised(row: Row | undefined, who: Knocker, relation: Relation,
   const reach = row?.who[roleOf[who]];
   if (reach === undefined) return 'hidden';
   // An address without anything to choose opens for whoever may enter at all.
-  const isChosen = row !== undefined && /:|\/file$|\/certificate\/badge/.test(row.address);
+  const isChosen = row !== undefined && /:|\/file$|\/certificate\/(draft|badge)/.test(row.address);
   return !isChosen || seen[reach].includes(relation) ? 'open' : 'hidden';
 }
 export type Door = 'open' | 'hidden' | 'signIn';

@@ -50,8 +50,7 @@ function fill(path: string, values: Values): string {
 }
 
 function instancesOf(things: Things, path: string, who: Knocker): Instances {
-  if (path === '/learn/certificate/file' || path.startsWith('/learn/certificate/badge'))
-    return ownFile(things, who);
+  if (/^\/learn\/certificate\/(file$|draft$|badge)/.test(path)) return ownFile(things, who);
   if (path.startsWith('/learn/certificates/:id')) return ownPaper(things, who);
   if (path === '/learn/tandem/profile/comparison') return { own: { query: '?before=1&after=2' } };
   if (path === '/learn/hours/sheet')

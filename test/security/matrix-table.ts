@@ -207,6 +207,11 @@ export const table: readonly Row[] = [
     what: 'Neues gelesen: Zertifikat aktualisieren',
     who: learners('own'),
   },
+  {
+    address: 'GET /learn/certificate/draft',
+    what: 'Entwurf des eigenen Papiers als PDF',
+    who: learners('own'),
+  },
   { address: 'GET /learn/certificate/file', what: 'Eigenes Zertifikat als PDF', who: learners('own') },
   { address: 'GET /learn/certificates', what: 'Alle eigenen Zertifikate', who: learners('own') },
   {
@@ -739,6 +744,11 @@ export const table: readonly Row[] = [
   { address: 'GET /office/barriers', what: 'Gemeldete Barrieren', who: office('network') },
   { address: 'GET /office/certificates', what: 'Register der Zertifikate', who: staff('learners') },
   { address: 'GET /office/certificates/:id', what: 'Ein Zertifikat', who: staff('learners') },
+  {
+    address: 'GET /office/certificates/:id/draft',
+    what: 'Entwurf eines Papiers als PDF',
+    who: staff('learners'),
+  },
   { address: 'GET /office/certificates/:id/file', what: 'Ein Zertifikat als PDF', who: staff('learners') },
   {
     address: 'POST /office/certificates/:id/confirmation',

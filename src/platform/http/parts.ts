@@ -126,6 +126,8 @@ export interface ChoicesField extends FieldBase {
     readonly text: string;
     readonly hint?: string | null;
     readonly checked: boolean;
+    /** More about this one, to be read before choosing. */
+    readonly link?: { readonly href: string; readonly text: string };
   }[];
 }
 export interface CheckboxField extends FieldBase {
