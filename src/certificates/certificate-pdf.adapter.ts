@@ -70,8 +70,9 @@ async function render(facts: PrintedFacts, belongings: Belongings): Promise<Cert
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
-  forgetGlyphs(press);
   const sheets = layOutCertificate(facts, { qrSide: side, logos, isDraft, fonts: measuring(press) });
+  // Which words were measured here, and which for an earlier paper, must not decide about glyphs.
+  forgetGlyphs(press);
   const bytes =
     facts.version === 3
       ? printArchival(sheets, facts, modules, press, belongings)

@@ -48,8 +48,6 @@ interface Piece {
  */
 export async function pdfOf(document: ConceptDocument): Promise<Uint8Array> {
   const press = await openPress();
-  // From here to the end nothing may be awaited: the glyphs belong to one document at a time.
-  forgetGlyphs(press);
   const pdf = new press.Document({
     size: [sheet.width, sheet.height],
     margin: 0,
@@ -68,9 +66,12 @@ export async function pdfOf(document: ConceptDocument): Promise<Uint8Array> {
     },
   });
   const bytes = collect(pdf);
+  // From here to the end nothing may be awaited: the glyphs belong to one document at a time.
   const fonts = measuring(press);
   const sheets = breakIntoSheets(piecesOf(document, fonts));
   const footers = sheets.map((_, index) => footerLines(document, index + 1, sheets.length, fonts));
+  // Which words were measured here, and which for an earlier document, must not decide about glyphs.
+  forgetGlyphs(press);
   registerFaces(pdf, press);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
