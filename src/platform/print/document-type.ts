@@ -1,6 +1,9 @@
 import { breakIntoLines } from './text-runs.ts';
 import type { TextRun } from './text-runs.ts';
 
+/** An A4 sheet in points. */
+export const sheetSize = { width: 595.28, height: 841.89 } as const;
+
 /** The typefaces of the document. Where one has no glyph, {@link fallbackFaces} are asked. */
 export type Face = 'serif' | 'sans' | 'bold' | 'ethiopic' | 'ethiopicBold';
 export type Ink = 'text' | 'muted' | 'accent';

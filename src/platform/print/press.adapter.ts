@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { createRequire } from 'node:module';
-import { fallbackFaces, type Face, type Fonts } from './document-type.ts';
+import { fallbackFaces, sheetSize, type Face, type Fonts } from './document-type.ts';
 
 /** The part of a parsed font (fontkit's, inside pdfkit) that is used here; pdfkit's types do not show it. */
 interface ParsedFont {
@@ -100,6 +100,32 @@ export async function unprintableCharacters(text: string): Promise<string[]> {
   return [...new Set(visible)].filter(
     (character) => !fallbackFaces.some((face) => covers(font(face), character)),
   );
+}
+
+/** An empty tagged document in German, with none of the built-in fonts: these are not embedded. */
+export function openTagged(
+  press: Press,
+  { CreationDate, ...about }: PDFKit.DocumentInfo,
+  conformance: { readonly isUniversal: boolean },
+): PDFKit.PDFDocument {
+  return new press.Document({
+    size: [sheetSize.width, sheetSize.height],
+    margin: 0,
+    font: '',
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: 'de-DE',
+    // The types know PDF/A only; the library writes PDF/UA-1 as well.
+    ...(conformance.isUniversal && { subset: 'PDF/UA' as 'PDF/A-2a' }),
+    info: {
+      ...about,
+      Creator: 'Willkommenscampus',
+      Producer: 'Willkommenscampus',
+      ...(CreationDate && { CreationDate }),
+    },
+  });
 }
 
 /** Makes the faces known to a document under their names: those that have been measured, so call it after that. */
