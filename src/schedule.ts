@@ -2,9 +2,12 @@ import { Cron } from 'croner';
 import type { PublicContext } from './access/context.ts';
 import { forgetOldNotes } from './accompaniment/forgetting.actions.ts';
 import { forgetOldAuditEntries } from './audit/audit.actions.ts';
+import { keepStatusList } from './badges/badges.actions.ts';
 import { forgetOldBarrierReports } from './barriers/barriers.actions.ts';
 import { sealIssueLog } from './certificates/sealing.actions.ts';
 import { forgetOldCertificates } from './certificates/forgetting.actions.ts';
+import { publicKeys } from './credentials/issuing-keys.queries.ts';
+import { endingOfKeys } from './credentials/key-ending.ts';
 import { forgetOutlivedAccess } from './identity/expiry.actions.ts';
 import { forgetOldMeetings } from './meetings/forgetting.actions.ts';
 import { remindOfMeetings } from './meetings/reminders.actions.ts';
@@ -12,6 +15,7 @@ import { forgetOldPartnerships } from './partnerships/forgetting.actions.ts';
 import { forgetOldTerms } from './people/forgetting.actions.ts';
 import { forgetLeftUploads } from './platform/http/multipart.ts';
 import { forgetOutlivedThrottles } from './platform/http/throttle.ts';
+import { localDay } from './platform/i18n/dates.ts';
 import { forgetFinishedJobs } from './platform/jobs/worker.ts';
 import type { Logger } from './platform/log.ts';
 import { eraseLatecomers } from './privacy/erasing.actions.ts';
@@ -41,6 +45,11 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
       log.error({ event, error: error instanceof Error ? error.message : 'unknown' }, 'nightly deed failed');
     }
   };
+  const warnOfKeys = async ({ db, now }: PublicContext): Promise<Readonly<Record<string, number>>> => {
+    const ending = endingOfKeys(await publicKeys(db), localDay(now));
+    if (ending !== null) log.warn({ event: 'issuingKeys', ...ending }, 'the last issuing key ends');
+    return { ending: ending === null ? 0 : 1 };
+  };
   const job = new Cron(
     nightly.pattern,
     { timezone: nightly.timezone, paused: true, unref: true, protect: true },
@@ -48,6 +57,8 @@ export function openSchedule({ contextOf, log }: { contextOf: () => PublicContex
       running = report('reminders', async () => ({ reviews: await remindOfReviews(contextOf()) }))
         .then(() => report('reminders', async () => ({ meetings: await remindOfMeetings(contextOf()) })))
         .then(() => report('issueLog', async () => ({ signedHeads: await sealIssueLog(contextOf()) })))
+        .then(() => report('statusList', async () => ({ signed: await keepStatusList(contextOf()) })))
+        .then(() => report('issuingKeys', () => warnOfKeys(contextOf())))
         .then(() => report('cleanUp', () => cleanUp(contextOf())));
       return running;
     },

@@ -103,6 +103,7 @@ describe('the nightly clean-up', () => {
         certificateBatches: 0,
         certificatePrintRuns: 0,
         leftUploads: 0,
+        latecomers: 0,
         certificateRequests: 0,
         auditEntries: 0,
         jobs: 0,

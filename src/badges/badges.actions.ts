@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto';
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import type { Fact } from '../access/facts.ts';
 import { parsePrintedFacts } from '../certificates/certificate-document.ts';
+import { optionalIssuingKey } from '../credentials/issuing-key.adapter.ts';
 import { canonicalJson } from '../platform/canonical-json.ts';
 import { achievementId, achievementOf } from './achievement.ts';
 import { findOptionalBadge, findOptionalPaper, listWithoutBadge } from './badges.queries.ts';
-import { insertAchievement, insertBadge } from './badges.store.ts';
+import { insertAchievement, insertBadge, keepStatusListCopy } from './badges.store.ts';
+import { statusListBy } from './status-list.adapter.ts';
 import { slotCount } from './status-list.ts';
 
 /** With half of all places taken, a hundred throws fail once in 10^30 times. */
@@ -44,4 +46,13 @@ export async function giveMissingBadges(ctx: PublicContext): Promise<number> {
   const missing = await listWithoutBadge(ctx.db);
   for (const id of missing) await inTransaction(ctx, (tx) => giveBadge(tx, id));
   return missing.length;
+}
+
+/** Part of the night: keeps the list of withdrawals for the days on which no key signs. @returns how many were signed */
+export async function keepStatusList(ctx: PublicContext): Promise<number> {
+  const key = await optionalIssuingKey(ctx);
+  if (key === null) return 0;
+  const content = Buffer.from(await statusListBy(ctx, key)).toString();
+  await keepStatusListCopy(ctx.db, { kid: key.kid, content, signedAt: ctx.now });
+  return 1;
 }

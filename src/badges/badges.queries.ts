@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import { NotFound } from '../platform/errors.ts';
 import { parseAchievement, type Achievement } from './achievement.ts';
@@ -8,6 +9,19 @@ export interface BadgeRow {
   readonly achievementId: string;
   /** The place in the status list. */
   readonly slot: number;
+}
+
+/** The list of withdrawals as it was signed last. */
+export interface StatusListCopy {
+  readonly kid: string;
+  readonly content: string;
+  readonly signedAt: Instant;
+}
+
+/** Null before the first night with a key. */
+export async function findOptionalStatusListCopy(db: Db): Promise<StatusListCopy | null> {
+  const [row] = await selectRows<StatusListCopy>(db, 'SELECT * FROM status_list_copy');
+  return row ?? null;
 }
 
 /** Null for what was never released. */

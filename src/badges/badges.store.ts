@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import type { BadgeRow } from './badges.queries.ts';
+import type { BadgeRow, StatusListCopy } from './badges.queries.ts';
 
 /** Once is enough: its name is made of its content. */
 export async function insertAchievement(
@@ -13,4 +13,12 @@ export async function insertAchievement(
 export async function insertBadge(db: Db, badge: BadgeRow): Promise<boolean> {
   const inserted = await db<BadgeRow>('badge').insert(badge).onConflict().ignore().returning('slot');
   return inserted.length === 1;
+}
+
+/** The newest one takes the place of the one before. */
+export async function keepStatusListCopy(db: Db, copy: StatusListCopy): Promise<void> {
+  await db('statusListCopy')
+    .insert({ id: 1, ...copy })
+    .onConflict('id')
+    .merge();
 }

@@ -18,6 +18,8 @@ export interface BatchPage {
   readonly path: string;
   readonly progress: Progress;
   readonly isRunning: boolean;
+  /** It goes on with nobody: those who are left are chosen again. */
+  readonly isStopped: boolean;
   /** All papers in one file; null while there is none. */
   readonly fileHref: string | null;
   readonly table: Table;
@@ -25,12 +27,15 @@ export interface BatchPage {
 
 export function batchPage(t: Translate, batch: ListedBatch, items: readonly BatchItem[]): BatchPage {
   const path = `/office/issuing/batches/${batch.id}`;
-  const isRunning = batch.waiting > 0;
+  const isRunning = batch.waiting > 0 && !batch.isStopped;
+  const stateOf = ({ state }: BatchItem): ItemState =>
+    state === 'waiting' && batch.isStopped ? 'stopped' : state;
   return {
     title: batchTitle(t, batch),
     path,
     progress: { text: progressText(t, batch), value: batch.total - batch.waiting, max: batch.total },
     isRunning,
+    isStopped: batch.isStopped,
     fileHref: !isRunning && items.some(({ number }) => number !== null) ? `${path}/file` : null,
     table: {
       caption: t('certificates.batch.caption'),
@@ -45,8 +50,8 @@ export function batchPage(t: Translate, batch: ListedBatch, items: readonly Batc
           ...(item.certificateId !== null && { href: `/office/certificates/${item.certificateId}` }),
         },
         {
-          text: t(`certificates.batch.state.${item.state}`),
-          badge: badges[item.state],
+          text: t(`certificates.batch.state.${stateOf(item)}`),
+          badge: badges[stateOf(item)],
           ...(item.refusal !== null && { note: t(`certificates.batch.refusal.${item.refusal}`) }),
         },
         { text: item.number ?? '–', technical: true },
@@ -56,7 +61,10 @@ export function batchPage(t: Translate, batch: ListedBatch, items: readonly Batc
   };
 }
 
-const badges: Readonly<Record<BatchItemRow['state'], BadgeKind>> = {
+type ItemState = BatchItemRow['state'] | 'stopped';
+
+const badges: Readonly<Record<ItemState, BadgeKind>> = {
+  stopped: 'problem',
   waiting: 'waiting',
   done: 'done',
   refused: 'problem',

@@ -8,6 +8,8 @@ export interface ListedBatch extends BatchRow {
   readonly total: number;
   readonly waiting: number;
   readonly refused: number;
+  /** Somebody is still waiting, and no job goes on with it: it was tried for days, or a backup was restored. */
+  readonly isStopped: boolean;
 }
 
 export interface BatchItem extends BatchItemRow {
@@ -15,8 +17,13 @@ export interface BatchItem extends BatchItemRow {
   readonly number: string | null;
 }
 
+type FoundBatch = Omit<ListedBatch, 'isStopped'> & { readonly jobs: number };
+
 const listed = `
-  SELECT certificate_batch.*, person.display_name AS started_by_name, counted.total, counted.waiting, counted.refused
+  SELECT certificate_batch.*,
+         (SELECT COUNT(*) FROM job
+           WHERE job.state = 'waiting' AND job.cause LIKE 'certificateBatch:' || certificate_batch.id || ':%') AS jobs,
+         person.display_name AS started_by_name, counted.total, counted.waiting, counted.refused
     FROM certificate_batch
     JOIN person ON person.id = certificate_batch.started_by
     JOIN (SELECT batch_id, COUNT(*) AS total, COUNT(CASE WHEN state = 'waiting' THEN 1 END) AS waiting,
@@ -26,21 +33,26 @@ const listed = `
 /** The newest first. Like the register, they are the network's: outside its scope there are none. */
 export async function listBatches(db: Db, scope: Scope, limit: number): Promise<ListedBatch[]> {
   if (scope.kind !== 'network') return [];
-  return selectRows<ListedBatch>(
+  const batches = await selectRows<FoundBatch>(
     db,
     `${listed} ORDER BY certificate_batch.started_at DESC, certificate_batch.id LIMIT ?`,
     [limit],
   );
+  return batches.map(withStop);
 }
 
 /** @throws NotFound outside the scope as well */
 export async function findBatch(db: Db, scope: Scope, id: string): Promise<ListedBatch> {
   const [batch] =
     scope.kind === 'network'
-      ? await selectRows<ListedBatch>(db, `${listed} WHERE certificate_batch.id = ?`, [id])
+      ? await selectRows<FoundBatch>(db, `${listed} WHERE certificate_batch.id = ?`, [id])
       : [];
   if (batch === undefined) throw new NotFound('batch');
-  return batch;
+  return withStop(batch);
+}
+
+function withStop({ jobs, ...batch }: FoundBatch): ListedBatch {
+  return { ...batch, isStopped: batch.waiting > 0 && jobs === 0 };
 }
 
 /** In the order of their names. */

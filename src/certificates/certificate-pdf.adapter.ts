@@ -8,11 +8,13 @@ import {
   nameGlyphs,
   type Attachment,
 } from '../platform/print/archival.ts';
+import { sheetSize } from '../platform/print/document-type.ts';
 import {
   collect,
   forgetGlyphs,
   measuring,
   openPress,
+  openTagged,
   registerFaces,
   unprintableCharacters,
   type Press,
@@ -22,7 +24,7 @@ import { kindWords, paperWords } from './paper-words.ts';
 import { drawSheets } from './pdf-drawing.ts';
 import type { QrModules } from './pdf-drawing.ts';
 import { draftNumber } from './printed-facts.ts';
-import { sheetSize, type Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** `missingGlyphs`: nothing was made, because these characters would have been printed as empty boxes. */
 export type CertificatePdf =
@@ -70,8 +72,9 @@ async function render(facts: PrintedFacts, belongings: Belongings): Promise<Cert
   if (characters.length > 0) return { kind: 'missingGlyphs', characters };
   const [press, { modules, side }] = await Promise.all([openPress(), qrFor(facts)]);
   // From here to the end of `print` nothing may be awaited: the glyphs belong to one certificate at a time.
-  forgetGlyphs(press);
   const sheets = layOutCertificate(facts, { qrSide: side, logos, isDraft, fonts: measuring(press) });
+  // Which words were measured here, and which for an earlier paper, must not decide about glyphs.
+  forgetGlyphs(press);
   const bytes =
     facts.version === 3
       ? printArchival(sheets, facts, modules, press, belongings)
@@ -138,28 +141,14 @@ function print(
   qr: QrModules,
   press: Press,
 ): Promise<Uint8Array> {
-  const document = new press.Document({
-    size: [sheetSize.width, sheetSize.height],
-    margin: 0,
-    // None of the built-in fonts: they are not embedded.
-    font: '',
-    autoFirstPage: false,
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: 'de-DE',
-    // The types know PDF/A only; the library writes PDF/UA-1 as well.
-    subset: 'PDF/UA' as 'PDF/A-2a',
-    info: {
-      // Without the name: titles end up in browser histories and window lists.
-      Title: `${documentTexts.title} ${facts.number}`,
-      Author: facts.issuer.name,
-      Subject: facts.pathTitle,
-      Creator: 'Willkommenscampus',
-      Producer: 'Willkommenscampus',
-      CreationDate: new Date(`${facts.issuedOn}T12:00:00Z`),
-    },
-  });
+  // Without the name: titles end up in browser histories and window lists.
+  const about = {
+    Title: `${documentTexts.title} ${facts.number}`,
+    Author: facts.issuer.name,
+    Subject: facts.pathTitle,
+    CreationDate: new Date(`${facts.issuedOn}T12:00:00Z`),
+  };
+  const document = openTagged(press, about, { isUniversal: true });
   const bytes = collect(document);
   registerFaces(document, press);
   drawSheets(document, sheets, qr, 'plain');

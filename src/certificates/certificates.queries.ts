@@ -151,6 +151,16 @@ export async function listOwnCertificates(db: Db, personId: string): Promise<Cer
   );
 }
 
+/** The same of somebody else, for the office. */
+export async function listCertificatesOf(db: Db, scope: Scope, personId: string): Promise<CertificateRow[]> {
+  const { sql, bindings } = within(scope);
+  return selectRows<CertificateRow>(
+    db,
+    `SELECT * FROM certificate WHERE person_id = ? AND ${sql} ORDER BY requested_at DESC, id`,
+    [personId, ...bindings],
+  );
+}
+
 /** What the verification page needs, and nothing else. */
 export interface VerifiedCertificate {
   readonly state: CertificateState;

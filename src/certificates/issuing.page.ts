@@ -152,8 +152,9 @@ export function issuingPage(
         href: `/office/issuing/batches/${batch.id}`,
         title: batchTitle(t, batch),
         text: progressText(t, batch),
-        badge:
-          batch.waiting > 0
+        badge: batch.isStopped
+          ? { kind: 'problem' as const, text: t('certificates.batch.stopped') }
+          : batch.waiting > 0
             ? { kind: 'current' as const, text: t('certificates.batch.running') }
             : { kind: 'done' as const, text: t('certificates.batch.finished') },
       })),

@@ -208,7 +208,8 @@ export function officeCertificatePage(
     missing: given.missing,
     fileHref: isIssued(state) && !isNameForgotten(certificate) ? `${pathOf(certificate)}/file` : null,
     draftHref: given.hasDraft ? `${pathOf(certificate)}/draft` : null,
-    newNameHref: state === 'released' ? `${pathOf(certificate)}/new-name` : null,
+    newNameHref:
+      state === 'released' && !isNameForgotten(certificate) ? `${pathOf(certificate)}/new-name` : null,
     may: {
       confirm: state === 'requested' && isComplete && may(actor, 'certificate.confirm', certificate),
       release: state === 'confirmed' && isComplete && may(actor, 'certificate.release', certificate),

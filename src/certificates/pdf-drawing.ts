@@ -1,5 +1,5 @@
-import { sheetSize, type Sheet } from './sheet.ts';
-import type { PlacedLine } from '../platform/print/document-type.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetSize, type PlacedLine } from '../platform/print/document-type.ts';
 import { bullet, type Block, type BlockLanguage } from './document-blocks.ts';
 import { drawPicture } from '../platform/print/draw-picture.ts';
 import { paperWords } from './paper-words.ts';

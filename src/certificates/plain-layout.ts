@@ -4,21 +4,11 @@ import { textBlock } from './document-blocks.ts';
 import type { Block, Part } from './document-blocks.ts';
 import { styles } from './document-styles.ts';
 import { documentTexts as words, germanDay } from './document-texts.ts';
-import { fittingStyle, setBalanced, setText } from '../platform/print/document-type.ts';
+import { fittingStyle, setBalanced, setText, sheetSize } from '../platform/print/document-type.ts';
 import type { Fonts } from '../platform/print/document-type.ts';
 import { competenceEntries, contentEntries, flow } from './entry-list.ts';
 import { pagesOf, spacedFrom } from './entry-pages.ts';
-import {
-  at,
-  columnWidth,
-  fullWidth,
-  gutter,
-  left,
-  millimetre,
-  placeAtFoot,
-  right,
-  sheetSize,
-} from './sheet.ts';
+import { at, columnWidth, fullWidth, gutter, left, millimetre, placeAtFoot, right } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
 /**

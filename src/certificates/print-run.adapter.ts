@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Throttled } from '../platform/errors.ts';
-import { collect, measuring, newPress, registerFaces } from '../platform/print/press.adapter.ts';
+import { collect, measuring, newPress, openTagged, registerFaces } from '../platform/print/press.adapter.ts';
 import { nameGlyphs } from '../platform/print/archival.ts';
 import { parsePrintedFacts } from './certificate-document.ts';
 import { layOutCertificate } from './certificate-layout.ts';
 import { qrFor } from './certificate-pdf.adapter.ts';
 import { factsToday, type PaperExtras } from './paper-extras.ts';
 import { drawSheets } from './pdf-drawing.ts';
-import { sheetSize } from './sheet.ts';
 
 /** Frozen facts, and what stands beside them. */
 export interface PaperOfRun {
@@ -53,23 +52,8 @@ async function print(
     papers.push({ facts, modules, sheets: layOutCertificate(facts, setting) });
     await setImmediate();
   }
-  const document = new press.Document({
-    size: [sheetSize.width, sheetSize.height],
-    margin: 0,
-    font: '',
-    autoFirstPage: false,
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: 'de-DE',
-    // The types know PDF/A only; the library writes PDF/UA-1 as well.
-    subset: 'PDF/UA' as 'PDF/A-2a',
-    info: {
-      Title: 'Zertifikate und Bescheinigungen',
-      Creator: 'Willkommenscampus',
-      Producer: 'Willkommenscampus',
-    },
-  });
+  const about = { Title: 'Zertifikate und Bescheinigungen' };
+  const document = openTagged(press, about, { isUniversal: true });
   const bytes = collect(document);
   registerFaces(document, press);
   for (const [index, { facts, modules, sheets }] of papers.entries()) {

@@ -11,6 +11,7 @@ import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
 import type { CertificateRow } from './certificate.ts';
 import type { PrintedFacts } from './certificate-document.ts';
+import { plainChoices } from './choices.ts';
 import { tryPrinting } from './certificate-printing.adapter.ts';
 import { findCertificateForChange } from './certificates.queries.ts';
 import { moveCertificate, takeSequence } from './certificates.store.ts';
@@ -24,7 +25,13 @@ import { formatRegisterNumber } from './register-number.ts';
 import { reissuedFacts } from './reissue-paper.queries.ts';
 import { findOptionalReissue } from './reissue.queries.ts';
 import { copyRefreshes } from './refreshers.store.ts';
-import { forgetFormerNames, insertReissue, insertSuccessor, moveReissue } from './reissue.store.ts';
+import {
+  carryNewName,
+  forgetFormerNames,
+  insertReissue,
+  insertSuccessor,
+  moveReissue,
+} from './reissue.store.ts';
 import type { ReissueRow } from './reissue.ts';
 
 /**
@@ -91,7 +98,8 @@ export async function returnReissue(ctx: Context, certificateId: string, note: s
 
 /**
  * Management releases the new paper: new number, new code, today's day and hands. In the same transaction the old one is
- * no longer valid, and the former name is forgotten wherever it stood.
+ * no longer valid, the former name is forgotten on everything that is no longer valid, and open requests take the new one.
+ * Other valid papers and the login name stay as they are, and the page says so.
  * @returns characters that the paper cannot show; nothing was released then
  * @throws Conflict if somebody was faster, or if the old paper is no longer valid
  */
@@ -174,8 +182,12 @@ async function replace(tx: Context, { certificate, reissue, code, facts }: NewPa
   await move(tx, reissue, 'confirmed', { state: 'released', releasedBy, releasedAt: tx.now, successorId });
   await forgetFormerNames(tx.db, certificate.personId, certificate.id);
   await deletePrintRunsWith(tx.db, certificate.id);
-  if (holderName !== certificate.holderName)
-    await renamePerson(tx, certificate.personId, { from: certificate.holderName, to: holderName });
+  if (holderName !== certificate.holderName) {
+    const names = { from: certificate.holderName, to: holderName };
+    const { form } = plainChoices(tx.site.installation.certificate.wording);
+    await carryNewName(tx.db, certificate.personId, { ...names, form });
+    await renamePerson(tx, certificate.personId, names);
+  }
   const common = {
     kind: kindOf(JSON.stringify(printed)),
     at: tx.now,

@@ -2,9 +2,10 @@ import type {} from '../platform/http/pages.ts';
 import type { Actor } from '../access/actor.ts';
 import { may } from '../access/policy.ts';
 import type { FieldError, Notice } from '../platform/http/parts.ts';
+import { isolated } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import { holderText } from './certificate-retention.ts';
-import type { CertificateRow } from './certificate.ts';
+import { holderText, isNameForgotten } from './certificate-retention.ts';
+import { isValid, type CertificateRow } from './certificate.ts';
 import { ownDraftPath, ownPath } from './own-certificate.ts';
 import { isOpenReissue, type ReissueRow } from './reissue.ts';
 
@@ -28,6 +29,11 @@ export interface NewNamePage {
   readonly form: { readonly name: string } | null;
   readonly may: { readonly confirm: boolean; readonly release: boolean; readonly return: boolean };
   readonly note: string;
+  /** Where the former name may still be found afterwards, and what to do about it. */
+  readonly stays: {
+    readonly login: string;
+    readonly papers: readonly { readonly href: string; readonly text: string }[];
+  } | null;
 }
 
 export function newNamePage(
@@ -41,12 +47,16 @@ export function newNamePage(
     readonly errors: readonly FieldError[];
     readonly problem: string | null;
     readonly hasDraft: boolean;
+    readonly login: string;
+    /** All papers of the holder. */
+    readonly papers: readonly CertificateRow[];
   },
 ): NewNamePage {
   const isOwn = certificate.personId === actor.personId;
   const isOpen = isOpenReissue(reissue) && certificate.state === 'released';
   const mayAsk = may(actor, isOwn ? 'certificate.reissueOwn' : 'certificate.reissueFor', certificate);
   const own = isOwn ? ownPath(certificate.kind) : `/office/certificates/${certificate.id}`;
+  const { state } = certificate;
   const confirmedBy = reissue?.confirmedBy ?? null;
   return {
     title: t('certificates.newName.title'),
@@ -58,7 +68,10 @@ export function newNamePage(
       given.problem === null ? noticeOf(t, certificate, reissue) : { kind: 'error', text: given.problem },
     newName: isOpen ? reissue.holderName : null,
     draftHref: !given.hasDraft ? null : isOwn ? ownDraftPath(certificate) : `${own}/draft`,
-    form: certificate.state === 'released' && !isOpen && mayAsk ? { name: given.name } : null,
+    form:
+      certificate.state === 'released' && !isNameForgotten(certificate) && !isOpen && mayAsk
+        ? { name: given.name }
+        : null,
     may: {
       confirm: isOpen && reissue.state === 'requested' && may(actor, 'certificate.confirm', certificate),
       release:
@@ -68,10 +81,41 @@ export function newNamePage(
       return: isOpen && may(actor, 'certificate.return', certificate),
     },
     note: given.note,
+    stays:
+      state === 'released' || reissue?.state === 'released'
+        ? {
+            login: given.login,
+            papers: onFormerName(certificate, reissue, given.papers).map((one) => ({
+              href: isOwn ? ownNewNamePath(one) : `/office/certificates/${one.id}/new-name`,
+              text: `${t(`certificates.kind.${one.kind}`)} · ${isolated(one.number ?? '', t.locale)}`,
+            })),
+          }
+        : null,
   };
 }
 
-function noticeOf(t: Translate, { state }: CertificateRow, reissue: ReissueRow | null): Notice | null {
+/** Other valid papers that say the name which this one had. */
+function onFormerName(
+  certificate: CertificateRow,
+  reissue: ReissueRow | null,
+  papers: readonly CertificateRow[],
+): CertificateRow[] {
+  const successor = papers.find(({ id }) => id === reissue?.successorId);
+  return papers.filter(
+    (one) =>
+      one.id !== certificate.id &&
+      isValid(one.state) &&
+      !isNameForgotten(one) &&
+      (successor === undefined
+        ? one.holderName === certificate.holderName
+        : one.holderName !== successor.holderName),
+  );
+}
+
+function noticeOf(t: Translate, certificate: CertificateRow, reissue: ReissueRow | null): Notice | null {
+  const { state } = certificate;
+  if (state === 'released' && isNameForgotten(certificate))
+    return { kind: 'info', text: t('certificates.newName.forgotten') };
   if (state !== 'released' && reissue?.state !== 'released')
     return { kind: 'info', text: t('certificates.newName.notNow') };
   switch (reissue?.state) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../access/context.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
+import { findPerson } from '../people/people.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, raw, text } from '../platform/http/input.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
@@ -9,7 +10,7 @@ import { isolated } from '../platform/i18n/locale.ts';
 import { isValid, type CertificateRow } from './certificate.ts';
 import { nameProblem, readCertificateName } from './certificate-name.ts';
 import { nameError } from './name-error.adapter.ts';
-import { findCertificate, listOwnCertificates } from './certificates.queries.ts';
+import { findCertificate, listCertificatesOf, listOwnCertificates } from './certificates.queries.ts';
 import { learnerRoleOf, ownIn } from './own-certificate.ts';
 import { askForReissue, confirmReissue, releaseReissue, returnReissue } from './reissue.actions.ts';
 import { hasDraft } from './paper-draft.adapter.ts';
@@ -108,12 +109,18 @@ type Refused = Partial<Parameters<typeof newNamePage>[4]>;
 
 async function newName(ctx: Context, certificate: CertificateRow, refused?: Refused): Promise<Reply> {
   const reissue = await findOptionalReissue(ctx.db, certificate.id);
+  const { login } = await findPerson(ctx.db, certificate.personId);
   const model = newNamePage(ctx.t, ctx.actor, certificate, reissue, {
     name: '',
     note: '',
     errors: [],
     problem: null,
     hasDraft: await hasDraft(ctx, certificate),
+    login,
+    papers:
+      certificate.personId === ctx.actor.personId
+        ? await listOwnCertificates(ctx.db, ctx.actor.personId)
+        : await listCertificatesOf(ctx.db, learnersVisibleTo(ctx.actor), certificate.personId),
     ...refused,
   });
   return (refused === undefined ? page : invalidPage)('certificates/new-name', model);

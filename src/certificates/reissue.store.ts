@@ -1,5 +1,6 @@
 import type { Instant } from '../platform/clock.ts';
 import type { Db } from '../platform/database.ts';
+import { parseChoices, type RoleForm } from './choices.ts';
 import { withoutNames } from './certificate-retention.ts';
 import type { CertificateRow } from './certificate.ts';
 import type { ReissueRow, ReissueState } from './reissue.ts';
@@ -54,4 +55,23 @@ export async function forgetFormerNames(db: Db, personId: string, certificateId:
       .where({ id })
       .update({ holderName: '', choices: null, printed: printed === null ? null : withoutNames(printed) });
   await db<ReissueRow>('certificateReissue').where({ certificateId }).update({ holderName: '' });
+}
+
+/** Requests on the former name that nobody has released go on with the new one, and with no form that says more. */
+export async function carryNewName(
+  db: Db,
+  personId: string,
+  { from, to, form }: { readonly from: string; readonly to: string; readonly form: RoleForm },
+): Promise<void> {
+  const open = await db<CertificateRow>('certificate')
+    .where({ personId, holderName: from })
+    .whereIn('state', ['requested', 'confirmed'])
+    .select('id', 'choices');
+  for (const { id, choices } of open)
+    await db<CertificateRow>('certificate')
+      .where({ id })
+      .update({
+        holderName: to,
+        choices: choices === null ? null : JSON.stringify({ ...parseChoices(choices, 'neutral'), form }),
+      });
 }

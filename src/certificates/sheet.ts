@@ -1,4 +1,4 @@
-import type { Fonts } from '../platform/print/document-type.ts';
+import { sheetSize, type Fonts } from '../platform/print/document-type.ts';
 import type { Block, Part } from './document-blocks.ts';
 import type { Logos } from './paper-extras.ts';
 
@@ -23,9 +23,6 @@ export interface Setting {
   readonly isDraft: boolean;
   readonly fonts: Fonts;
 }
-
-/** A4, in points. */
-export const sheetSize = { width: 595.28, height: 841.89 } as const;
 
 export const millimetre = 72 / 25.4;
 export const left = 25 * millimetre;

@@ -1,22 +1,27 @@
 import { drawLines } from '../platform/print/draw-lines.ts';
-import { setText, type Fonts, type PlacedLine, type Style } from '../platform/print/document-type.ts';
+import {
+  setText,
+  sheetSize,
+  type Fonts,
+  type PlacedLine,
+  type Style,
+} from '../platform/print/document-type.ts';
 import {
   collect,
   forgetGlyphs,
   measuring,
   openPress,
+  openTagged,
   registerFaces,
 } from '../platform/print/press.adapter.ts';
 import { factLine, type ConceptDocument } from './concept-document.ts';
 import type { OutlineTable } from './outline.ts';
 
-/** A4 in points. */
-const sheet = { width: 595.28, height: 841.89 } as const;
 const millimetre = 72 / 25.4;
 const left = 25 * millimetre;
-const width = sheet.width - 2 * left;
+const width = sheetSize.width - 2 * left;
 const top = 25 * millimetre;
-const lowest = sheet.height - 25 * millimetre;
+const lowest = sheetSize.height - 25 * millimetre;
 
 const style = (face: Style['face'], size: number, leading: number, ink: Style['ink'] = 'text'): Style => ({
   face,
@@ -48,29 +53,15 @@ interface Piece {
  */
 export async function pdfOf(document: ConceptDocument): Promise<Uint8Array> {
   const press = await openPress();
-  // From here to the end nothing may be awaited: the glyphs belong to one document at a time.
-  forgetGlyphs(press);
-  const pdf = new press.Document({
-    size: [sheet.width, sheet.height],
-    margin: 0,
-    font: '',
-    autoFirstPage: false,
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: 'de-DE',
-    info: {
-      Title: document.title,
-      Author: document.author,
-      Creator: 'Willkommenscampus',
-      Producer: 'Willkommenscampus',
-      CreationDate: document.madeOn,
-    },
-  });
+  const about = { Title: document.title, Author: document.author, CreationDate: document.madeOn };
+  const pdf = openTagged(press, about, { isUniversal: false });
   const bytes = collect(pdf);
+  // From here to the end nothing may be awaited: the glyphs belong to one document at a time.
   const fonts = measuring(press);
   const sheets = breakIntoSheets(piecesOf(document, fonts));
   const footers = sheets.map((_, index) => footerLines(document, index + 1, sheets.length, fonts));
+  // Which words were measured here, and which for an earlier document, must not decide about glyphs.
+  forgetGlyphs(press);
   registerFaces(pdf, press);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
@@ -212,7 +203,7 @@ function moved(line: PlacedLine, by: number): PlacedLine {
 }
 
 function footerLines(document: ConceptDocument, number: number, count: number, fonts: Fonts): PlacedLine[] {
-  const y = sheet.height - 15 * millimetre;
+  const y = sheetSize.height - 15 * millimetre;
   const pages = setText(
     document.pageLine(number, count),
     { x: left, y, width },

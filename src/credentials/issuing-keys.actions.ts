@@ -53,9 +53,11 @@ export async function importIssuingKey(
 }
 
 /**
- * Nothing that this key signs from this day on is believed, and it signs no more.
+ * Nothing that this key signs from this day on is believed, and it signs no more. The day can be moved to an earlier one
+ * later, and never back.
  * @param since day in Europe/Berlin; today at the latest
- * @throws NotFound without such a key; Conflict when it was revoked before, or the day has not come yet
+ * @throws NotFound without such a key; Conflict when it was revoked from this
+ *   day or an earlier one on, or the day has not come yet
  */
 export async function revokeIssuingKey(ctx: PublicContext, kid: string, since: string): Promise<void> {
   if (since > localDay(ctx.now)) throw new Conflict('A key is revoked from today or from an earlier day on.');
@@ -63,7 +65,7 @@ export async function revokeIssuingKey(ctx: PublicContext, kid: string, since: s
     const known = await publicKeys(tx.db);
     if (!known.some((key) => key.kid === kid)) throw new NotFound('issuing key');
     if (!(await markCompromised(tx.db, kid, since, tx.now)))
-      throw new Conflict('This key is revoked already.');
+      throw new Conflict('This key is revoked already, from this day or an earlier one on.');
     await recordAudit(tx, {
       action: 'issuingKey.revoked',
       subjectKind: 'issuingKey',

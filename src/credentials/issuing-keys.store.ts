@@ -15,10 +15,15 @@ export async function insertIssuingKey(
   return added.length === 1;
 }
 
-/** @returns false when there is no such key, or it was revoked before */
+/** @returns false when there is no such key, or it was revoked from this day or an earlier one on */
 export async function markCompromised(db: Db, kid: string, since: string, now: Instant): Promise<boolean> {
-  const changed = await db('issuingKey')
+  const first = await db<IssuingKeyRow>('issuingKey')
     .where({ kid, revokedAt: null })
     .update({ compromisedSince: since, revokedAt: now });
-  return changed === 1;
+  if (first === 1) return true;
+  const earlier = await db<IssuingKeyRow>('issuingKey')
+    .where({ kid })
+    .where('compromisedSince', '>', since)
+    .update({ compromisedSince: since });
+  return earlier === 1;
 }

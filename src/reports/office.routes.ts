@@ -4,10 +4,13 @@ import { may } from '../access/policy.ts';
 import { listReissuesWaitingFor } from '../certificates/reissue.queries.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { accountsVisibleTo, learnersVisibleTo } from '../access/visibility.ts';
+import { publicKeys } from '../credentials/issuing-keys.queries.ts';
+import { endingOfKeys } from '../credentials/key-ending.ts';
 import { findOptionalMunicipality } from '../people/municipalities.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { download, page } from '../platform/http/reply.ts';
+import { localDay } from '../platform/i18n/dates.ts';
 import { exportProgress } from './export.actions.ts';
 import { listLearners } from './learners.queries.ts';
 import { municipalityPage } from './municipality.page.ts';
@@ -24,7 +27,8 @@ export const officeReportRoutes: readonly AnyRoute[] = [
     path: '/office',
     action: 'office.read',
     async handle({ db, actor, now, t }) {
-      if (!may(actor, 'progress.read', null)) return page('reports/landing', landingPage(t));
+      const ending = endingOfKeys(await publicKeys(db), localDay(now));
+      if (!may(actor, 'progress.read', null)) return page('reports/landing', landingPage(t, ending));
       const scope = learnersVisibleTo(actor);
       const facts = {
         learners: await listLearners(db, scope, {}, now),
@@ -32,6 +36,7 @@ export const officeReportRoutes: readonly AnyRoute[] = [
         certificates: await listWaitingCertificates(db, scope),
         reissues: await listReissuesWaitingFor(db, actor),
         counts: await countCertificates(db, scope),
+        ending,
         invitations: await listExpiringInvitations(db, accountsVisibleTo(actor), now + soon),
       };
       return page('reports/overview', overviewPage(t, actor, facts, now));

@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor.ts';
 import { hearsOfSilence } from '../accompaniment/accompaniment.ts';
 import { may } from '../access/policy.ts';
 import type { WaitingReissue } from '../certificates/reissue.queries.ts';
+import type { KeyEnding } from '../credentials/key-ending.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Instant } from '../platform/clock.ts';
-import type { Card, Doors, Shares, TaskList } from '../platform/http/parts.ts';
-import { dayText } from '../platform/i18n/dates.ts';
+import type { Card, Doors, Notice, Shares, TaskList } from '../platform/http/parts.ts';
+import { calendarText, dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Learner } from './learner-progress.ts';
 import { learnerTable, type LearnerTable } from './learner-table.page.ts';
@@ -21,6 +22,8 @@ declare module '../platform/http/pages.ts' {
 
 export interface OverviewPage {
   readonly title: string;
+  /** Signing stops soon, or has stopped. */
+  readonly warning: Notice | null;
   readonly doors: Doors['doors'];
   readonly figures: readonly { readonly value: number; readonly text: string }[];
   readonly waiting: TaskList;
@@ -47,12 +50,14 @@ export interface OverviewFacts {
   readonly reissues: readonly WaitingReissue[];
   readonly counts: CertificateCounts;
   readonly invitations: readonly ExpiringInvitation[];
+  readonly ending: KeyEnding | null;
 }
 
 /** Who waits for me, who is stuck, who lacks what: the three questions of the weekly quarter of an hour. */
 export function overviewPage(t: Translate, actor: Actor, facts: OverviewFacts, now: Instant): OverviewPage {
   return {
     title: t('reports.office.title'),
+    warning: keyWarning(t, facts.ending),
     doors: doors(t, actor),
     figures: figures(t, facts),
     waiting: {
@@ -209,15 +214,25 @@ function invitationTasks(
     }));
 }
 
+function keyWarning(t: Translate, ending: KeyEnding | null): Notice | null {
+  if (ending === null) return null;
+  const text = t(ending.daysLeft < 0 ? 'reports.keys.ended' : 'reports.keys.ending', {
+    day: calendarText(ending.lastDay, t.locale),
+  });
+  return { kind: 'warning', title: t('reports.keys.title'), text };
+}
+
 /** For those who run the technology: accounts and letters, nobody's progress. */
 export interface LandingPage {
   readonly title: string;
+  readonly warning: Notice | null;
   readonly cards: readonly Card[];
 }
 
-export function landingPage(t: Translate): LandingPage {
+export function landingPage(t: Translate, ending: KeyEnding | null): LandingPage {
   return {
     title: t('reports.office.title'),
+    warning: keyWarning(t, ending),
     cards: [
       {
         href: '/office/people',

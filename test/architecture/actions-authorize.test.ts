@@ -49,6 +49,7 @@ const open: Readonly<Record<string, string>> = {
   badgeReleased: 'a reaction, part of the release of a certificate',
   giveMissingBadges: 'part of the start, which acts for nobody',
   renamePerson: 'part of releasing papers on a new name',
+  keepStatusList: 'part of the night, in which nobody acts',
   sealIssueLog: 'part of the night, in which nobody acts',
   takeStep: 'asks inside each step: confirming here, releasing in releaseCertificate',
   forgetOldCertificates: 'part of the nightly clean-up, in which nobody acts',

@@ -42,6 +42,7 @@ const unbounded: Readonly<Record<string, string>> = {
   findOptionalCertificateByCode: 'whoever holds the paper',
   findOptionalBadge: 'of a certificate that was found before',
   findAchievement: 'what can be achieved; nobody is named in it',
+  findOptionalStatusListCopy: 'the public list of places by chance',
   listWithdrawnSlots: 'places by chance, which name nobody',
   listWithdrawnCodes: 'only fingerprints of them are published, which name nobody',
   listWithoutBadge: 'part of the start; nothing of it is shown',

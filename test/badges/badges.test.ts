@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTransaction, type PublicContext } from '../../src/access/context.ts';
-import { giveBadge, giveMissingBadges } from '../../src/badges/badges.actions.ts';
+import { giveBadge, giveMissingBadges, keepStatusList } from '../../src/badges/badges.actions.ts';
 import { findOptionalBadge, listWithdrawnSlots } from '../../src/badges/badges.queries.ts';
 import type { Document } from '../../src/badges/credential.ts';
 import { credentialFile } from '../../src/badges/credential-file.adapter.ts';
@@ -13,7 +13,7 @@ import { slotCount } from '../../src/badges/status-list.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
 import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';
-import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
+import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/issuing-keys.actions.ts';
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { withGuardLifted } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -54,6 +54,19 @@ describe('The badges of certificates', () => {
     };
     const forgetBadges = (): Promise<unknown> =>
       town.db.transaction((tx) => withGuardLifted(tx, () => tx('badge').delete()));
+
+    it('are checked against the list that was signed last while no key signs, but not by a key of others', async () => {
+      await ensureDevelopmentKey(at());
+      expect(await keepStatusList(at())).to.equal(1);
+      const kept = parsed((await signedStatusList(at())) ?? new Uint8Array());
+      const newYear = at(monday + 60 * days);
+      expect(await keepStatusList(newYear)).to.equal(0);
+      expect(parsed((await signedStatusList(newYear)) ?? new Uint8Array())).to.deep.equal(kept);
+      await ensureDevelopmentKey(newYear);
+      expect(parsed((await signedStatusList(newYear)) ?? new Uint8Array())).not.to.deep.equal(kept);
+      for (const { kid } of await publicKeys(town.db)) await revokeIssuingKey(newYear, kid, '2026-11-20');
+      expect(await signedStatusList(newYear)).to.equal(null);
+    });
 
     it('come with the release and not before, and say withdrawn from the withdrawal on', async () => {
       await ensureDevelopmentKey(at());

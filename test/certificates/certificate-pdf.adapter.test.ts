@@ -5,12 +5,7 @@ import { expect } from 'chai';
 import { parsePrintedFacts, type FirstPrintedFacts } from '../../src/certificates/certificate-document.ts';
 import { layOutCertificate } from '../../src/certificates/certificate-layout.ts';
 import { missingGlyphs, renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
-import {
-  forgetGlyphs,
-  measuring,
-  openPress,
-  unprintableCharacters,
-} from '../../src/platform/print/press.adapter.ts';
+import { measuring, openPress, unprintableCharacters } from '../../src/platform/print/press.adapter.ts';
 import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
 import { sampleFacts, sampleSecondFacts } from './sample-facts.ts';
 
@@ -115,7 +110,6 @@ describe('The certificate as PDF', () => {
   it('of the first version is laid out for good as on its day: same words, same places', async () => {
     const stored = await readFile(new URL('./printed-facts-v1.json', import.meta.url), 'utf8');
     const press = await openPress();
-    forgetGlyphs(press);
     const sheets = layOutCertificate(parsePrintedFacts(JSON.parse(stored)), {
       qrSide: 90,
       logos: new Map(),

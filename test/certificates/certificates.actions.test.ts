@@ -27,14 +27,8 @@ import { onEachDatabase } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { extractText } from '../support/pdf.ts';
 import { sampleCourse } from '../learning/learning-town.ts';
-import {
-  certificateOf,
-  openTown,
-  completePath,
-  newest,
-  type CertificateTown,
-  type Name,
-} from './certificate-town.ts';
+import { certificateOf, openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { completePath } from './settlers.ts';
 import type { ReleaseOrder } from './release.process.ts';
 import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
 import { foundByChance } from './invented-codes.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { itemsPerJob } from '../../src/certificates/batch.ts';
+import { batchPage } from '../../src/certificates/batch.page.ts';
 import { continueBatch } from '../../src/certificates/batches.jobs.ts';
 import { findBatch, listBatchItems, listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
@@ -194,6 +195,18 @@ describe('Issuing many certificates at once', function () {
       await continueBatch(ctx, { batchId: id, from: String(itemsPerJob) });
       expect((await findBatch(town.db, network, id)).waiting).to.equal(0);
       expect(await town.db('job').where({ kind: 'certificate.batch' })).to.have.length(2);
+    });
+
+    it('says that it has stopped when nobody tries it any more, and is chosen again', async () => {
+      const id = await startBatch(town.as('thanh'), { key: newId(), personIds: ids('ahmad') });
+      expect(await findBatch(town.db, network, id)).to.include({ waiting: 1, isStopped: false });
+      await town.db('job').update({ state: 'dead', finishedAt: monday });
+      const stopped = await findBatch(town.db, network, id);
+      expect(stopped).to.include({ waiting: 1, isStopped: true });
+      const page = batchPage(town.as('thanh').t, stopped, await listBatchItems(town.db, id));
+      expect(page).to.include({ isRunning: false, isStopped: true });
+      expect(page.table.rows[0]?.[1]?.text).to.equal('nicht bearbeitet');
+      expect(await outcomes(await batch('thanh', ids('ahmad')))).to.deep.equal(['ahmad done']);
     });
 
     it('forgets batches after a year, and keeps the register', async () => {

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
-import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
+import {
+  findOptionalCertificateByCode,
+  listOwnCertificates,
+} from '../../src/certificates/certificates.queries.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
 import { listIssueLog } from '../../src/certificates/issue-log.queries.ts';
 import {
@@ -10,8 +13,10 @@ import {
   releaseReissue,
   returnReissue,
 } from '../../src/certificates/reissue.actions.ts';
+import { newNamePage } from '../../src/certificates/reissue.page.ts';
 import { findOptionalReissue, listReissuesWaitingFor } from '../../src/certificates/reissue.queries.ts';
 import { listBackupTables } from '../../src/platform/backup-tables.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { monday } from '../support/context.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -73,6 +78,54 @@ describe('A new paper after a change of name', () => {
       for (const { name } of await listBackupTables(town.db))
         if (JSON.stringify(await town.db(name).select('*')).includes(former)) found.push(name);
       expect(found).to.deep.equal([]);
+    });
+
+    it('gives open requests the new name, and says where the former one stays', async () => {
+      const add = (change: Partial<CertificateRow>): Promise<unknown> =>
+        town.db('certificate').insert({ ...old, ...change });
+      const other = { id: newId(), code: newId(), kind: 'participation', number: 'WP-2026-0900' } as const;
+      await add(other);
+      const pending = {
+        state: 'confirmed',
+        number: null,
+        printed: null,
+        releasedBy: null,
+        releasedAt: null,
+      } as const;
+      const choices = JSON.stringify({ form: 'feminine', english: true, results: null });
+      await add({ ...pending, id: newId(), code: newId(), kind: 'engagement', choices });
+      const papers = (): Promise<CertificateRow[]> => listOwnCertificates(town.db, old.personId);
+      const stays = async (certificate: CertificateRow) =>
+        newNamePage(
+          town.as('ahmad').t,
+          town.as('ahmad').actor,
+          certificate,
+          await findOptionalReissue(town.db, old.id),
+          {
+            name: '',
+            note: '',
+            errors: [],
+            problem: null,
+            hasDraft: false,
+            login: 'ahmad',
+            papers: await papers(),
+          },
+        );
+      expect((await stays(old)).stays?.papers).to.have.length(1);
+      expect((await stays({ ...old, holderName: '' })).form, 'forgotten after ten years').to.equal(null);
+      await reissue();
+      const open = (await papers()).find(({ kind }) => kind === 'engagement');
+      expect(open).to.deep.include({ holderName: 'Neu Darwish', state: 'confirmed' });
+      expect(JSON.parse(open?.choices ?? '')).to.deep.equal({
+        form: 'neutral',
+        english: true,
+        results: null,
+      });
+      const [replaced] = (await papers()).filter(({ id }) => id === old.id);
+      expect((await stays(replaced ?? old)).stays).to.deep.include({ login: 'ahmad' });
+      expect((await stays(replaced ?? old)).stays?.papers.map(({ href }) => href)).to.deep.equal([
+        `/learn/certificate/new-name?certificate=${other.id}`,
+      ]);
     });
 
     it('takes two people of the office, neither of them the holder, and each step once', async () => {

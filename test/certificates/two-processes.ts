@@ -4,10 +4,10 @@ import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { startBatch } from '../../src/certificates/issuing.actions.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { monday, publicContext } from '../support/context.ts';
-import { addPerson } from '../support/people.ts';
 import { runAtOnce } from '../support/processes.ts';
-import { completePath, type CertificateTown } from './certificate-town.ts';
+import type { CertificateTown } from './certificate-town.ts';
 import { goThrough } from './go-through.ts';
+import { addComplete } from './settlers.ts';
 
 /**
  * Lets two processes release the same batch of `count` people at the same moment, and expects one certificate for each
@@ -19,16 +19,7 @@ export async function expectOneEachOfTwoProcesses(
   url: string,
   count: number,
 ): Promise<string> {
-  const personIds: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const person = await addPerson(town.db, {
-      login: `lern${String(index).padStart(3, '0')}`,
-      role: 'ambassador',
-      municipalityId: town.people.lena.municipalityId,
-    });
-    await completePath(town.db, person);
-    personIds.push(person.id);
-  }
+  const personIds = await addComplete(town.db, count, town.people.lena.municipalityId);
   await goThrough(
     publicContext(town.db, monday),
     await startBatch(town.as('thanh'), { key: newId(), personIds }),

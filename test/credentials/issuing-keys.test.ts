@@ -20,6 +20,7 @@ import {
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { newIssuingKey } from '../../src/credentials/key-files.adapter.ts';
 import { signedWithdrawals } from '../../src/credentials/withdrawal-list.adapter.ts';
+import { endingOfKeys } from '../../src/credentials/key-ending.ts';
 import { keySet } from '../../src/credentials/published-keys.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
@@ -129,10 +130,39 @@ onEachDatabase((_engine, fresh) => {
       expect(await revokeIssuingKey(at(), statement.kid, '2026-11-22').then(String, String)).to.contain(
         'already',
       );
-      expect(keySet(await publicKeys(db)).keys[0]?.compromisedSince).to.equal('2026-11-20');
+      const since = async (): Promise<unknown> => keySet(await publicKeys(db)).keys[0]?.compromisedSince;
+      expect(await since()).to.equal('2026-11-20');
+      await revokeIssuingKey(at(monday + days), statement.kid, '2026-11-05');
+      expect(await since(), 'known for longer than was thought').to.equal('2026-11-05');
+      for (const change of [
+        { compromisedSince: '2026-11-06' },
+        { compromisedSince: null, revokedAt: null },
+        { compromisedSince: '2026-11-01', revokedAt: monday + days },
+        { compromisedSince: '2026-11-01', statement: 'another' },
+      ])
+        expect(await db('issuingKey').update(change).then(String, String)).to.contain('closed');
+      expect(await since()).to.equal('2026-11-05');
       const next = newIssuingKey(root, about);
       await importIssuingKey(at(), { ...next, isNewRoot: false });
       expect((await issuingKey(at()))?.kid).to.equal(next.pair.kid);
     });
+  });
+});
+
+describe('The end of signing', () => {
+  const until = (validUntil: string, compromisedSince: string | null = null) => ({
+    validUntil,
+    compromisedSince,
+  });
+
+  it('is said thirty days before the last good key ends, and afterwards', () => {
+    const one = [until('2026-12-31')];
+    expect(endingOfKeys(one, '2026-11-30')).to.equal(null);
+    expect(endingOfKeys(one, '2026-12-01')).to.deep.equal({ lastDay: '2026-12-31', daysLeft: 30 });
+    expect(endingOfKeys(one, '2027-01-02')?.daysLeft).to.equal(-2);
+    expect(endingOfKeys([...one, until('2027-12-31')], '2026-12-31')).to.equal(null);
+    const stolen = until('2027-12-31', '2026-12-02');
+    expect(endingOfKeys([...one, stolen], '2026-12-31')?.daysLeft).to.equal(0);
+    expect(endingOfKeys([], '2026-12-31')).to.equal(null);
   });
 });

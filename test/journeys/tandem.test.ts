@@ -136,7 +136,13 @@ describe('two ambassadors and their local coordinator', function () {
         await lookOnce(ahmad, 'hours-wrong');
         expect(await ahmad.page.locator('.error-summary a').count()).to.equal(3);
         const today = new Date().toISOString().slice(0, 10);
-        await ahmad.fill({ day: today, hours: '1', quarter: '45', people: '7', activity: 'Aushang' });
+        await ahmad.fill({
+          day: today,
+          hours: '1',
+          quarter: '45',
+          people: '7',
+          activity: `Aushang (${locale})`,
+        });
         await send(ahmad, 'note-hours');
         await ahmad.look('month');
         await ahmad.follow('main a[href^="/learn/hours/sheet"]');

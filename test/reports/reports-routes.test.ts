@@ -214,7 +214,7 @@ onEachDatabase((engine: Engine, fresh) => {
       const miriam = await enter('miriam', town);
       const olena = await enter('olena', town);
       const pages = [
-        [office, '/office', 13],
+        [office, '/office', 15],
         [office, musterstadt, 10],
         [miriam, '/trainer', 12],
         [miriam, '/trainer/courses/probe', 12],

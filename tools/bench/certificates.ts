@@ -1,12 +1,25 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
+import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
+import { startBatch } from '../../src/certificates/issuing.actions.ts';
+import { noExtras } from '../../src/certificates/paper-extras.ts';
+import { printRun } from '../../src/certificates/print-run.adapter.ts';
 import { verifyCredential } from '../../src/credentials/compact-credential.ts';
 import { fromBase32 } from '../../src/credentials/base32.ts';
 import { verifySignature } from '../../src/credentials/ed25519.adapter.ts';
 import { splitToken } from '../../src/credentials/key-statement.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { migrate } from '../../src/platform/migrate.ts';
 import { collect, openPress, registerFaces } from '../../src/platform/print/press.adapter.ts';
+import { goThrough } from '../../test/certificates/go-through.ts';
 import { sampleThirdFacts } from '../../test/certificates/sample-facts.ts';
+import { addComplete, settle } from '../../test/certificates/settlers.ts';
 import { mint } from '../../test/credentials/mutations.ts';
+import { monday, publicContext, testContext } from '../../test/support/context.ts';
+import type { Engine } from '../../test/support/databases.ts';
+import { actorOf } from '../../test/support/people.ts';
 import { report } from './figures.ts';
 
 /** Certificates per second, one after the other, fonts parsed, beside a page with their text and nothing else. */
@@ -37,6 +50,43 @@ export async function measurePdfs(): Promise<void> {
     baseline: 'bare-page pdfkit',
     ratio: ours / bare,
   });
+}
+
+const batchSize = 100;
+
+/**
+ * A hundred people confirmed, released (number, signature, letter and audit for each in a transaction of its own, every
+ * paper tried before) and printed as one file. Exact only with a hundred certificates without a gap in their numbers.
+ */
+export async function measureBatch(engine: Engine, url: string): Promise<void> {
+  const db = openDatabase(url);
+  await migrate(db);
+  const people = await settle(db);
+  const personIds = await addComplete(db, batchSize, people.lena.municipalityId);
+  const run = async (name: 'thanh' | 'katrin'): Promise<string> => {
+    const ctx = testContext(db, actorOf(people[name]), monday);
+    const id = await startBatch(ctx, { key: newId(), personIds });
+    await goThrough(publicContext(db, monday), id);
+    return id;
+  };
+  const confirming = await timed(() => run('thanh'));
+  const releasing = await timed(() => run('katrin'));
+  const papers = await listPrintedOfBatch(db, releasing.value);
+  const printing = await timed(() => printRun(papers.map(({ printed }) => ({ printed, extras: noExtras }))));
+  const numbers = await db<CertificateRow>('certificate').orderBy('number').select('number');
+  const wrong = numbers.filter(
+    ({ number }, index) => number !== `WP-2026-${String(index + 1).padStart(4, '0')}`,
+  ).length;
+  for (const [name, { ms }] of Object.entries({ confirm: confirming, release: releasing, print: printing }))
+    report({
+      name: `batch-of-100-${name}`,
+      engine,
+      value: ms / 1000,
+      unit: 's',
+      n: batchSize,
+      errors: wrong + Math.abs(batchSize - papers.length),
+    });
+  await db.destroy();
 }
 
 /** Credentials proved per second, beside the bare signature of node:crypto with a key that is ready. */

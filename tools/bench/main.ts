@@ -2,8 +2,11 @@
  * `npm run bench`: everything in one run, rounds interleaved, so that only ratios inside a run matter. Prints JSON lines
  * on stdout. Ends with 1 if a single counted answer was not the right one.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freshPostgresOn, startPostgres } from '../../test/support/postgres.ts';
-import { measurePdfs, measureVerification } from './certificates.ts';
+import { measureBatch, measurePdfs, measureVerification } from './certificates.ts';
 import { measureCompiler } from './crafts.ts';
 import { errorsSoFar, metric, report } from './figures.ts';
 import { openHouse, type House } from '../../test/support/house.ts';
@@ -21,7 +24,8 @@ const say = (text: string): void => {
 };
 
 say('starting two houses and a durable PostgreSQL');
-const database = await freshPostgresOn(process.env.TEST_PG_URL ?? (await startPostgres('--durable')));
+const server = process.env.TEST_PG_URL ?? (await startPostgres('--durable'));
+const database = await freshPostgresOn(server);
 const houses: House[] = [await openHouse(learners, null), await openHouse(learners, database.url)];
 for (const { engine, startMs } of houses)
   report({ name: 'cold-start', engine, value: startMs, unit: 'ms', n: 1 });
@@ -48,5 +52,12 @@ say('compiler and PDFs');
 await measureCompiler();
 await measurePdfs();
 await measureVerification();
+say('a hundred certificates at once');
+const batches = await freshPostgresOn(server);
+const folder = mkdtempSync(join(tmpdir(), 'campus-bench-'));
+await measureBatch('sqlite', join(folder, 'app.db'));
+await measureBatch('postgres', batches.url);
+await batches.drop();
+rmSync(folder, { recursive: true });
 say(`done, ${String(errorsSoFar())} errors`);
 process.exit(errorsSoFar() > 0 ? 1 : 0);

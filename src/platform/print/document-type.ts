@@ -1,6 +1,9 @@
 import { breakIntoLines } from './text-runs.ts';
 import type { TextRun } from './text-runs.ts';
 
+/** An A4 sheet in points. */
+export const sheetSize = { width: 595.28, height: 841.89 } as const;
+
 /** The typefaces of the document. Where one has no glyph, {@link fallbackFaces} are asked. */
 export type Face = 'serif' | 'sans' | 'bold' | 'ethiopic' | 'ethiopicBold';
 export type Ink = 'text' | 'muted' | 'accent';
@@ -101,10 +104,22 @@ export function fittingStyle(
 function widthOf(text: string, style: Style, fonts: Fonts): number {
   return text
     .split(/(?<= )/)
-    .flatMap((word) => inkedRuns({ text: word, direction: 'ltr' }, style.face, fonts))
+    .flatMap((word) => inkedWord(word, style.face, fonts))
     .map((run) => fonts.width(run.text, run.face, style.size))
     .reduce((sum, width) => sum + width, 0);
 }
+
+/** A line is tried word by word, so each of its words is asked about many times. */
+function inkedWord(text: string, face: Face, fonts: Fonts): readonly (TextRun & { readonly face: Face })[] {
+  const words = inkedWords.get(fonts) ?? new Map<string, ReturnType<typeof inkedRuns>>();
+  inkedWords.set(fonts, words);
+  const key = `${face} ${text}`;
+  const runs = words.get(key) ?? inkedRuns({ text, direction: 'ltr' }, face, fonts);
+  words.set(key, runs);
+  return runs;
+}
+
+const inkedWords = new WeakMap<Fonts, Map<string, ReturnType<typeof inkedRuns>>>();
 
 /** Whole where one face has all of it; else cut where the face must change, from left to right as it is drawn. */
 function inkedRuns(run: TextRun, face: Face, fonts: Fonts): (TextRun & { readonly face: Face })[] {

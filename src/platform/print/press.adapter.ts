@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { createRequire } from 'node:module';
-import { fallbackFaces, type Face, type Fonts } from './document-type.ts';
+import { fallbackFaces, sheetSize, type Face, type Fonts } from './document-type.ts';
 
 /** The part of a parsed font (fontkit's, inside pdfkit) that is used here; pdfkit's types do not show it. */
 interface ParsedFont {
@@ -15,7 +16,12 @@ export interface Press {
   readonly font: (face: Face) => ParsedFont;
   /** Those that were asked for so far. */
   readonly opened: ReadonlyMap<Face, ParsedFont>;
+  /** Of words in a face, in ems: most words stand on every paper, and shaping them is half the time of a layout. */
+  readonly wordWidths: LRUCache<string, number>;
 }
+
+/** Some hundred kilobytes. */
+const rememberedWords = 5_000;
 
 const require = createRequire(import.meta.url);
 const files: Readonly<Record<Face, () => string>> = {
@@ -48,7 +54,7 @@ export async function newPress(): Promise<Press> {
     opened.set(face, known);
     return known;
   };
-  return { Document, font, opened };
+  return { Document, font, opened, wordWidths: new LRUCache({ max: rememberedWords }) };
 }
 
 function parseFont(Document: Press['Document'], face: Face): ParsedFont {
@@ -64,13 +70,16 @@ export function forgetGlyphs(press: Press): void {
   for (const font of press.opened.values()) font._glyphs = {};
 }
 
-/** Measures word by word, as the words are drawn, and each word once. */
-export function measuring({ font }: Press): Fonts {
-  const known = new Map<string, number>();
+/** Measures word by word, as the words are drawn, with fonts that remember nothing of the document before. */
+export function measuring(press: Press): Fonts {
+  const { font, wordWidths } = press;
+  forgetGlyphs(press);
   const wordWidth = (word: string, face: Face): number => {
     const key = `${face} ${word}`;
-    const width = known.get(key) ?? font(face).layout(word, []).advanceWidth / font(face).unitsPerEm;
-    known.set(key, width);
+    const known = wordWidths.get(key);
+    if (known !== undefined) return known;
+    const width = font(face).layout(word, []).advanceWidth / font(face).unitsPerEm;
+    wordWidths.set(key, width);
     return width;
   };
   return {
@@ -91,6 +100,32 @@ export async function unprintableCharacters(text: string): Promise<string[]> {
   return [...new Set(visible)].filter(
     (character) => !fallbackFaces.some((face) => covers(font(face), character)),
   );
+}
+
+/** An empty tagged document in German, with none of the built-in fonts: these are not embedded. */
+export function openTagged(
+  press: Press,
+  { CreationDate, ...about }: PDFKit.DocumentInfo,
+  conformance: { readonly isUniversal: boolean },
+): PDFKit.PDFDocument {
+  return new press.Document({
+    size: [sheetSize.width, sheetSize.height],
+    margin: 0,
+    font: '',
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: 'de-DE',
+    // The types know PDF/A only; the library writes PDF/UA-1 as well.
+    ...(conformance.isUniversal && { subset: 'PDF/UA' as 'PDF/A-2a' }),
+    info: {
+      ...about,
+      Creator: 'Willkommenscampus',
+      Producer: 'Willkommenscampus',
+      ...(CreationDate && { CreationDate }),
+    },
+  });
 }
 
 /** Makes the faces known to a document under their names: those that have been measured, so call it after that. */
