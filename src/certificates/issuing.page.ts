@@ -33,9 +33,18 @@ export interface IssuingPage {
   readonly choices: ChoicesField | null;
   readonly key: string;
   readonly button: string;
-  readonly notYet: Table;
+  readonly notYet: {
+    readonly people: readonly {
+      readonly name: string;
+      readonly from: string;
+      readonly why: readonly string[];
+    }[];
+    /** Who else is in the same state, when they are too many for one page. */
+    readonly more: string | null;
+  };
   readonly elsewhere: Table;
   readonly issued: Table;
+  readonly issuedMore: string | null;
   readonly batches: TaskList;
 }
 
@@ -45,6 +54,9 @@ export interface Listed {
   readonly standing: Standing;
   readonly unprintable: readonly string[];
 }
+
+/** Of those for whom there is nothing to do here: a page stays light, also with hundreds of learners. */
+const mostListed = 40;
 
 export function issuingPage(
   t: Translate,
@@ -65,6 +77,10 @@ export function issuingPage(
   const others = people.filter((one) => !isMine(one));
   const isStuck = ({ standing, unprintable }: Listed): boolean =>
     standing.kind === 'notYet' || unprintable.length > 0 || why(t, standing).length > 0;
+  const stuck = others.filter((one) => one.standing.kind !== 'issued' && isStuck(one));
+  const issued = others.flatMap(({ candidate, standing }) =>
+    standing.kind === 'issued' ? [{ candidate, number: standing.certificate.number ?? '' }] : [],
+  );
   const name = { text: t('certificates.issuing.person') };
   return {
     title: t('certificates.issuing.title'),
@@ -103,26 +119,12 @@ export function issuingPage(
     key: given.key,
     button: t(`certificates.issuing.button.${step}`),
     notYet: {
-      caption: t('certificates.issuing.notYetCaption'),
-      columns: [name, { text: t('certificates.issuing.why') }],
-      rows: others
-        .filter((one) => one.standing.kind !== 'issued' && isStuck(one))
-        .map(({ candidate, standing, unprintable }) => [
-          person(t, candidate),
-          {
-            text: [
-              ...why(t, standing),
-              ...(unprintable.length === 0
-                ? []
-                : [
-                    t('certificates.issuing.unprintable', {
-                      characters: isolated(unprintable.join(' '), t.locale),
-                    }),
-                  ]),
-            ].join(' '),
-          },
-        ]),
-      empty: t('certificates.issuing.notYetNone'),
+      people: stuck.slice(0, mostListed).map(({ candidate, standing, unprintable }) => ({
+        name: candidate.displayName,
+        from: whereFrom(t, candidate).join(' · '),
+        why: [...why(t, standing), ...unprintableLine(t, unprintable)],
+      })),
+      more: more(t, stuck),
     },
     elsewhere: {
       caption: t('certificates.issuing.elsewhereCaption'),
@@ -138,13 +140,12 @@ export function issuingPage(
     issued: {
       caption: t('certificates.issuing.issuedCaption'),
       columns: [name, { text: t('certificates.column.number') }],
-      rows: others.flatMap(({ candidate, standing }) =>
-        standing.kind === 'issued'
-          ? [[person(t, candidate), { text: standing.certificate.number ?? '', technical: true }]]
-          : [],
-      ),
+      rows: issued
+        .slice(0, mostListed)
+        .map(({ candidate, number }) => [person(t, candidate), { text: number, technical: true }]),
       empty: t('certificates.issuing.issuedNone'),
     },
+    issuedMore: more(t, issued),
     batches: {
       id: 'batches',
       heading: t('certificates.issuing.batches'),
@@ -167,6 +168,15 @@ function isDueFor(step: Step, { candidate, standing, unprintable }: Listed, read
   const isSecondTime =
     step === 'release' && standing.kind === 'confirmed' && standing.certificate.confirmedBy === reader;
   return isDue(step, standing) && unprintable.length === 0 && candidate.id !== reader && !isSecondTime;
+}
+
+function more(t: Translate, all: readonly unknown[]): string | null {
+  return all.length > mostListed ? t('certificates.issuing.more', { count: all.length - mostListed }) : null;
+}
+
+function unprintableLine(t: Translate, characters: readonly string[]): string[] {
+  if (characters.length === 0) return [];
+  return [t('certificates.issuing.unprintable', { characters: isolated(characters.join(' '), t.locale) })];
 }
 
 /** Why not yet, in sentences; empty when it goes on with somebody else. */
