@@ -1,6 +1,7 @@
 import type { LearnerRole } from '../courses/course.ts';
 import type { ChoicesField } from '../platform/http/parts.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { calendarDay } from '../platform/text/calendar-day.ts';
 import type { PaperKind } from './certificate-document.ts';
 import { roleForms, roleTitle, type Choices, type RoleForm } from './choices.ts';
 import type { TypedRequest } from './request.form.ts';
@@ -68,6 +69,7 @@ export function requestForm(
           ? choices.results !== null
           : typed.results === 'yes'
         : null,
-    birthDate: typed?.birthDate ?? '',
+    // A field for days shows nothing but its own spelling.
+    birthDate: calendarDay(typed?.birthDate ?? '') ?? typed?.birthDate ?? '',
   };
 }

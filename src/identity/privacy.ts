@@ -14,7 +14,7 @@ export const identityPrivacy: readonly PersonalData[] = [
     person: ['person_id'],
     purpose: 'Angemeldet bleiben, und sich überall abmelden können.',
     legalBasis: 'Art. 6 (1) b DSGVO; § 25 (2) Nr. 2 TDDDG',
-    retention: { until: 'Abmelden, spätestens 30 Tage nach dem Anmelden' },
+    retention: { until: 'bis zum Abmelden, höchstens 30 Tage' },
     onErasure: { kind: 'delete' },
   },
   {

@@ -12,7 +12,7 @@ export const peoplePrivacy: readonly PersonalData[] = [
     legalBasis: 'Art. 6 (1) b DSGVO',
     retention: {
       until:
-        'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden',
+        'bis zur Löschung des Kontos, aber mindestens so lange, wie die Fördernden einen Nachweis verlangen können',
     },
     onErasure: {
       kind: 'anonymise',

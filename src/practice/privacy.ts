@@ -3,7 +3,7 @@ import { contentKeptMonths, draftKeptMonths } from './submission.ts';
 
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
 const proofs =
-  'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
+  'bis zur Löschung des Kontos, aber mindestens so lange, wie die Fördernden einen Nachweis verlangen können';
 const contents = `${contentKeptMonths} Monate nach der Annahme; aufgegebene Entwürfe ${draftKeptMonths} Monate nach der letzten Änderung; was nie angenommen wird, bis zur Löschung des Kontos`;
 
 /** What somebody has handed in alone; what a tandem made together belongs to the other one as well. */

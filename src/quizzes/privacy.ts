@@ -3,7 +3,7 @@ import { answersKeptMonths } from './answer-retention.ts';
 
 const legalBasis = 'Art. 6 (1) b DSGVO (Teilnahme an der Qualifizierung)';
 const proofs =
-  'bis zur Löschung des Kontos, frühestens nach dem Ende der Nachweispflichten gegenüber den Fördernden';
+  'bis zur Löschung des Kontos, aber mindestens so lange, wie die Fördernden einen Nachweis verlangen können';
 
 const passed =
   'Dass ein Test bestanden ist, gehört zum Nachweis gegenüber den Fördernden; ohne Namen und ohne Antworten.';
