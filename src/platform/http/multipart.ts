@@ -51,11 +51,11 @@ const outlivedAfter = 24 * 3_600_000;
  * @param now UTC, ms
  * @returns how many folders are gone
  */
-export async function forgetLeftUploads(now: number): Promise<number> {
+export async function forgetLeftUploads(now: number, scratch = tmpdir()): Promise<number> {
   let gone = 0;
-  for (const name of await readdir(tmpdir())) {
+  for (const name of await readdir(scratch)) {
     if (!name.startsWith(folderPrefix)) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(scratch, name);
     const found = await stat(folder).catch(() => null);
     if (found === null || now - found.mtimeMs < outlivedAfter) continue;
     await rm(folder, { recursive: true, force: true });

@@ -5,15 +5,11 @@ import { join } from 'node:path';
 import { forgetLeftUploads } from '../../../src/platform/http/multipart.ts';
 
 describe('Uploads that a killed server left behind', () => {
-  const usual = process.env['TMPDIR'];
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'campus-left-'));
-    process.env['TMPDIR'] = folder;
   });
   afterEach(() => {
-    if (usual === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = usual;
     rmSync(folder, { recursive: true });
   });
 
@@ -25,7 +21,7 @@ describe('Uploads that a killed server left behind', () => {
       writeFileSync(join(folder, name, 'photo'), 'x');
       utimesSync(join(folder, name), old, name === 'campus-upload-new' ? new Date(now) : old);
     }
-    expect(await forgetLeftUploads(now)).to.equal(1);
+    expect(await forgetLeftUploads(now, folder)).to.equal(1);
     expect(readdirSync(folder).sort()).to.deep.equal(['campus-upload-new', 'other']);
   });
 });
