@@ -165,8 +165,8 @@ describe('every page of the house', function () {
     await visitAll({ locale: 'de', schemes: ['light', 'dark'], sample: 1 });
   });
 
-  it('has no barrier and no loose end in Arabic, on every second page', async () => {
-    await visitAll({ locale: 'ar', schemes: ['dark', 'light'], sample: 2 });
+  it('has no barrier and no loose end in Arabic, on every third page', async () => {
+    await visitAll({ locale: 'ar', schemes: ['dark', 'light'], sample: 3 });
   });
 
   interface View {
