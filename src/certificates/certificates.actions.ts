@@ -6,7 +6,6 @@ import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
 import { changeOwnData } from '../people/people.actions.ts';
 import { findPerson } from '../people/people.queries.ts';
-import type { Instant } from '../platform/clock.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
@@ -19,14 +18,13 @@ import { plainChoices, type Choices, type Wishes } from './choices.ts';
 import { listCourseResults, missingForCertificate } from './eligibility.queries.ts';
 import { findStanding, listNameableTasks } from './entitlement.queries.ts';
 import { insertLogos } from './funder-logos.store.ts';
-import { codeFingerprint, kindOf } from './issue-log.ts';
+import { codeFingerprint } from './issue-log.ts';
 import { appendToIssueLog } from './issue-log.store.ts';
 import { learnerRoleOf } from './own-certificate.ts';
 import { draftPaper } from './printed-facts.queries.ts';
 import { proveFacts } from './printed-proof.adapter.ts';
 import { logosOfToday } from './paper-extras.ts';
 import { formatRegisterNumber } from './register-number.ts';
-import { endReissue } from './reissue.store.ts';
 
 /**
  * The holder asks for a certificate of one kind. Twice is once: an open or valid one stays as it is.
@@ -187,78 +185,6 @@ export async function releaseCertificate(ctx: Context, id: string): Promise<Rele
     });
   });
   return null;
-}
-
-/** A project coordinator asks for a withdrawal. The certificate stays valid until management decides. Twice is once. */
-export async function proposeWithdrawal(ctx: Context, id: string, reason: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const certificate = await load(tx, id);
-    authorize(tx.actor, 'certificate.proposeWithdrawal', certificate);
-    const { state, withdrawalProposedBy, withdrawalReason } = certificate;
-    const isMine = withdrawalProposedBy === tx.actor.personId && withdrawalReason === reason;
-    if (state === 'withdrawalProposed' && isMine) return;
-    await move(tx, certificate, 'released', {
-      state: 'withdrawalProposed',
-      withdrawalProposedBy: tx.actor.personId,
-      withdrawalProposedAt: tx.now,
-      withdrawalReason: reason,
-    });
-    await audit(tx, 'certificate.withdrawalProposed', id);
-  });
-}
-
-/**
- * Management withdraws for good: the page behind the code says so from now on, and never why.
- * @param proposedAt of the proposal that was read, if it must be that one and no later one with another reason
- * @throws Conflict when nobody has proposed it any more, or somebody else has withdrawn it
- */
-export async function withdrawCertificate(ctx: Context, id: string, proposedAt?: Instant): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const certificate = await load(tx, id);
-    authorize(tx.actor, 'certificate.withdraw', certificate);
-    if (certificate.state === 'withdrawn' && certificate.withdrawnBy === tx.actor.personId) return;
-    onlyAsSeen(certificate, proposedAt);
-    await move(tx, certificate, 'withdrawalProposed', {
-      state: 'withdrawn',
-      withdrawnBy: tx.actor.personId,
-      withdrawnAt: tx.now,
-    });
-    await endReissue(tx.db, id, { returnedBy: tx.actor.personId, returnedAt: tx.now });
-    await appendToIssueLog(tx.db, {
-      event: 'withdrawn',
-      number: certificate.number ?? '',
-      codeFingerprint: codeFingerprint(certificate.code),
-      kind: kindOf(certificate.printed ?? ''),
-      at: tx.now,
-      firstBy: certificate.withdrawalProposedBy ?? '',
-      secondBy: tx.actor.personId,
-      replaces: null,
-    });
-    await audit(tx, 'certificate.withdrawn', id);
-  });
-}
-
-/** Management keeps the certificate; the proposal is over and its reason is forgotten. Twice is once. */
-export async function dismissWithdrawal(ctx: Context, id: string, proposedAt?: Instant): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const certificate = await load(tx, id);
-    authorize(tx.actor, 'certificate.withdraw', certificate);
-    if (certificate.state === 'released') return;
-    onlyAsSeen(certificate, proposedAt);
-    await move(tx, certificate, 'withdrawalProposed', {
-      state: 'released',
-      withdrawalProposedBy: null,
-      withdrawalProposedAt: null,
-      withdrawalReason: null,
-    });
-    await audit(tx, 'certificate.withdrawalDismissed', id);
-  });
-}
-
-/** Two people decide about one reason: whoever reads an old page must not decide about a newer one. */
-function onlyAsSeen({ withdrawalProposedAt }: CertificateRow, proposedAt: Instant | undefined): void {
-  if (proposedAt !== undefined && proposedAt !== withdrawalProposedAt)
-    throw new Conflict('another proposal than the one that was read');
 }
 
 function load(tx: Context, id: string): Promise<CertificateRow> {

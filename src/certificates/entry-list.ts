@@ -79,14 +79,7 @@ export function competenceEntries(facts: PrintedFacts): Entry[] {
       style: styles.course,
       gap: 2,
     },
-    ...facts.competences.map((text): Entry => ({
-      kind: 'item',
-      text,
-      figure: '',
-      bullet: true,
-      style: styles.entry,
-      gap: 1.5,
-    })),
+    ...facts.competences.map(bulletEntry),
   ];
 }
 
@@ -96,14 +89,7 @@ export function taskEntries({ engagement }: ThirdPrintedFacts): Entry[] {
   if (tasks.length === 0) return [];
   return [
     { kind: 'heading', text: paperWords.tasks, style: styles.heading, gap: 0 },
-    ...tasks.map((text): Entry => ({
-      kind: 'item',
-      text,
-      figure: '',
-      bullet: true,
-      style: styles.entry,
-      gap: 1.5,
-    })),
+    ...tasks.map(bulletEntry),
   ];
 }
 
@@ -160,4 +146,8 @@ function setEntry(entry: Entry, x: number, y: number, width: number, fonts: Font
 /** Points that the entry takes in a column of this width, with the gap above it. */
 export function heightOf(entry: Entry, width: number, fonts: Fonts): number {
   return entry.gap + setEntry(entry, 0, 0, width, fonts).bottom;
+}
+
+function bulletEntry(text: string): Entry {
+  return { kind: 'item', text, figure: '', bullet: true, style: styles.entry, gap: 1.5 };
 }

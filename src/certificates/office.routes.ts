@@ -13,13 +13,11 @@ import { printCertificate, type AttachmentsOf } from './certificate-printing.ada
 import { draftOf, hasDraft } from './paper-draft.adapter.ts';
 import {
   confirmCertificate,
-  dismissWithdrawal,
-  proposeWithdrawal,
   releaseCertificate,
   returnCertificate,
-  withdrawCertificate,
   type ReleaseProblem,
 } from './certificates.actions.ts';
+import { dismissWithdrawal, proposeWithdrawal, withdrawCertificate } from './withdrawals.actions.ts';
 import { resendCertificateLetter } from './resending.actions.ts';
 import { findCertificate, listCertificates, listCertificatesWaitingFor } from './certificates.queries.ts';
 import { listReissuesAround, listReissuesWaitingFor } from './reissue.queries.ts';
@@ -27,7 +25,8 @@ import { listNewsForOffice } from './refreshers.queries.ts';
 import { missingForCertificate } from './eligibility.queries.ts';
 import { officeMissingLine } from './missing-lines.ts';
 import { extrasOf } from './paper-extras.queries.ts';
-import { certificatesPerPage, officeCertificatePage, officeListPage } from './office-certificates.page.ts';
+import { officeCertificatePage } from './office-certificate.page.ts';
+import { certificatesPerPage, officeListPage } from './office-certificates.page.ts';
 
 const one = z.strictObject({ id });
 const pageNumber = z

@@ -2,11 +2,10 @@ import type { Actor } from '../access/actor.ts';
 import { inTransaction, type Context, type PublicContext } from '../access/context.ts';
 import {
   confirmCertificate,
-  proposeWithdrawal,
   releaseCertificate,
   requestCertificate,
-  withdrawCertificate,
 } from '../certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../certificates/withdrawals.actions.ts';
 import { continueBatch } from '../certificates/batches.jobs.ts';
 import { listOwnCertificates } from '../certificates/certificates.queries.ts';
 import { makePrintRun } from '../certificates/print-runs.jobs.ts';

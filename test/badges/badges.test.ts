@@ -11,7 +11,7 @@ import { issuerDocument } from '../../src/badges/issuer.ts';
 import { signedStatusList } from '../../src/badges/status-list.adapter.ts';
 import { slotCount } from '../../src/badges/status-list.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
-import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';
 import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/issuing-keys.actions.ts';
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';

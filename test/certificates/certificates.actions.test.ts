@@ -9,13 +9,15 @@ import { writeCertificateLetter } from '../../src/certificates/certificate-lette
 import { printCertificate } from '../../src/certificates/certificate-printing.adapter.ts';
 import {
   confirmCertificate,
-  dismissWithdrawal,
-  proposeWithdrawal,
   releaseCertificate,
   requestCertificate,
   returnCertificate,
-  withdrawCertificate,
 } from '../../src/certificates/certificates.actions.ts';
+import {
+  dismissWithdrawal,
+  proposeWithdrawal,
+  withdrawCertificate,
+} from '../../src/certificates/withdrawals.actions.ts';
 import { certificateNext } from '../../src/certificates/certificate-next.queries.ts';
 import { publishCourse } from '../../src/courses/publish.actions.ts';
 import { learnerFacts, missingFor } from '../../src/learning/progress.queries.ts';

@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { PublicContext } from '../../src/access/context.ts';
-import {
-  proposeWithdrawal,
-  releaseCertificate,
-  withdrawCertificate,
-} from '../../src/certificates/certificates.actions.ts';
+import { releaseCertificate } from '../../src/certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import { checkIssueLog } from '../../src/certificates/issue-log-check.queries.ts';
 import { readSeals } from '../../src/certificates/issue-log-seal.ts';
 import { listIssueLog, listSeals } from '../../src/certificates/issue-log.queries.ts';

@@ -6,11 +6,10 @@ import { findBatch, listBatchItems, listPrintedOfBatch } from '../../src/certifi
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import {
   confirmCertificate,
-  proposeWithdrawal,
   requestCertificate,
   returnCertificate,
-  withdrawCertificate,
 } from '../../src/certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import { isDue } from '../../src/certificates/entitlement.ts';
 import { listStandings } from '../../src/certificates/entitlement.queries.ts';
 import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';

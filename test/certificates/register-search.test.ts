@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { forgetOldCertificates } from '../../src/certificates/forgetting.actions.ts';
-import { withdrawCertificate, proposeWithdrawal } from '../../src/certificates/certificates.actions.ts';
+import { withdrawCertificate, proposeWithdrawal } from '../../src/certificates/withdrawals.actions.ts';
 import { makePrintRun } from '../../src/certificates/print-runs.jobs.ts';
 import { findPrintRun, findPrintRunFile } from '../../src/certificates/print-runs.queries.ts';
 import { startPrintRun } from '../../src/certificates/printing.actions.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { exportRegister } from '../../src/certificates/register-export.actions.ts';
-import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import { startApp, visitor } from '../support/app.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
-import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/certificates.actions.ts';
+import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import {
   findOptionalCertificateByCode,
   listOwnCertificates,
