@@ -9,7 +9,6 @@ import type { Traces } from './traces/trace.ts';
 /** Courses whose reader has not filled the file yet. How to do it: see `traces/trace.ts`. */
 const notYetTraced: readonly string[] = [
   'ankommen',
-  'willkommenskultur',
   'zukunftswerkstatt',
 ];
 
