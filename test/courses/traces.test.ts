@@ -10,7 +10,6 @@ import type { Traces } from './traces/trace.ts';
 const notYetTraced: readonly string[] = [
   'ankommen',
   'willkommenskultur',
-  'zukunftswerkstatt',
 ];
 
 interface OpenClaim extends Claim {
