@@ -12,6 +12,8 @@ export default {
     'test/**/*.test.ts',
     'test/support/postgres-server.ts',
     'test/faults/*.faults.ts',
+    // Found by their folder's listing.
+    'test/courses/traces/*.ts',
     'tools/*.mjs',
     'tools/bench/{main,yardstick}.ts',
     // Bundled with the rules of src/ that it needs.
