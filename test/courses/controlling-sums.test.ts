@@ -86,6 +86,10 @@ function valuesOf(lesson: string, title: RegExp): ReadonlyMap<string, number> {
   return new Map(table.rows.map((row) => [row[0] ?? '', amount(row[index] ?? '')]));
 }
 
+function textOf(lesson: string): string {
+  return all.find(({ path }) => path.includes(lesson))?.markdown ?? '';
+}
+
 describe('The arithmetic of the course on controlling', () => {
   it('is there to be checked', () => {
     expect(summed.length).to.be.greaterThan(5);
@@ -152,6 +156,51 @@ describe('The arithmetic of the course on controlling', () => {
     const actual = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Ist$/u).get('Summe');
     const closing = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Einnahmen Ist$/u).get('Summe');
     expect(closing).to.equal(actual);
+  });
+
+  it('spreads the plan of the year over the first quarter, and what is bought once where it is bought', () => {
+    const year = valuesOf('03-finanzplan-und-kostenarten/01', /^Plan$/u);
+    const quarter = valuesOf('05-plan-ist-und-mittelabruf/01', /^Plan$/u);
+    const bought = valuesOf('04-belege-einkauf-inventar/04', /^Preis$/u);
+    for (const kind of ['Personal', 'Honorare', 'Reisekosten', 'Sachausgaben', 'Verwaltung'])
+      expect(quarter.get(kind), kind).to.equal((year.get(kind) ?? 0) / 4);
+    expect(quarter.get('Anschaffungen')).to.equal((bought.get('1') ?? 0) + (bought.get('2') ?? 0));
+  });
+
+  it('has in the inventory what the proof says was bought', () => {
+    const proof = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Ist$/u);
+    const bought = valuesOf('04-belege-einkauf-inventar/04', /^Preis$/u);
+    expect(bought.get('Summe')).to.equal(proof.get('Anschaffungen'));
+  });
+
+  it('goes on with the spending of the first quarter where money is called in', () => {
+    const spent = valuesOf('05-plan-ist-und-mittelabruf/01', /^Ist$/u).get('Summe') ?? 0;
+    expect(textOf('05-plan-ist-und-mittelabruf/03')).to.include(`Ausgegeben wurden ${spent.toLocaleString('de-DE')} €`);
+  });
+
+  it('explains each deviation of the year from a tenth upwards, and to the last euro', () => {
+    const gaps = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Abweichung in €$/u);
+    const shares = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Abweichung in %$/u);
+    const reasons = textOf('07-verwendungsnachweis-und-pruefung/01').matchAll(/^- \*\*([^:]+):\*\* (.+)$/gmu);
+    const explained = new Map([...reasons].map(([, kind = '', reason = '']) => [kind, reason]));
+    for (const [kind, gap] of gaps) {
+      const reason = explained.get(kind);
+      if (kind === 'Summe') continue;
+      if (reason === undefined) {
+        expect(Math.abs(shares.get(kind) ?? 1), kind).to.be.below(0.1);
+        continue;
+      }
+      const amounts = [...reason.matchAll(new RegExp(`${NUMBER} €`, 'gu'))].map(([text]) => amount(text));
+      const [before = 0, after = 0] = [amounts.at(-1), amounts.at(-2)];
+      expect([before, Math.abs(before - after)], `${kind}: ${reason}`).to.include(Math.abs(gap));
+    }
+  });
+
+  it('lets everybody who pays in Brückstedt save the same share', () => {
+    const planned = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Einnahmen Soll$/u);
+    const paid = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Einnahmen Ist$/u);
+    for (const [source, amountPlanned] of planned)
+      expect((paid.get(source) ?? 0) / amountPlanned, source).to.be.closeTo(0.9, 0.000_001);
   });
 
   it('has the right answer of each question for a number in its own feedback', () => {
