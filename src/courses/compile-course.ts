@@ -13,6 +13,7 @@ import { compileModule, printSummary, readTranslations, type CompiledModule, typ
 import { createReport, isAdvice, type Place, type Problem, type Report } from './problems.ts';
 import { readSourceText, type SourceText } from './source-text.ts';
 import { compileTasks } from './task.ts';
+import { checkTemplates, readTemplates } from './templates.ts';
 import { NO_WORDS, addWordings } from './wording.ts';
 import { readFrontMatter } from './yaml-source.ts';
 
@@ -76,21 +77,25 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
     glossary: readGlossary(glossaryFiles(files, sharedGlossary), report),
     facts: new Map(facts.map((fact) => [fact.id, fact])),
     images: readImages(files, report),
+    templates: readTemplates(slug, files, report),
     paths: new Set(paths),
     usedTerms: new Map(),
     usedImages: new Map(),
+    usedTemplates: new Set(),
     lessonIds: new Map(),
     questionIds: new Map(),
     taskIds: new Map(),
   };
   const modules = compileModules(texts, context);
   const tasks = compileTasks(texts, new Set(modules.map(({ module }) => module.id)), context);
+  checkTemplates(context.templates, context.usedTemplates, context.taskIds, report);
   const translations = readTranslations('course', texts, context);
   if (matter === null) return null;
   const description = printSummary(matter.body, context);
   const { language: _language, test, ...head } = matter.head.value;
 
-  const used = [...context.usedImages.values()];
+  const templates = [...context.templates.values()];
+  const used = [...context.usedImages.values(), ...templates];
   const course = {
     slug,
     ...head,
@@ -98,6 +103,7 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
     modules: modules.map(({ module }) => module),
     tasks,
     courseTest: { id: 'test' as const, drawPerModule: test.drawPerModule },
+    templates: templates.map(({ template }) => template),
     translations,
     terms: sortBy([...context.usedTerms.values()], ({ id }) => id),
     facts: sortBy(facts, ({ id }) => id),

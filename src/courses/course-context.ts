@@ -4,6 +4,7 @@ import type { Glossary } from './glossary.ts';
 import type { MarkdownSurroundings } from './markdown-check.ts';
 import type { CourseImage } from './media.ts';
 import type { Place, Report } from './problems.ts';
+import type { MadeTemplate } from './template-maker.ts';
 
 /** What every text of a course may refer to, and what has been used so far. */
 export interface CourseContext {
@@ -14,9 +15,12 @@ export interface CourseContext {
   readonly glossary: Glossary;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly images: ReadonlyMap<string, CourseImage>;
+  readonly templates: ReadonlyMap<string, MadeTemplate>;
   readonly paths: ReadonlySet<string>;
   readonly usedTerms: Map<string, Term>;
   readonly usedImages: Map<string, CourseImage>;
+  /** Slugs of the templates that lessons give out. */
+  readonly usedTemplates: Set<string>;
   /** Ids that must be unique over the whole course, with the place where they first stand. */
   readonly lessonIds: Map<string, Place>;
   readonly questionIds: Map<string, Place>;

@@ -2,6 +2,7 @@
 const MODULE_FOLDER = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$/u;
 const LESSON_FILE = /^(\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/u;
 const TASK_FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.md$/u;
+const TEMPLATE_FILE = /^templates\/([a-z0-9]+(?:-[a-z0-9]+)*)\.yaml$/u;
 const IMAGE_FILE = /^[A-Za-z0-9][\w.-]*\.(?:png|jpe?g|webp|svg)$/u;
 
 export const TRANSLATED = ['uk', 'ar', 'en'] as const;
@@ -35,6 +36,11 @@ export function isTaskFile(path: string): boolean {
   return path.startsWith('tasks/') && TASK_FILE.test(path.slice('tasks/'.length));
 }
 
+/** Slug of a template to download, from `templates/<slug>.yaml`; null for every other file. */
+export function parseTemplateFile(path: string): string | null {
+  return TEMPLATE_FILE.exec(path)?.[1] ?? null;
+}
+
 export function isReserved(slug: string): boolean {
   return RESERVED.includes(slug);
 }
@@ -44,6 +50,7 @@ export function isExpectedFile(path: string): boolean {
   const [first = '', second, ...rest] = path.split('/');
   if (second === undefined) return COURSE_FILES.includes(first) || IMAGE_FILE.test(first);
   if (first === 'tasks' && rest.length === 0) return isTaskFile(path) || IMAGE_FILE.test(second);
+  if (first === 'templates') return parseTemplateFile(path) !== null;
   if (rest.length > 0 || !MODULE_FOLDER.test(first)) return false;
   return MODULE_FILES.includes(second) || LESSON_FILE.test(second) || IMAGE_FILE.test(second);
 }

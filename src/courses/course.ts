@@ -1,6 +1,7 @@
 import type { Html } from '../platform/html.ts';
 import type { Locale } from '../platform/i18n/locale.ts';
 import type { Role } from '../access/actor.ts';
+import type { fileTypes } from '../platform/files/file-type.ts';
 
 /**
  * A compiled course: everything that learners may see, and nothing that they may not.
@@ -27,11 +28,15 @@ export interface Course {
   readonly courseTest: CourseTest;
   /** Practice tasks in the order of their files; empty in versions from before there were any. */
   readonly tasks: readonly PracticeTask[];
+  /** Files to fill in, by slug; empty in versions from before there were any. */
+  readonly templates: readonly Template[];
   readonly translations: Translations;
   readonly terms: readonly Term[];
   readonly facts: readonly Fact[];
-  /** Files that lessons show, by the name under which they are served. */
+  /** Files that lessons show and templates to download, by the name under which they are served. */
   readonly media: readonly Medium[];
+  /** How many modules the whole course has, when this is the part of it that a path asks for. Never stored. */
+  readonly modulesInAll?: number;
 }
 
 export type LearnerRole = Extract<Role, 'localCoordinator' | 'ambassador'>;
@@ -95,6 +100,8 @@ export interface PracticeTask {
   readonly answer: readonly AnswerForm[];
   /** Teaching units of 45 minutes. */
   readonly units: number;
+  /** What one can fill in for it. Missing where there is nothing, also in older versions. */
+  readonly templates?: readonly Template[];
   readonly assignment: Html;
   readonly criteria: readonly Criterion[];
 }
@@ -137,14 +144,38 @@ export interface Medium {
   /** `<sha256>.<ending>`, the last part of the address. */
   readonly name: string;
   readonly path: string;
-  readonly type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/svg+xml';
+  readonly type:
+    | 'image/png'
+    | 'image/jpeg'
+    | 'image/webp'
+    | 'image/svg+xml'
+    | (typeof fileTypes)[Template['kind']]['mime'];
   readonly bytes: number;
 }
 
+/** A file that the compiler makes from data and people fill in. */
+export interface Template {
+  readonly slug: string;
+  readonly title: string;
+  /** What it is for, in one sentence. */
+  readonly about: string;
+  readonly kind: 'odt' | 'xlsx';
+  readonly bytes: number;
+  /** Under which it is saved. */
+  readonly fileName: string;
+  /** Always gives the file of the published version. */
+  readonly address: string;
+  /** Name of its medium. */
+  readonly medium: string;
+}
+
 export interface CourseTest {
-  readonly id: 'test';
+  readonly id: CourseTestId;
   readonly drawPerModule: number;
 }
+
+/** The part of a course that a path asks for has a test of its own. */
+export type CourseTestId = 'test' | 'test-ambassador' | 'test-coordinator';
 
 export interface Quiz {
   /** `<moduleId>-check` or `<moduleId>-safety`. */

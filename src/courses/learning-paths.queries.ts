@@ -1,41 +1,50 @@
 import { isPostgres, selectRows, type Db } from '../platform/database.ts';
-import type { LearnerRole } from './course.ts';
+import { partOfCourse, type CourseParts } from './course-part.ts';
+import type { Course, LearnerRole } from './course.ts';
 import type { LearningPath } from './paths.ts';
+import { findOptionalPublishedCourse } from './published.queries.ts';
+
+interface PathRow {
+  readonly role: LearnerRole;
+  readonly title: string;
+  readonly required: string;
+  readonly optional: string;
+  readonly parts: string;
+  readonly livePercent: number;
+  readonly workshop: 0 | 1;
+}
 
 /** Which courses a role needs and may join; null while no paths are published. */
 export async function findOptionalLearningPath(db: Db, role: LearnerRole): Promise<LearningPath | null> {
-  const [row] = await selectRows<{
-    title: string;
-    required: string;
-    optional: string;
-    livePercent: number;
-    workshop: 0 | 1;
-  }>(
+  return (await listLearningPaths(db)).get(role) ?? null;
+}
+
+/** What each role needs, as published now. */
+export async function listLearningPaths(db: Db): Promise<ReadonlyMap<LearnerRole, LearningPath>> {
+  const rows = await selectRows<PathRow>(
     db,
-    'SELECT title, required, optional, live_percent, workshop FROM learning_path WHERE role = ?',
-    [role],
+    'SELECT role, title, required, optional, parts, live_percent, workshop FROM learning_path',
   );
-  if (row === undefined) return null;
+  return new Map(rows.map((row) => [row.role, pathOf(row)]));
+}
+
+function pathOf({ title, required, optional, parts, livePercent, workshop }: PathRow): LearningPath {
   return {
-    title: row.title,
-    required: JSON.parse(row.required) as string[],
-    optional: JSON.parse(row.optional) as string[],
-    livePercent: row.livePercent,
-    workshop: row.workshop === 1,
+    title,
+    required: JSON.parse(required) as string[],
+    optional: JSON.parse(optional) as string[],
+    parts: JSON.parse(parts) as CourseParts,
+    livePercent,
+    workshop: workshop === 1,
   };
 }
 
-/** What each path asks for beside its courses, by role. */
-export async function listPathRules(
-  db: Db,
-): Promise<ReadonlyMap<LearnerRole, Pick<LearningPath, 'livePercent' | 'workshop'>>> {
-  const rows = await selectRows<{ role: LearnerRole; livePercent: number; workshop: 0 | 1 }>(
-    db,
-    'SELECT role, live_percent, workshop FROM learning_path',
-  );
-  return new Map(
-    rows.map(({ role, livePercent, workshop }) => [role, { livePercent, workshop: workshop === 1 }]),
-  );
+/** The published course as the path of this role asks for it; null when there is none of this name. */
+export async function findOptionalCourseFor(db: Db, role: LearnerRole, slug: string): Promise<Course | null> {
+  const course = await findOptionalPublishedCourse(db, slug);
+  if (course === null) return null;
+  const path = await findOptionalLearningPath(db, role);
+  return partOfCourse(course, path?.parts[slug], role);
 }
 
 /** Until the end of the transaction nobody publishes another path for this role. On SQLite it writes alone anyway. */

@@ -6,7 +6,8 @@ export type LessonBlock =
   | { readonly kind: 'text'; readonly part: MarkdownPart }
   | { readonly kind: 'note'; readonly note: NoteKind; readonly title: string; readonly part: MarkdownPart }
   | { readonly kind: 'foreign'; readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly part: MarkdownPart }
-  | { readonly kind: 'fact'; readonly factId: string; readonly line: number };
+  | { readonly kind: 'fact'; readonly factId: string; readonly line: number }
+  | { readonly kind: 'download'; readonly template: string; readonly line: number };
 
 export type NoteKind = 'case' | 'tip' | 'task' | 'remember';
 
@@ -64,6 +65,9 @@ export function splitLessonBlocks(body: MarkdownPart, report: Report): readonly 
     } else if (name === 'fact') {
       flushText(line + 1);
       blocks.push({ kind: 'fact', factId: argument.trim(), line });
+    } else if (name === 'download') {
+      flushText(line + 1);
+      blocks.push({ kind: 'download', template: argument.trim(), line });
     } else {
       flushText(line + 1);
       open = { name, argument: argument.trim(), title: title.trim(), line, lines: [] };

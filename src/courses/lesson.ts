@@ -9,6 +9,7 @@ import { childrenOf, isTerm } from './markdown-tokens.ts';
 import { printUnsafe, readMarkdown } from './markdown.ts';
 import { sanitize } from './sanitize.ts';
 import type { MarkdownPart, SourceText } from './source-text.ts';
+import { printDownload } from './templates.ts';
 import { NO_WORDS, addWordings, measureWording, meanSentenceLength, type Wording } from './wording.ts';
 import { readFrontMatter } from './yaml-source.ts';
 import type { Token } from 'marked';
@@ -69,6 +70,15 @@ function printBlocks(blocks: readonly LessonBlock[], file: string, course: Cours
     if (block.kind === 'note') {
       const title = `<p class="note-title">${escapeText(block.title)}</p>`;
       return `<aside class="note note-${block.note}">${title}\n${printPart(block.part, true)}</aside>\n`;
+    }
+    if (block.kind === 'download') {
+      const made = course.templates.get(block.template);
+      course.usedTemplates.add(block.template);
+      if (made !== undefined) return printDownload(made.template);
+      const place = { file, line: block.line };
+      if (!course.paths.has(`templates/${block.template}.yaml`))
+        course.report.add(place, 'unknown-template', block.template);
+      return '';
     }
     const fact = course.facts.get(block.factId);
     if (fact === undefined) {

@@ -11,7 +11,7 @@ export interface CourseImage extends ResolvedImage {
   readonly bytes: Uint8Array;
 }
 
-type ImageType = Medium['type'];
+type ImageType = Extract<Medium['type'], `image/${string}`>;
 const TYPES: Readonly<Record<string, ImageType>> = {
   png: 'image/png',
   jpg: 'image/jpeg',

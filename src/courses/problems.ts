@@ -80,9 +80,10 @@ const table = {
   'svg-unsafe': (found: string) => `Das SVG enthält etwas, das nicht erlaubt ist: ${found}.`,
   'unknown-term': (name: string) => `Der Begriff „${name}“ steht nicht im Glossar.`,
   'term-syntax': () => 'Ein Glossarbegriff sieht so aus: [[Begriff]] oder [[Begriff|anderer Text]].',
+  'unknown-template': (slug: string) => `Die Vorlage „${slug}“ gibt es nicht im Ordner templates.`,
   'unknown-fact': (id: string) => `Die Faktenkarte „${id}“ steht nicht in facts.yaml.`,
   'block-unknown': (name: string) =>
-    `Den Block „:::${name}“ gibt es nicht. Es gibt case, tip, task, remember, fact und lang.`,
+    `Den Block „:::${name}“ gibt es nicht. Es gibt case, tip, task, remember, fact, download und lang.`,
   'block-open': (name: string) => `Der Block „:::${name}“ wird nicht mit einer Zeile ::: geschlossen.`,
   'block-nested': () => 'Ein Block darf nicht in einem anderen Block, einer Liste oder einem Zitat stehen.',
   'block-stray': () => 'Diese Zeile ::: schließt keinen Block.',
@@ -136,6 +137,10 @@ const table = {
   'rubric-rows': (limit: number) => `Die Tabelle der Kriterien braucht 1 bis ${limit} Zeilen.`,
   'rubric-cell': (column: string) => `In dieser Zeile fehlt der Text zu „${column}“.`,
 
+  // templates
+  'template-task': (task: string) =>
+    `Die Aufgabe „${task}“ gibt es in diesem Kurs nicht. Gemeint ist die id im Kopf der Aufgabe.`,
+
   // advice
   'lesson-length': (words: number) => `Die Lektion hat ${words} Wörter. Gut sind 600 bis 1.200.`,
   'lesson-minutes': (minutes: number) => `Die Lektion dauert ${minutes} Minuten. Gut sind 10 bis 20.`,
@@ -144,6 +149,8 @@ const table = {
   'sentence-length': (mean: string) => `Die Sätze haben im Schnitt ${mean} Wörter. Gut sind höchstens 15.`,
   'pool-small': (count: number) => `In test.md stehen ${count} Fragen. Gut sind mindestens 8.`,
   'check-missing': () => 'Dem Modul fehlen die Übungsfragen (check.md).',
+  'template-unused': (slug: string) =>
+    `Diese Vorlage findet niemand. Nennen Sie eine Aufgabe (task), oder schreiben Sie :::download{${slug}} in eine Lektion.`,
   'translation-missing': (name: string) => `Die Übersetzung ${name} fehlt.`,
 };
 
@@ -161,6 +168,7 @@ const adviceCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'pool-small',
   'check-missing',
   'translation-missing',
+  'template-unused',
 ]);
 
 export function isAdvice(problem: Problem): boolean {

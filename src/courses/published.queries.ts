@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Actor } from '../access/actor.ts';
 import type { Db } from '../platform/database.ts';
 import { selectRows } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -8,14 +9,17 @@ import type { Course } from './course.ts';
 /** Course versions are immutable, so each is read and parsed once and lives in memory as long as it is in use. */
 const versions = new LRUCache<string, Course>({ max: 50 });
 
+/** What versions from before have not said. */
+type Newer = 'tasks' | 'templates';
+
 /** @throws NotFound when no such version was ever published */
 export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
   const known = versions.get(hash);
   if (known !== undefined) return known;
   const [row] = await selectRows<{ content: string }>(db, 'SELECT content FROM course_version WHERE hash = ?', [hash]);
   if (row === undefined) throw new NotFound('course version');
-  const stored = JSON.parse(row.content) as Omit<Course, 'tasks'> & Partial<Pick<Course, 'tasks'>>;
-  const course: Course = { ...stored, tasks: stored.tasks ?? [] };
+  const stored = JSON.parse(row.content) as Omit<Course, Newer> & Partial<Pick<Course, Newer>>;
+  const course: Course = { ...stored, tasks: stored.tasks ?? [], templates: stored.templates ?? [] };
   versions.set(hash, course);
   return course;
 }
@@ -24,6 +28,20 @@ export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
 export async function findOptionalPublishedCourse(db: Db, slug: string): Promise<Course | null> {
   const [row] = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course WHERE slug = ?', [slug]);
   return row === undefined ? null : findCourseVersion(db, row.currentHash);
+}
+
+/**
+ * A published course for whoever may see what it consists of: courses of one municipality are not there for learners
+ * of another.
+ * @throws NotFound
+ */
+export async function findVisibleCourse(db: Db, actor: Actor, slug: string): Promise<Course> {
+  const isLearner = actor.role === 'ambassador' || actor.role === 'localCoordinator';
+  const place = await findOptionalCoursePlace(db, slug);
+  const isElsewhere = isLearner && place !== null && place !== actor.municipalityId;
+  const course = isElsewhere ? null : await findOptionalPublishedCourse(db, slug);
+  if (course === null) throw new NotFound('course');
+  return course;
 }
 
 /** All published courses in the order of lists. */

@@ -65,8 +65,12 @@ function compileTask(
   for (const stray of rest.filter((token) => token !== table)) {
     report.add({ file, line: lines.get(stray) ?? headingLine }, 'rubric-text');
   }
+  const templates = [...course.templates.values()]
+    .filter(({ taskId }) => taskId === id)
+    .map(({ template }) => template);
   return {
     ...{ id, title, moduleId: module, by, answer, units },
+    ...(templates.length > 0 ? { templates } : {}),
     assignment: printBlocks(assignment),
     criteria: table === undefined ? [] : readCriteria(table, file, lines, course),
   };

@@ -20,11 +20,22 @@ declare module '../platform/http/parts.ts' {
 /** What authors and reviewers both see: the assignment with its rubric, and every round that was handed in. */
 export interface AssignmentView {
   readonly assignment: Html;
+  /** Files to fill in; empty where the task has none. */
+  readonly templates: readonly TemplateView[];
   readonly units: string;
   readonly criteria: readonly {
     readonly title: string;
     readonly levels: readonly { readonly name: string; readonly text: string }[];
   }[];
+}
+
+export interface TemplateView {
+  readonly href: string;
+  /** German, like everything that courses say. */
+  readonly title: string;
+  readonly about: string;
+  /** Its kind and how large it is. */
+  readonly size: string;
 }
 
 /** What a trainer has asked about a round, and what came back. Authors do not see it. */
@@ -81,6 +92,15 @@ interface ReviewView {
 export function assignmentView(t: Translate, task: PracticeTask): AssignmentView {
   return {
     assignment: task.assignment,
+    templates: (task.templates ?? []).map(({ address, title, about, kind, bytes }) => ({
+      href: address,
+      title,
+      about,
+      size: t('practice.templates.size', {
+        kind: t(`practice.kind.${kind}`),
+        size: Math.max(1, Math.round(bytes / 1024)),
+      }),
+    })),
     units: t('practice.units', { count: task.units }),
     criteria: task.criteria.map(({ title, levels }) => ({
       title,

@@ -12,6 +12,9 @@ const yaml = examplesOf('yaml');
 const facts = yaml.find((example) => example.includes('reviewBy')) ?? '';
 const terms = yaml.find((example) => example.includes('explanation')) ?? '';
 
+const templates = yaml.filter((example) => example.startsWith('kind: '));
+const files = { 'tasks/plakat.md': tasks[0] ?? '', 'templates/einladung.yaml': templates[0] ?? '' };
+
 describe('the guide for authors', () => {
   it('has a copyable example of every type of question', () => {
     const result = compileSample({ 'facts.yaml': facts, '01-eins/check.md': QUIZ_HEAD + questions.join('\n') });
@@ -41,6 +44,14 @@ describe('the guide for authors', () => {
     expect(tasks).to.have.length(1);
   });
 
+  it('has copyable examples of templates', () => {
+    const result = compileSample(files);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const made = result.course.tasks[0]?.templates?.map(({ fileName }) => fileName);
+    expect(made).to.deep.equal(['Einladung-zum-Fest.odt']);
+    expect(templates).to.have.length(1);
+  });
+
   it('has examples of lesson text that pass the check', () => {
     const text = examplesOf('markdown')
       .filter((example) => !questions.includes(example) && !tasks.includes(example))
@@ -50,6 +61,7 @@ describe('the guide for authors', () => {
     const result = compileSample({
       'facts.yaml': facts,
       'glossary.yaml': terms,
+      ...files,
       '01-eins/01-erste.md': LESSON_HEAD + text,
     });
     expect(result.ok ? [] : result.problems.filter((problem) => !isAdvice(problem))).to.deep.equal([]);

@@ -178,7 +178,7 @@ describe('The arithmetic of the course on controlling', () => {
     expect(textOf('05-plan-ist-und-mittelabruf/03')).to.include(`Ausgegeben wurden ${spent.toLocaleString('de-DE')} €`);
   });
 
-  it('explains each deviation of the year from a tenth upwards, and to the last euro', () => {
+  it('explains each deviation of the year from a tenth or 500 € upwards, and to the last euro', () => {
     const gaps = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Abweichung in €$/u);
     const shares = valuesOf('07-verwendungsnachweis-und-pruefung/01', /^Abweichung in %$/u);
     const reasons = textOf('07-verwendungsnachweis-und-pruefung/01').matchAll(/^- \*\*([^:]+):\*\* (.+)$/gmu);
@@ -188,6 +188,7 @@ describe('The arithmetic of the course on controlling', () => {
       if (kind === 'Summe') continue;
       if (reason === undefined) {
         expect(Math.abs(shares.get(kind) ?? 1), kind).to.be.below(0.1);
+        expect(Math.abs(gap), kind).to.be.below(500);
         continue;
       }
       const amounts = [...reason.matchAll(new RegExp(`${NUMBER} €`, 'gu'))].map(([text]) => amount(text));

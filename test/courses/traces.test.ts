@@ -7,7 +7,7 @@ import { tracesOf } from './traced.ts';
 import type { Traces } from './traces/trace.ts';
 
 /** Courses whose reader has not filled the file yet. How to do it: see `traces/trace.ts`. */
-const notYetTraced: readonly string[] = ['zukunftswerkstatt'];
+const notYetTraced: readonly string[] = [];
 
 interface OpenClaim extends Claim {
   readonly unit: Unit;

@@ -34,7 +34,14 @@ describe('Every lesson of the real courses', () => {
         courses.push(result.course);
         await publishCourse(tx, result);
       }
-      const path = { title: 'Lernpfad', required: slugs, optional: [], livePercent: 0, workshop: false };
+      const path = {
+        title: 'Lernpfad',
+        required: slugs,
+        optional: [],
+        parts: {},
+        livePercent: 0,
+        workshop: false,
+      };
       await publishPaths(tx, { localCoordinator: path, ambassador: path });
     });
     olena = visitor(app.base);

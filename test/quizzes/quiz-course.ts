@@ -65,6 +65,7 @@ export const quizCourse: Course = {
   competences: [],
   modules: [first],
   tasks: [],
+  templates: [],
   courseTest: { id: 'test', drawPerModule: 9 },
   translations: {},
   terms: [],

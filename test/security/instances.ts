@@ -131,6 +131,10 @@ const single: Readonly<Record<string, (things: Things, who: Knocker) => Instance
     ...(medium !== null && { own: { name: medium } }),
     missing: { name: `${'0'.repeat(64)}.svg` },
   }),
+  '/media/:course/:file': () => ({
+    own: { course: 'projektmanagement', file: 'projektskizze.odt' },
+    missing: { course: 'projektmanagement', file: 'fehlt.odt' },
+  }),
   '/resume/:token': (_things, who) => ({
     [who === 'ambassador' ? 'own' : 'near']: { token: parkedToken },
     missing: { token: noId },

@@ -142,6 +142,11 @@ export const table: readonly Row[] = [
   { address: 'POST /confirm', what: 'Passwort noch einmal bestätigen', who: signedIn('own') },
   { address: 'GET /resume/:token', what: 'Eigene Eingabe von vor dem Anmelden', who: signedIn('own') },
   { address: 'GET /media/:name', what: 'Bild aus einem Kurs', who: signedIn('nothing') },
+  {
+    address: 'GET /media/:course/:file',
+    what: 'Vorlage zum Ausfüllen aus einem Kurs',
+    who: signedIn('nothing'),
+  },
 
   { address: 'GET /learn', what: '«Als Nächstes»', who: learners('own') },
   { address: 'GET /learn/courses', what: 'Alle Kurse der eigenen Rolle', who: learners('own') },

@@ -79,7 +79,7 @@ export async function thingsOf({ db, site }: RunningApp) {
   );
   const [medium] = await selectRows<{ name: string }>(
     db,
-    'SELECT name FROM course_medium ORDER BY name LIMIT 1',
+    "SELECT name FROM course_medium WHERE type LIKE 'image/%' ORDER BY name LIMIT 1",
   );
 
   const workshops = await selectRows<{ municipalityId: string; code: string; invitationId: string }>(
