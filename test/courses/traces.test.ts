@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { expressionsIn, isCorrect } from './arithmetic.ts';
 import { provenByCards } from './cards.ts';
 import { calculationsOf, type Calculation } from './calculations.ts';
 import { claimsIn, valueOf, type Claim } from './claims.ts';
@@ -83,6 +84,17 @@ describe('What the courses claim', () => {
         const cards = provenByCards(course);
         const open = units.flatMap((unit) => openClaims(unit, cards, traces));
         if (open.length > 0) expect.fail(advice(open));
+      });
+
+      it('is worked out rightly wherever the steps are printed', () => {
+        const wrong = units.flatMap(({ path, lines }) =>
+          lines.flatMap(({ number, text }) =>
+            expressionsIn(text)
+              .filter((expression) => !isCorrect(expression))
+              .map(({ printed }) => `${path}:${String(number)} ${printed}`),
+          ),
+        );
+        expect(wrong).to.deep.equal([]);
       });
 
       it('is what the arithmetic gives', () => {
