@@ -70,6 +70,7 @@ import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
 import { localCourseSections } from './learning/local-courses.queries.ts';
+import { glossaryRoutes } from './learning/glossary.routes.ts';
 import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
@@ -107,6 +108,7 @@ export function areaRoutes(
       ],
       placesFor,
     ),
+    ...glossaryRoutes,
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...workshopRoomRoutes,
@@ -216,6 +218,7 @@ const places: readonly {
   { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  { href: '/learn/glossary', text: 'learning.glossary.title', icon: 'question', action: 'glossary.read' },
   { href: '/learn/certificates', text: 'badges.list.title', icon: 'certificate', action: 'learning.read' },
   {
     href: '/learn/accompaniment',
@@ -235,7 +238,7 @@ function placesFor({
 }
 
 /** Pages of several roles, each of which comes to them from its own home. */
-const shared = ['/meetings', '/workshops', '/concepts'];
+const shared = ['/meetings', '/workshops', '/concepts', '/learn/glossary'];
 const homes = ['/office', '/trainer', '/local', '/learn'];
 
 /** What the header offers: for people their own doors, for visitors the way in. */
