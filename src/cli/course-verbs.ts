@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import type { World } from '../app.ts';
-import { checkFolder, compileFolder } from '../courses/compile-worker.adapter.ts';
+import { checkFolder, compileFolder, type FolderCheck } from '../courses/compile-worker.adapter.ts';
 import {
   digestCourseFolder,
   listCourseFolders,
@@ -17,8 +17,8 @@ import type { PersonRow } from '../people/person.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
 import { houseContext } from '../world.ts';
 
-/** What is wrong with a course folder, advice included; empty means that nothing is. */
-export async function coursesCheck(directory: string): Promise<readonly Problem[]> {
+/** What is wrong with a course folder, advice included, and what the course comes to. */
+export async function coursesCheck(directory: string): Promise<FolderCheck> {
   return checkFolder(directory);
 }
 

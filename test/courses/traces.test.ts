@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { parse } from 'yaml';
+import { provenByCards } from './cards.ts';
 import { calculationsOf, type Calculation } from './calculations.ts';
-import { claimsIn, provenBy, valueOf, type Claim } from './claims.ts';
+import { claimsIn, valueOf, type Claim } from './claims.ts';
 import { realCourses, unitsOf, type Unit } from './statements.ts';
+import { tracesOf } from './traced.ts';
 import type { Traces } from './traces/trace.ts';
 
 /** Courses whose reader has not filled the file yet. How to do it: see `traces/trace.ts`. */
@@ -14,17 +14,6 @@ interface OpenClaim extends Claim {
   readonly line: number;
   readonly text: string;
   readonly calculation: Calculation | undefined;
-}
-
-function cardsOf(course: string): ReadonlySet<string> {
-  const cards = parse(readFileSync(`courses/${course}/facts.yaml`, 'utf8')) as { text: string; source: string }[];
-  return new Set(cards.flatMap(({ text, source }) => [...provenBy(text), ...provenBy(source)]));
-}
-
-async function tracesOf(course: string): Promise<Traces> {
-  if (!existsSync(`test/courses/traces/${course}.ts`)) return {};
-  const file = (await import(`./traces/${course}.ts`)) as { readonly traces: Traces };
-  return file.traces;
 }
 
 /** Each claim of a unit that no card proves and no entry traces; what is computed wants its sum even so. */
@@ -91,7 +80,7 @@ describe('What the courses claim', () => {
       });
 
       it('comes from a fact card, from arithmetic or from the case itself', () => {
-        const cards = cardsOf(course);
+        const cards = provenByCards(course);
         const open = units.flatMap((unit) => openClaims(unit, cards, traces));
         if (open.length > 0) expect.fail(advice(open));
       });
