@@ -19,6 +19,7 @@ interface Subjects {
   'erasure.askFor': { readonly role: Role; readonly id: string };
   'erasure.prepare': { readonly personId: string };
   'erasure.carryOut': { readonly personId: string; readonly preparedBy: string | null };
+  'glossary.read': null;
   'learning.read': null;
   'lesson.complete': null;
   'course.join': null;
@@ -151,6 +152,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     who: ['management'],
     when: (actor, request) => isForeign(actor, request) && request.preparedBy !== actor.personId,
   },
+  'glossary.read': { who: [...learners, 'trainer', ...staff] },
   'learning.read': { who: learners },
   'lesson.complete': { who: learners },
   'course.join': { who: learners },
