@@ -43,6 +43,7 @@ import { invitationRoutes } from './workshops/invitations.routes.ts';
 import { preparationRoutes } from './workshops/preparation.routes.ts';
 import { workshopRoomRoutes } from './workshops/public.routes.ts';
 import { workshopRoutes } from './workshops/workshops.routes.ts';
+import { factCardRoutes } from './courses/office.routes.ts';
 import { barrierListRoutes } from './barriers/office.routes.ts';
 import { barrierRoutes } from './barriers/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
@@ -120,6 +121,7 @@ export function areaRoutes(
     ...adoptionRoutes(acceptedTexts),
     ...barrierRoutes,
     ...barrierListRoutes,
+    ...factCardRoutes,
     ...accountRoutes,
     ...ownDataRoutes,
     ...erasureRoutes,

@@ -37,6 +37,7 @@ interface Subjects {
   'municipality.manage': null;
   'outbox.read': null;
   'barrier.list': null;
+  'factCard.list': null;
   'certificate.list': null;
   'certificate.issueMany': null;
   'certificate.confirm': { readonly personId: string };
@@ -175,6 +176,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'municipality.manage': { who: staff },
   'outbox.read': { who: [...staff, 'admin'] },
   'barrier.list': { who: [...staff, 'admin'] },
+  'factCard.list': { who: staff },
   'certificate.list': { who: staff },
   'certificate.issueMany': { who: staff },
   'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },

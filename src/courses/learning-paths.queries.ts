@@ -2,7 +2,7 @@ import { isPostgres, selectRows, type Db } from '../platform/database.ts';
 import { partOfCourse, type CourseParts } from './course-part.ts';
 import type { Course, LearnerRole } from './course.ts';
 import type { LearningPath } from './paths.ts';
-import { findOptionalPublishedCourse } from './published.queries.ts';
+import { findCourseVersion } from './published.queries.ts';
 
 interface PathRow {
   readonly role: LearnerRole;
@@ -41,10 +41,15 @@ function pathOf({ title, required, optional, parts, livePercent, workshop }: Pat
 
 /** The published course as the path of this role asks for it; null when there is none of this name. */
 export async function findOptionalCourseFor(db: Db, role: LearnerRole, slug: string): Promise<Course | null> {
-  const course = await findOptionalPublishedCourse(db, slug);
-  if (course === null) return null;
-  const path = await findOptionalLearningPath(db, role);
-  return partOfCourse(course, path?.parts[slug], role);
+  const [row] = await selectRows<{ currentHash: string; parts: string | null }>(
+    db,
+    `SELECT course.current_hash, learning_path.parts FROM course
+       LEFT JOIN learning_path ON learning_path.role = ? WHERE course.slug = ?`,
+    [role, slug],
+  );
+  if (row === undefined) return null;
+  const parts = JSON.parse(row.parts ?? '{}') as CourseParts;
+  return partOfCourse(await findCourseVersion(db, row.currentHash), parts[slug], role);
 }
 
 /** Until the end of the transaction nobody publishes another path for this role. On SQLite it writes alone anyway. */

@@ -749,6 +749,11 @@ export const table: readonly Row[] = [
     who: office('network'),
     fresh: 60,
   },
+  {
+    address: 'GET /office/fact-cards',
+    what: 'Faktenkarten der Kurse und wer sie geprüft hat',
+    who: staff('network'),
+  },
   { address: 'GET /office/barriers', what: 'Gemeldete Barrieren', who: office('network') },
   { address: 'GET /office/certificates', what: 'Register der Zertifikate', who: staff('learners') },
   { address: 'GET /office/certificates/:id', what: 'Ein Zertifikat', who: staff('learners') },
