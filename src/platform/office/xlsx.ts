@@ -119,7 +119,7 @@ function printSheet(
       rows.map((cells, row) =>
         element(
           'row',
-          { r: row + 1 },
+          { r: row + 1, ht: heightOf(cells, widths) },
           cells.map((cell, column) => printCell(cell, cellName(column, row), texts)),
         ),
       ),
@@ -131,6 +131,27 @@ function printSheet(
       element('oddFooter', {}, [textNode(`&L${title.replaceAll('&', '&&')}, &A&RSeite &P von &N`)]),
     ]),
   ]);
+}
+
+/** Points for a line of text, and how many of its letters fit into the width of one. */
+const lineHeight = 16;
+const lettersInOne = { head: 0.85, title: 0.7, body: 0.95, total: 0.85 } as const;
+
+/** How high a row must be for its texts at the start; programs fit it anew when somebody writes. */
+function heightOf(cells: readonly Cell[], widths: readonly number[]): number {
+  const lines = cells.map(({ value, look }, column) => {
+    if (typeof value !== 'string') return 1;
+    const room = Math.max(1, Math.floor((widths[column] ?? 1) * lettersInOne[look]));
+    let [count, used] = [1, 0];
+    for (const { length } of value.split(' ')) {
+      const wraps = used > 0 && used + 1 + length > room;
+      count += (wraps ? 1 : 0) + Math.floor((length - 1) / room);
+      used = wraps || used === 0 ? length : used + 1 + length;
+    }
+    return count;
+  });
+  const title = cells.some(({ look }) => look === 'title') ? 6 : 0;
+  return Math.max(1, ...lines) * lineHeight + 2 + title;
 }
 
 function sheetView(hasHead: boolean, isFirst: boolean): Xml {
