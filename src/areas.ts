@@ -43,6 +43,7 @@ import { invitationRoutes } from './workshops/invitations.routes.ts';
 import { preparationRoutes } from './workshops/preparation.routes.ts';
 import { workshopRoomRoutes } from './workshops/public.routes.ts';
 import { workshopRoutes } from './workshops/workshops.routes.ts';
+import { factCardRoutes } from './courses/office.routes.ts';
 import { barrierListRoutes } from './barriers/office.routes.ts';
 import { barrierRoutes } from './barriers/public.routes.ts';
 import { homeRoutes } from './home/public.routes.ts';
@@ -70,6 +71,7 @@ import { certificateNext } from './certificates/certificate-next.queries.ts';
 import { localCourseLists } from './courses/local-courses.queries.ts';
 import { mediaRoutes } from './courses/media.routes.ts';
 import { localCourseSections } from './learning/local-courses.queries.ts';
+import { glossaryRoutes } from './learning/glossary.routes.ts';
 import { learnerRoutes } from './learning/learner.routes.ts';
 import { previewRoutes } from './learning/trainer.routes.ts';
 import { attemptRoutes } from './quizzes/learner.routes.ts';
@@ -107,6 +109,7 @@ export function areaRoutes(
       ],
       placesFor,
     ),
+    ...glossaryRoutes,
     ...mediaRoutes,
     ...homeRoutes(startOf),
     ...workshopRoomRoutes,
@@ -118,6 +121,7 @@ export function areaRoutes(
     ...adoptionRoutes(acceptedTexts),
     ...barrierRoutes,
     ...barrierListRoutes,
+    ...factCardRoutes,
     ...accountRoutes,
     ...ownDataRoutes,
     ...erasureRoutes,
@@ -216,6 +220,7 @@ const places: readonly {
   { href: '/learn/hours', text: 'partnerships.hours.title', icon: 'clock', action: 'hours.readOwn' },
   { href: '/learn/meetings', text: 'meetings.own.title', icon: 'calendar', action: 'meeting.attend' },
   { href: '/learn/place', text: 'places.own.link', icon: 'house', action: 'learning.read' },
+  { href: '/learn/glossary', text: 'learning.glossary.title', icon: 'question', action: 'glossary.read' },
   { href: '/learn/certificates', text: 'badges.list.title', icon: 'certificate', action: 'learning.read' },
   {
     href: '/learn/accompaniment',
@@ -235,7 +240,7 @@ function placesFor({
 }
 
 /** Pages of several roles, each of which comes to them from its own home. */
-const shared = ['/meetings', '/workshops', '/concepts'];
+const shared = ['/meetings', '/workshops', '/concepts', '/learn/glossary'];
 const homes = ['/office', '/trainer', '/local', '/learn'];
 
 /** What the header offers: for people their own doors, for visitors the way in. */

@@ -74,6 +74,32 @@ function keepReadingPosition() {
   );
 }
 
+/**
+ * Explanations of words: going back leaves no step in the history and leads to the very word that was tapped; another
+ * word takes the place of the one before. Escape closes. Where a page began with an open one, links do what links do.
+ */
+function returnToWord() {
+  let word;
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('.term, .term-back a');
+    if (link?.matches('.term')) {
+      const open = document.querySelector('.term-entry:target');
+      if (open && word) {
+        event.preventDefault();
+        location.replace(link.hash);
+      }
+      if (!open || word) word = link;
+    } else if (link && word) {
+      event.preventDefault();
+      addEventListener('popstate', () => word.focus({ preventScroll: true }), { once: true });
+      history.back();
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') document.querySelector('.term-entry:target .term-back a')?.click();
+  });
+}
+
 /** What may be kept of a form: never passwords (not even shown ones), hidden fields or files. */
 function fieldsOf(form) {
   const never = /password|hidden|file|submit|button/;
@@ -506,6 +532,7 @@ for (const part of [
   saveAnswers,
   moveRows,
   keepReadingPosition,
+  returnToWord,
   waitForAnswers,
   scalePictures,
   guardSubmits,

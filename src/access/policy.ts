@@ -19,6 +19,7 @@ interface Subjects {
   'erasure.askFor': { readonly role: Role; readonly id: string };
   'erasure.prepare': { readonly personId: string };
   'erasure.carryOut': { readonly personId: string; readonly preparedBy: string | null };
+  'glossary.read': null;
   'learning.read': null;
   'lesson.complete': null;
   'course.join': null;
@@ -36,6 +37,7 @@ interface Subjects {
   'municipality.manage': null;
   'outbox.read': null;
   'barrier.list': null;
+  'factCard.list': null;
   'certificate.list': null;
   'certificate.issueMany': null;
   'certificate.confirm': { readonly personId: string };
@@ -150,6 +152,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
     who: ['management'],
     when: (actor, request) => isForeign(actor, request) && request.preparedBy !== actor.personId,
   },
+  'glossary.read': { who: [...learners, 'trainer', ...staff] },
   'learning.read': { who: learners },
   'lesson.complete': { who: learners },
   'course.join': { who: learners },
@@ -173,6 +176,7 @@ const rules: { readonly [A in Action]: Rule<Subjects[A]> } = {
   'municipality.manage': { who: staff },
   'outbox.read': { who: [...staff, 'admin'] },
   'barrier.list': { who: [...staff, 'admin'] },
+  'factCard.list': { who: staff },
   'certificate.list': { who: staff },
   'certificate.issueMany': { who: staff },
   'certificate.confirm': { who: ['projectCoordinator'], when: isForeign },

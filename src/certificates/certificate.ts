@@ -86,6 +86,8 @@ const basisSchema = z.strictObject({
       contentAsOf: z.iso.date(),
       competences: z.array(z.string()),
       modules: z.array(z.strictObject({ id: z.string(), title: z.string(), units: z.number() })),
+      /** Ids of the modules that the path asked for, when it was not the whole course. */
+      part: z.array(z.string()).nullable().default(null),
       /** Accepted practice tasks; none in requests from before they were counted. */
       tasks: z.array(z.strictObject({ id: z.string(), title: z.string(), units: z.number() })).default([]),
     }),
@@ -126,6 +128,7 @@ export function basisOf(
       title: oneLine(course.title),
       contentAsOf: course.contentAsOf,
       competences: course.competences.map(oneLine),
+      part: course.modulesInAll === undefined ? null : course.modules.map(({ id }) => id),
       modules: course.modules
         .filter((module) => module.units.self > 0 && module.lessons.every(({ id }) => readLessonIds.has(id)))
         .map((module) => ({ id: module.id, title: oneLine(module.title), units: module.units.self })),

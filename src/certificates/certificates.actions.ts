@@ -1,6 +1,7 @@
 import { announce } from '../access/announce.ts';
 import { inTransaction, type Context } from '../access/context.ts';
 import { authorize } from '../access/policy.ts';
+import type { LearnerRole } from '../courses/course.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { postLetter } from '../mail/letters.actions.ts';
@@ -55,7 +56,7 @@ export async function requestCertificate(
       kind,
       holderName,
       basis: JSON.stringify(await basisAsWished(tx, standing.basis, wishes)),
-      choices: JSON.stringify(await choicesOf(tx, standing.basis, wishes)),
+      choices: JSON.stringify(await choicesOf(tx, pathRole, standing.basis, wishes)),
       birthDate: wishes.birthDate ?? null,
       requestedAt: tx.now,
     });
@@ -78,12 +79,17 @@ async function basisAsWished(tx: Context, basis: Basis, { tasks }: Partial<Wishe
   };
 }
 
-async function choicesOf(tx: Context, basis: Basis, wishes: Partial<Wishes>): Promise<Choices> {
+async function choicesOf(
+  tx: Context,
+  role: LearnerRole,
+  basis: Basis,
+  wishes: Partial<Wishes>,
+): Promise<Choices> {
   const plain = plainChoices(tx.site.installation.certificate.wording);
   const { kind = 'lamsaCertificate', form = plain.form, english = plain.english } = wishes;
   const results =
     kind === 'lamsaCertificate' && wishes.results === true
-      ? await listCourseResults(tx.db, tx.actor.personId, basis.courses)
+      ? await listCourseResults(tx.db, { personId: tx.actor.personId, role }, basis.courses)
       : [];
   return { form, english, results: results.length === 0 ? null : results };
 }

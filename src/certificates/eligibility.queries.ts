@@ -1,4 +1,5 @@
-import type { Course } from '../courses/course.ts';
+import { partOfCourse, courseTestId, testsThatCount, type CoursePart } from '../courses/course-part.ts';
+import type { Course, LearnerRole } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { learnerFacts } from '../learning/progress.queries.ts';
@@ -6,7 +7,7 @@ import type { Instant } from '../platform/clock.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { approvedOf } from '../partnerships/hours.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
-import { missingForBasis, parseBasis, type CertificateRow } from './certificate.ts';
+import { missingForBasis, parseBasis, type Basis, type CertificateRow } from './certificate.ts';
 import type { CertificateMissing } from './certificate-missing.ts';
 import type { CourseResult } from './choices.ts';
 import { missingForEngagementBasis } from './engagement.ts';
@@ -61,15 +62,24 @@ export async function missingForCertificate(
       return missingForParticipationBasis(basis, holderName, facts);
     case 'lamsaCertificate': {
       const versions = new Map<string, Course>();
-      for (const { hash } of basis.courses) versions.set(hash, await findCourseVersion(db, hash));
+      for (const { hash, part, competences } of basis.courses)
+        versions.set(
+          hash,
+          await versionOf(db, hash, part && { modules: part, competences }, certificate.pathRole),
+        );
       const progress = { ...facts, courses: [...facts.courses, ...facts.enrolled] };
       return missingForBasis(basis, holderName, progress, versions);
     }
   }
 }
 
+async function versionOf(db: Db, hash: string, part: CoursePart | null, role: LearnerRole): Promise<Course> {
+  return partOfCourse(await findCourseVersion(db, hash), part ?? undefined, role);
+}
+
 interface PassedRow {
   readonly courseSlug: string;
+  readonly quizId: string;
   readonly points: number;
   readonly maxPoints: number;
   readonly submittedAt: Instant;
@@ -78,20 +88,21 @@ interface PassedRow {
 /** The best passed test of each of these courses, in their order; details that were forgotten are left out. */
 export async function listCourseResults(
   db: Db,
-  personId: string,
-  courses: readonly { readonly slug: string; readonly title: string }[],
+  { personId, role }: { readonly personId: string; readonly role: LearnerRole },
+  courses: Basis['courses'],
 ): Promise<CourseResult[]> {
   if (courses.length === 0) return [];
   const passed = await selectRows<PassedRow>(
     db,
-    `SELECT course_slug, points, max_points, submitted_at FROM attempt
+    `SELECT course_slug, quiz_id, points, max_points, submitted_at FROM attempt
       WHERE person_id = ? AND kind = 'proof' AND passed = 1 AND max_points > 0
         AND course_slug IN (${courses.map(() => '?').join(', ')})`,
     [personId, ...courses.map(({ slug }) => slug)],
   );
-  return courses.flatMap(({ slug, title }) => {
+  return courses.flatMap(({ slug, title, part }) => {
+    const counting = testsThatCount(courseTestId(role, part !== null));
     const [best] = passed
-      .filter((one) => one.courseSlug === slug)
+      .filter((one) => one.courseSlug === slug && counting.includes(one.quizId))
       .sort((one, other) => percentOf(other) - percentOf(one) || one.submittedAt - other.submittedAt);
     return best === undefined
       ? []

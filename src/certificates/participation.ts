@@ -1,4 +1,4 @@
-import { missingOfPerson, type CompletionFacts } from '../learning/completion.ts';
+import { missingOfPerson, plannedLiveUnits, type CompletionFacts } from '../learning/completion.ts';
 import type { Instant } from '../platform/clock.ts';
 import { basisOf, type Basis } from './certificate.ts';
 import type { CertificateMissing } from './certificate-missing.ts';
@@ -21,7 +21,7 @@ export function missingForParticipation(
 ): CertificateMissing[] {
   const missing: CertificateMissing[] = [...missingOfPerson(facts)];
   const modules = facts.courses.flatMap(({ course }) => course.modules);
-  const planned = modules.reduce((sum, { units }) => sum + units.live, 0);
+  const planned = plannedLiveUnits(facts.courses, facts.rules);
   const lessons = modules.reduce((sum, module) => sum + module.lessons.length, 0);
   const read = facts.courses.reduce((sum, one) => sum + readIn(one), 0);
   const needed = {

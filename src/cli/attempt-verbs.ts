@@ -9,6 +9,6 @@ export function attemptsUnlock(world: World, login: string, course: string): Pro
   const { db, clock, site } = world;
   return unlockAttemptsByOperator(
     { db, actor: null, now: clock(), t: site.translations.de, requestId: 'cli', site },
-    { login, courseSlug: course, quizId: 'test' },
+    { login, courseSlug: course },
   );
 }

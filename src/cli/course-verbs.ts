@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { inTransaction, type PublicContext } from '../access/context.ts';
 import type { World } from '../app.ts';
-import { checkFolder, compileFolder } from '../courses/compile-worker.adapter.ts';
+import { checkFolder, compileFolder, type FolderCheck } from '../courses/compile-worker.adapter.ts';
 import {
   digestCourseFolder,
   listCourseFolders,
@@ -15,11 +15,10 @@ import { findOptionalPersonByLogin } from '../people/people.queries.ts';
 import { listMunicipalities } from '../people/municipalities.queries.ts';
 import type { PersonRow } from '../people/person.ts';
 import { Conflict, NotFound } from '../platform/errors.ts';
-import { projectRoot } from '../platform/root.ts';
 import { houseContext } from '../world.ts';
 
-/** What is wrong with a course folder, advice included; empty means that nothing is. */
-export async function coursesCheck(directory: string): Promise<readonly Problem[]> {
+/** What is wrong with a course folder, advice included, and what the course comes to. */
+export async function coursesCheck(directory: string): Promise<FolderCheck> {
   return checkFolder(directory);
 }
 
@@ -70,7 +69,7 @@ export async function trainerAssign(world: World, login: string, courseSlug: str
  */
 export async function importAllCourses(
   world: World,
-  directory = join(projectRoot, 'courses'),
+  directory = world.config.coursesDir,
 ): Promise<void> {
   const ctx = houseContext(world);
   if (world.config.production && (await listPublications(ctx.db)).length > 0) return;
@@ -83,10 +82,12 @@ export async function importAllCourses(
       world.log.error({ course: folder, problems: compiled.problems }, 'course not published');
       continue;
     }
-    await inTransaction(ctx, async (tx) => {
-      await publishCourse(tx, compiled);
-      await rememberSource(tx, folder, digest);
-    });
+    await unlessConflict(world, { course: folder }, () =>
+      inTransaction(ctx, async (tx) => {
+        await publishCourse(tx, compiled);
+        await rememberSource(tx, folder, digest);
+      }),
+    );
   }
   await importPaths(world, ctx, join(directory, 'paths.yaml'), known.get('paths.yaml'));
 }
@@ -104,13 +105,20 @@ async function importPaths(
     world.log.error({ problems: result.problems }, 'learning paths not published');
     return;
   }
-  try {
-    await inTransaction(ctx, async (tx) => {
+  await unlessConflict(world, { paths: path }, () =>
+    inTransaction(ctx, async (tx) => {
       if (await publishPaths(tx, result.paths)) await rememberSource(tx, 'paths.yaml', digest);
-    });
+    }),
+  );
+}
+
+/** What cannot be published is logged, and the rest goes on. */
+async function unlessConflict(world: World, what: object, publish: () => Promise<void>): Promise<void> {
+  try {
+    await publish();
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    world.log.error({ reason: error.message }, 'learning paths not published');
+    world.log.error({ ...what, reason: error.message }, 'not published');
   }
 }
 

@@ -1,4 +1,6 @@
 import { recordAudit } from '../audit/audit.actions.ts';
+import type { FolderCheck } from '../courses/compile-worker.adapter.ts';
+import type { Problem } from '../courses/problems.ts';
 import type { Publication } from '../courses/published.queries.ts';
 import type { World } from '../app.ts';
 import { BackupProblem } from '../platform/backup-file.ts';
@@ -16,6 +18,7 @@ import { closeWorld, houseContext, openWorld } from '../world.ts';
 import { attemptsUnlock } from './attempt-verbs.ts';
 import { certificatesLogCheck } from './certificate-verbs.ts';
 import { readCommand, usage, UsageError, wantsJson, type Command } from './command-line.ts';
+import { figureLines } from './course-figures.ts';
 import { coursesCheck, coursesImport, coursesList, trainerAssign } from './course-verbs.ts';
 import { keyLine, keysCeremony, keysImport, keysIssue, keysList, keysRevoke } from './key-verbs.ts';
 import { adminCreate, personCreate } from './person-verbs.ts';
@@ -98,7 +101,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
         return { json: { id }, lines: [`${login} has the id ${id}`] };
       });
     case 'courses check':
-      return problemsOutcome(await coursesCheck(first));
+      return checkOutcome(await coursesCheck(first));
     case 'courses import':
       return withWorld(async (world) => {
         const result = await coursesImport(world, first, texts.by ?? '', texts.municipality);
@@ -210,7 +213,13 @@ async function noteRestore(world: World, db: Db): Promise<void> {
   await recordAudit(ctx, { action: 'database.restored', subjectKind: 'installation', subjectId: 'database' });
 }
 
-function problemsOutcome(problems: Awaited<ReturnType<typeof coursesCheck>>): Outcome {
+/** People see the figures too; machines get what the contract says, the list of problems. */
+function checkOutcome({ problems, figures }: FolderCheck): Outcome {
+  const outcome = problemsOutcome(problems);
+  return figures === null ? outcome : { ...outcome, lines: [...outcome.lines, ...figureLines(figures)] };
+}
+
+function problemsOutcome(problems: readonly Problem[]): Outcome {
   const lines = problems.map(({ file, line, code, message }) => `${file}:${line} ${code}: ${message}`);
   return {
     json: problems,

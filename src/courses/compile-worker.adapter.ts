@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CompileResult } from './compile-course.ts';
+import type { Figures } from './figures.ts';
 import { describeProblem, type Problem } from './problems.ts';
 
 export interface CompileLimits {
@@ -39,10 +40,19 @@ export function compileFolder(directory: string, limits: CompileLimits = LIMITS)
   });
 }
 
-/** Everything that is to be said about a folder: what stops publishing and what is advice. */
-export async function checkFolder(directory: string): Promise<readonly Problem[]> {
+/** Everything that is to be said about a folder. */
+export interface FolderCheck {
+  /** What stops publishing and what is advice. */
+  readonly problems: readonly Problem[];
+  /** Null while something stops publishing. */
+  readonly figures: Figures | null;
+}
+
+export async function checkFolder(directory: string): Promise<FolderCheck> {
   const result = await compileFolder(directory);
-  return result.ok ? result.advice : result.problems;
+  return result.ok
+    ? { problems: result.advice, figures: result.figures }
+    : { problems: result.problems, figures: null };
 }
 
 /** `tsx` is found from the working directory, which is the project's in tests and in development. */

@@ -92,10 +92,22 @@ export const termList = listOf(
   }),
 );
 
+/** A course by its name, or a part of one. */
+const wanted = z.union(
+  [
+    id,
+    z.strictObject({
+      course: id,
+      modules: z.array(id).min(1, 'mindestens ein Modul'),
+      competences: z.array(sentence).min(1, 'ein bis vier Sätze').max(4, 'ein bis vier Sätze'),
+    }),
+  ],
+  { error: 'der Name eines Kurses, oder course, modules und competences' },
+);
 const requirement = z.strictObject({
   title,
-  required: z.array(id),
-  optional: z.array(id),
+  required: z.array(wanted),
+  optional: z.array(wanted),
   livePercent: z.int('eine ganze Zahl').min(0, 'mindestens 0').max(100, 'höchstens 100').default(0),
   workshop: z.boolean('ja oder nein: true oder false').default(false),
 });

@@ -35,6 +35,8 @@ export interface Course {
   readonly facts: readonly Fact[];
   /** Files that lessons show and templates to download, by the name under which they are served. */
   readonly media: readonly Medium[];
+  /** How many modules the whole course has, when this is the part of it that a path asks for. Never stored. */
+  readonly modulesInAll?: number;
 }
 
 export type LearnerRole = Extract<Role, 'localCoordinator' | 'ambassador'>;
@@ -168,9 +170,12 @@ export interface Template {
 }
 
 export interface CourseTest {
-  readonly id: 'test';
+  readonly id: CourseTestId;
   readonly drawPerModule: number;
 }
+
+/** The part of a course that a path asks for has a test of its own. */
+export type CourseTestId = 'test' | 'test-ambassador' | 'test-coordinator';
 
 export interface Quiz {
   /** `<moduleId>-check` or `<moduleId>-safety`. */

@@ -1,11 +1,13 @@
 import type { CourseFiles } from './course-files.ts';
-import type { Course, Question, QuestionType } from './course.ts';
+import type { Course, Question, QuestionType, TeachingUnits } from './course.ts';
 import { meanSentenceLength, type Wording } from './wording.ts';
 
 /** What a course amounts to, for the author and for the bench. */
 export interface Figures {
   readonly modules: number;
   readonly lessons: number;
+  /** Of 45 minutes, over all modules. */
+  readonly units: TeachingUnits;
   readonly words: number;
   /** Words per sentence over all lessons, one decimal. */
   readonly meanSentenceLength: number;
@@ -30,6 +32,11 @@ export function measureCourse(course: Omit<Course, 'hash'>, wording: Wording, fo
   return {
     modules: course.modules.length,
     lessons: course.modules.flatMap(({ lessons }) => lessons).length,
+    units: {
+      self: sumOf(course, 'self'),
+      live: sumOf(course, 'live'),
+      practice: sumOf(course, 'practice'),
+    },
     words: wording.words,
     meanSentenceLength: meanSentenceLength(wording),
     questions: questions.length,
@@ -38,4 +45,8 @@ export function measureCourse(course: Omit<Course, 'hash'>, wording: Wording, fo
     uncheckedFacts: course.facts.filter(({ checkedOn }) => checkedOn === null).length,
     bytes: [...folder.files.values()].reduce((sum, bytes) => sum + bytes.byteLength, 0),
   };
+}
+
+function sumOf({ modules }: Pick<Course, 'modules'>, kind: keyof TeachingUnits): number {
+  return modules.reduce((sum, { units }) => sum + units[kind], 0);
 }

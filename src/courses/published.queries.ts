@@ -50,6 +50,15 @@ export async function listPublishedCourses(db: Db): Promise<Course[]> {
   return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
 }
 
+/** The published courses of the whole network, without those of one municipality alone, in the order of lists. */
+export async function listNetworkCourses(db: Db): Promise<Course[]> {
+  const rows = await selectRows<{ currentHash: string }>(
+    db,
+    'SELECT current_hash FROM course WHERE municipality_id IS NULL ORDER BY position, slug',
+  );
+  return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
+}
+
 export interface Publication {
   /** Slug of the course. */
   readonly course: string;

@@ -55,10 +55,10 @@ export async function pointToVersion(
 export async function saveLearningPath(db: Db, role: LearnerRole, path: LearningPath): Promise<boolean> {
   const changed = await selectRows(
     db,
-    `INSERT INTO learning_path (role, title, required, optional, live_percent, workshop) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (role) DO UPDATE SET title = excluded.title, required = excluded.required, optional = excluded.optional,
+    `INSERT INTO learning_path (role, title, required, optional, parts, live_percent, workshop) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (role) DO UPDATE SET title = excluded.title, required = excluded.required, optional = excluded.optional, parts = excluded.parts,
             live_percent = excluded.live_percent, workshop = excluded.workshop
-      WHERE learning_path.title <> excluded.title OR learning_path.required <> excluded.required
+      WHERE learning_path.title <> excluded.title OR learning_path.parts <> excluded.parts OR learning_path.required <> excluded.required
          OR learning_path.optional <> excluded.optional OR learning_path.live_percent <> excluded.live_percent
          OR learning_path.workshop <> excluded.workshop
      RETURNING role`,
@@ -67,6 +67,7 @@ export async function saveLearningPath(db: Db, role: LearnerRole, path: Learning
       path.title,
       JSON.stringify(path.required),
       JSON.stringify(path.optional),
+      JSON.stringify(path.parts),
       path.livePercent,
       path.workshop ? 1 : 0,
     ],

@@ -9,6 +9,8 @@ import { signUp } from '../meetings/registrations.actions.ts';
 import { enterRoom } from '../meetings/room.actions.ts';
 import { roomCodeOf } from '../meetings/room-code.ts';
 import { listMunicipalities } from '../people/municipalities.queries.ts';
+import type { Role } from '../access/actor.ts';
+import { listPublications } from '../courses/published.queries.ts';
 import { newId } from '../platform/ids.ts';
 
 const hour = 3_600_000;
@@ -101,29 +103,47 @@ const held: Readonly<Record<string, { readonly daysAgo: number; readonly place: 
   'Neustadt am Fluss': { daysAgo: 25, place: 'Alte Feuerwache' },
 };
 
-/** Enters somebody as present at the Zukunftswerkstatt that their municipality has held; the first one makes it known. */
-export async function attendHeldWorkshop(
+/** The days of courses before it: which course, how many units, and whether they are for coordinators alone. */
+const courseDays = [
+  { slug: 'willkommenskultur', title: 'Gespräche beim Ankommen', units: 4, audience: 'everybody' },
+  { slug: 'oeffentlichkeitsarbeit', title: 'Bilder und Texte', units: 2, audience: 'everybody' },
+  { slug: 'projektmanagement', title: 'Vom Plan zum Projekt', units: 4, audience: 'localCoordinator' },
+  { slug: 'controlling', title: 'Zahlen im Griff', units: 4, audience: 'localCoordinator' },
+] as const;
+
+/**
+ * Enters somebody as present at the Zukunftswerkstatt that their municipality has held, and at the days of the courses
+ * before it; the first person makes each of them known.
+ */
+export async function attendHeldMeetings(
   office: Context,
   municipality: string,
-  personId: string,
+  { personId, role }: { readonly personId: string; readonly role: Role },
 ): Promise<void> {
   const story = held[municipality];
   const place = (await listMunicipalities(office.db)).find(({ name }) => name === municipality);
   if (story === undefined || place === undefined)
     throw new Error(`the story of the demo does not hold: no Zukunftswerkstatt in ${municipality}`);
-  const title = `Zukunftswerkstatt ${municipality}: Auftakt`;
   const startsAt = quarter(office.now) - story.daysAgo * day;
+  const title = `Zukunftswerkstatt ${municipality}: Auftakt`;
+  await attend(office, personId, { ...workshop(title, place.id, startsAt), place: story.place });
+  const published = new Set((await listPublications(office.db)).map((one) => one.course));
+  for (const [index, { slug, title: topic, units, audience }] of courseDays.entries())
+    if (published.has(slug) && (audience === 'everybody' || audience === role))
+      await attend(office, personId, {
+        ...course(slug, `${topic} (${municipality})`, startsAt - (index + 1) * day, units),
+        audience,
+      });
+}
+
+async function attend(office: Context, personId: string, plan: MeetingPlan): Promise<void> {
+  const { title, startsAt, endsAt, units } = plan;
   const known = (await listMeetingsBetween(office.db, startsAt - 1, startsAt)).find(
     (one) => one.title === title,
   );
-  const id =
-    known?.id ??
-    (await planned(
-      { ...office, now: startsAt - 14 * day },
-      { ...workshop(title, place.id, startsAt), place: story.place },
-    ));
-  await tickAttendance({ ...office, now: startsAt + 8 * hour }, id, {
-    units: [1, 2, 3, 4, 5, 6, 7, 8],
+  const id = known?.id ?? (await planned({ ...office, now: startsAt - 14 * day }, plan));
+  await tickAttendance({ ...office, now: endsAt }, id, {
+    units: Array.from({ length: units }, (_, index) => index + 1),
     source: 'list',
     people: [{ personId, state: 'present' }],
   });

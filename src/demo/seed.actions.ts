@@ -17,9 +17,9 @@ import { sealIssueLog } from '../certificates/sealing.actions.ts';
 import { newId } from '../platform/ids.ts';
 import { startBatch } from '../certificates/issuing.actions.ts';
 import { findCourseKey } from '../courses/course-keys.queries.ts';
-import { findOptionalLearningPath } from '../courses/learning-paths.queries.ts';
+import { findOptionalCourseFor, findOptionalLearningPath } from '../courses/learning-paths.queries.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
-import { findCourseVersion, findOptionalPublishedCourse } from '../courses/published.queries.ts';
+import { findCourseVersion, listPublications } from '../courses/published.queries.ts';
 import { assignTrainer } from '../courses/trainers.actions.ts';
 import { privacyVersion } from '../identity/identity.page.ts';
 import { invitePerson } from '../identity/invitations.actions.ts';
@@ -36,7 +36,7 @@ import { findOwnAttempt } from '../quizzes/attempts.queries.ts';
 import { rightAnswer } from './answers.ts';
 import { seedAccompaniment } from './seed-accompaniment.actions.ts';
 import { seedKinds } from './seed-kinds.actions.ts';
-import { attendHeldWorkshop, seedMeetings } from './seed-meetings.actions.ts';
+import { attendHeldMeetings, seedMeetings } from './seed-meetings.actions.ts';
 import { seedPartnerships } from './seed-partnerships.actions.ts';
 import { finishTasks, seedPractice } from './seed-practice.actions.ts';
 import { seedPlaces } from './seed-places.actions.ts';
@@ -71,9 +71,11 @@ const beganDaysAgo: Readonly<Record<Journey, number>> = {
 export async function seedTown(ctx: PublicContext): Promise<boolean> {
   if (await hasPeople(ctx.db)) return false;
   for (const person of townspeople.filter(({ journey }) => journey === 'staff')) await arrive(ctx, person);
+  const published = new Set((await listPublications(ctx.db)).map(({ course }) => course));
   for (const [login, slugs] of Object.entries(teaching)) {
     const trainer = await findByLogin(ctx, login);
-    for (const slug of slugs) await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
+    for (const slug of slugs.filter((one) => published.has(one)))
+      await inTransaction(ctx, (tx) => assignTrainer(tx, trainer.personId, slug));
   }
   for (const person of townspeople.filter(({ journey }) => journey !== 'staff')) await live(ctx, person);
   await seedPractice((login, daysAgo) => as(ctx, login, ctx.now - daysAgo * day));
@@ -123,11 +125,10 @@ async function live(ctx: PublicContext, person: Townsperson): Promise<void> {
   });
   await learn(learner, person.journey, await as(ctx, 'miriam.haddad', began));
   if (hasFinished(person.journey))
-    await attendHeldWorkshop(
-      await as(ctx, 'thanh.nguyen', ctx.now),
-      person.municipality ?? '',
-      learner.actor.personId,
-    );
+    await attendHeldMeetings(await as(ctx, 'thanh.nguyen', ctx.now), person.municipality ?? '', {
+      personId: learner.actor.personId,
+      role: person.role,
+    });
   await certify(ctx, learner, person);
 }
 
@@ -162,7 +163,7 @@ async function learn(learner: Context, journey: Journey, trainer: Context): Prom
   const role = learner.actor.role as LearnerRole;
   const path = await findOptionalLearningPath(learner.db, role);
   const courses = (
-    await Promise.all((path?.required ?? []).map((slug) => findOptionalPublishedCourse(learner.db, slug)))
+    await Promise.all((path?.required ?? []).map((slug) => findOptionalCourseFor(learner.db, role, slug)))
   ).filter((course) => course !== null);
   const [first] = courses;
   if (first === undefined || journey === 'arrived' || journey === 'handedOver') return;
@@ -177,13 +178,13 @@ async function learn(learner: Context, journey: Journey, trainer: Context): Prom
     await readLessons(later, course, Infinity);
     for (const module of course.modules)
       if (module.safetyCheck !== null) await takeQuiz(at(later, 3 * hour), course, module.safetyCheck.id, 1);
-    if (journey === 'thirdAttemptFailed')
+    if (journey === 'thirdAttemptFailed') {
       for (const attempt of [0, 1, 2])
-        await takeQuiz(at(later, (5 + 2 * attempt) * hour), course, 'test', 0.3);
-    else {
-      await takeQuiz(at(later, 5 * hour), course, 'test', 0.9);
-      await finishTasks(at(later, 6 * hour), trainer, course);
+        await takeQuiz(at(later, (5 + 2 * attempt) * hour), course, course.courseTest.id, 0.3);
+      return;
     }
+    await takeQuiz(at(later, 5 * hour), course, course.courseTest.id, 0.9);
+    await finishTasks(at(later, 6 * hour), trainer, course);
   }
 }
 
@@ -238,7 +239,7 @@ const certified: readonly Journey[] = [
 async function certify(ctx: PublicContext, learner: Context, person: Townsperson): Promise<void> {
   const goal = certified.indexOf(person.journey);
   if (goal < 0) return;
-  const requested = at(learner, 4 * day);
+  const requested = at(learner, 8 * day);
   await requestCertificate(requested, person.certificateName ?? person.name);
   const [certificate] = await listOwnCertificates(ctx.db, learner.actor.personId);
   if (certificate === undefined) throw new Error('the story of the demo does not hold: no certificate');

@@ -155,7 +155,14 @@ export const townspeople: readonly Townsperson[] = [
 
 /** Who teaches what; the second trainer has no course, and so must see nothing. */
 export const teaching: Readonly<Record<string, readonly string[]>> = {
-  'miriam.haddad': ['ankommen', 'projektmanagement'],
+  'miriam.haddad': [
+    'ankommen',
+    'projektmanagement',
+    'oeffentlichkeitsarbeit',
+    'controlling',
+    'willkommenskultur',
+    'zukunftswerkstatt',
+  ],
 };
 
 /** What Musterstadt teaches on its own; the folder lies below `courses/`. */

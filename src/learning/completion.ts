@@ -1,4 +1,5 @@
 import type { Course, LearnerRole } from '../courses/course.ts';
+import { workshopUnits } from '../courses/paths.ts';
 
 /** Everything that decides about completion, for one person on one learning path. Plain values: explainable years later. */
 export interface CompletionFacts {
@@ -12,7 +13,7 @@ export interface CompletionFacts {
 
 /** What a path asks for beside its courses. */
 export interface PathRules {
-  /** Share of the planned live units of its courses at which one must have been present, in percent; 0 asks for none. */
+  /** Share of the planned live units, the Zukunftswerkstatt included, at which one must have been present, in percent. */
   readonly livePercent: number;
   /** Whether one must have been at the Zukunftswerkstatt of the own municipality. */
   readonly workshop: boolean;
@@ -100,15 +101,24 @@ type TogetherFacts = Pick<CompletionFacts, 'rules' | 'presence'> & {
 /** What is learned in a room with others. Parts of a unit are rounded up: nobody attends half of one. */
 function missingTogether({ courses, rules, presence }: TogetherFacts): Missing[] {
   const missing: Missing[] = [];
-  const planned = courses
-    .flatMap(({ course }) => course.modules)
-    .reduce((sum, { units }) => sum + units.live, 0);
-  const needed = Math.max(Math.ceil((planned * rules.livePercent) / 100), rules.certifiedLiveUnits ?? 0);
+  const needed = Math.max(
+    Math.ceil((plannedLiveUnits(courses, rules) * rules.livePercent) / 100),
+    rules.certifiedLiveUnits ?? 0,
+  );
   if (presence.liveUnits < needed) missing.push({ kind: 'liveUnits', present: presence.liveUnits, needed });
   if (rules.workshop && presence.workshopUnits === 0) missing.push({ kind: 'workshop' });
   if (missing.length === 0 && courses.length > 0 && presence.liveUnits + unitsToDo(courses) === 0)
     missing.push({ kind: 'units' });
   return missing;
+}
+
+/** Of the courses and, where it belongs to the path, of the Zukunftswerkstatt: presence counts there as well. */
+export function plannedLiveUnits(
+  courses: readonly { readonly course: Course }[],
+  { workshop }: Pick<PathRules, 'workshop'>,
+): number {
+  const modules = courses.flatMap(({ course }) => course.modules);
+  return modules.reduce((sum, { units }) => sum + units.live, workshop ? workshopUnits : 0);
 }
 
 /** Units of self-study and of practice tasks: what a certificate counts of courses that are done. */

@@ -30,6 +30,8 @@ export interface CoursePage {
     /** Only joined courses can be left. */
     readonly leavePath: string | null;
   } | null;
+  /** How much of the course the path asks for, when it is not all of it. */
+  readonly part: string | null;
   readonly units: string;
   readonly asOf: string;
   readonly modules: readonly ModuleView[];
@@ -126,6 +128,10 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
     title: course.title,
     description: course.description,
     translation: helpText(t, course.translations),
+    part:
+      course.modulesInAll === undefined
+        ? null
+        : t('learning.part', { count: course.modules.length, all: course.modulesInAll }),
     units: unitsText(t, course.modules),
     asOf: t('learning.asOf', { day: calendarText(course.contentAsOf, t.locale) }),
     modules: course.modules.map((module, index) => ({

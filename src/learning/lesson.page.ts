@@ -1,12 +1,12 @@
-import type { Course, Term } from '../courses/course.ts';
+import type { Course } from '../courses/course.ts';
 import type { Html } from '../platform/html.ts';
 import type {} from '../platform/http/pages.ts';
 import type { Pager, Progress } from '../platform/http/parts.ts';
-import { directionOf, locales, type Locale } from '../platform/i18n/locale.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { CourseFacts } from './completion.ts';
 import { coursePath, courseSteps, stepPath, type CourseStep } from './course-steps.ts';
 import { courseProgress, moduleProgress } from './progress-texts.ts';
+import { termViews, wordId, type TermView } from './term-view.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -24,7 +24,8 @@ export interface LessonPage {
   /** Under which the browser keeps the reading position. */
   readonly id: string;
   readonly body: Html;
-  readonly terms: readonly TermView[];
+  /** Each with the way back to the word in the text. */
+  readonly terms: readonly (TermView & { readonly backPath: string })[];
   /** Said once above the list when it holds for every term. */
   readonly areTermsUnchecked: boolean;
   readonly pager: Pager;
@@ -35,19 +36,6 @@ export interface LessonPage {
     readonly moduleProgress: Progress;
     readonly courseProgress: Progress;
   } | null;
-}
-
-export interface TermView {
-  readonly id: string;
-  readonly term: string;
-  readonly explanation: string;
-  /** In the reader's language; for German readers in all. */
-  readonly translations: readonly {
-    readonly lang: Locale;
-    readonly dir: 'ltr' | 'rtl';
-    readonly text: string;
-  }[];
-  readonly isUnchecked: boolean;
 }
 
 type LessonStep = Extract<CourseStep, { kind: 'lesson' }>;
@@ -80,8 +68,7 @@ function reading(t: Translate, course: Course, step: LessonStep, door: string): 
   const link = (one: LessonStep | undefined, text: string): Pager['next'] =>
     one === undefined ? null : { href: within(stepPath(course, one)), text };
   const known = lesson.termIds.flatMap((id) => course.terms.find((term) => term.id === id) ?? []);
-  const terms = known.map((term) => termView(t, term));
-  const translated = terms.filter(({ translations }) => translations.length > 0);
+  const { terms, areUnchecked } = termViews(t, known);
   return {
     title: lesson.title,
     course: { href: within(coursePath(course.slug)), text: course.title },
@@ -92,9 +79,9 @@ function reading(t: Translate, course: Course, step: LessonStep, door: string): 
       minutes: lesson.minutes,
     }),
     id: lesson.id,
-    body: lesson.body,
-    terms,
-    areTermsUnchecked: translated.length > 0 && translated.every(({ isUnchecked }) => isUnchecked),
+    body: withReturns(lesson.body),
+    terms: terms.map((term) => ({ ...term, backPath: `#${wordId(term.id)}` })),
+    areTermsUnchecked: areUnchecked,
     pager: {
       label: t('learning.lesson.pager'),
       previous: link(lessons[place - 1], t('learning.lesson.previous')),
@@ -103,11 +90,16 @@ function reading(t: Translate, course: Course, step: LessonStep, door: string): 
   };
 }
 
-function termView(t: Translate, { id, term, explanation, translations, checked }: Term): TermView {
-  const wanted = locales.filter((locale) => locale !== 'de' && (t.locale === 'de' || t.locale === locale));
-  const shown = wanted.flatMap((lang) => {
-    const text = lang === 'de' ? undefined : translations[lang];
-    return text === undefined ? [] : [{ lang, dir: directionOf(lang), text }];
+/**
+ * Gives each word that opens an explanation a name, so that the explanation can lead back to it; of a word marked twice the
+ * first. Done when the page is shown and not when the course is compiled: so older versions have it as well.
+ */
+function withReturns(body: Html): Html {
+  const named = new Set<string>();
+  const marked = body.replaceAll(/<a class="term" href="#term-([a-z0-9-]+)">/g, (link, id: string) => {
+    if (named.has(id)) return link;
+    named.add(id);
+    return link.replace('<a ', `<a id="${wordId(id)}" `);
   });
-  return { id, term, explanation, translations: shown, isUnchecked: !checked && shown.length > 0 };
+  return marked as Html;
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../access/context.ts';
+import { partOfCourse, testsThatCount, type CourseParts } from '../courses/course-part.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
 import { findCourseVersion } from '../courses/published.queries.ts';
 import { findPerson } from '../people/people.queries.ts';
@@ -15,6 +16,7 @@ interface FactRow {
     | 'person'
     | 'path'
     | 'rules'
+    | 'parts'
     | 'course'
     | 'localCourse'
     | 'enrolment'
@@ -28,6 +30,9 @@ interface FactRow {
   readonly two: string;
   readonly three: string;
 }
+
+/** Rows about everybody; the others are about one person. */
+const generalKinds: ReadonlySet<FactRow['kind']> = new Set(['path', 'rules', 'parts', 'course']);
 
 /**
  * One statement for all who ask at the same time, because calls to the database are what a page costs. It names tables
@@ -43,6 +48,8 @@ function everythingAbout(people: string): string {
   SELECT 'path', role, title, required, optional FROM learning_path
   UNION ALL
   SELECT 'rules', role, CAST(live_percent AS TEXT), CAST(workshop AS TEXT), NULL FROM learning_path
+  UNION ALL
+  SELECT 'parts', role, parts, NULL, NULL FROM learning_path
   UNION ALL
   SELECT 'course', NULL, slug, current_hash, NULL FROM course WHERE municipality_id IS NULL
   UNION ALL
@@ -83,7 +90,7 @@ async function rowsAbout(db: Db, personIds: readonly string[]): Promise<(readonl
     statement,
     Array.from({ length: timesNamed }, () => personIds).flat(),
   );
-  const isGeneral = ({ kind }: FactRow): boolean => kind === 'path' || kind === 'rules' || kind === 'course';
+  const isGeneral = ({ kind }: FactRow): boolean => generalKinds.has(kind);
   const general = rows.filter(isGeneral);
   const own = new Map(personIds.map((id) => [id, [...general]]));
   for (const row of rows) if (!isGeneral(row)) own.get(row.about ?? '')?.push(row);
@@ -106,11 +113,14 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
   const optional = slugs(path?.three);
   const enrolments = new Map(of('enrolment').map(({ one, two }) => [one, two as EnrolledCourse['basis']]));
   const local = of('localCourse').map(({ one }) => one);
-  const published = await coursesOf(
-    db,
-    [...of('course'), ...of('localCourse')],
-    new Set([...required, ...optional, ...local, ...enrolments.keys()]),
-  );
+  const parts = JSON.parse(of('parts').find(({ about }) => about === role)?.one ?? '{}') as CourseParts;
+  const published = (
+    await coursesOf(
+      db,
+      [...of('course'), ...of('localCourse')],
+      new Set([...required, ...optional, ...local, ...enrolments.keys()]),
+    )
+  ).map((course) => partOfCourse(course, parts[course.slug], role));
 
   const factsAbout = (course: Course): CourseFacts => {
     const passed = of('passed').filter(({ one }) => one === course.slug);
@@ -122,7 +132,7 @@ export async function learnerFacts(db: Db, personId: string, role: LearnerRole):
           .find(({ one }) => one === course.slug)
           ?.two.split(' '),
       ),
-      courseTestPassed: passedQuizzes.has('proof test'),
+      courseTestPassed: testsThatCount(course.courseTest.id).some((id) => passedQuizzes.has(`proof ${id}`)),
       safetyPassed: new Set(
         course.modules.filter(({ id }) => passedQuizzes.has(`safety ${id}-safety`)).map(({ id }) => id),
       ),

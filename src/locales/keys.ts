@@ -3,6 +3,7 @@ import type account from './de/account.json';
 import type badges from './de/badges.json';
 import type certificates from './de/certificates.json';
 import type barriers from './de/barriers.json';
+import type courses from './de/courses.json';
 import type concepts from './de/concepts.json';
 import type credentials from './de/credentials.json';
 import type errors from './de/errors.json';
@@ -28,6 +29,7 @@ interface Files {
   certificates: typeof certificates;
   badges: typeof badges;
   barriers: typeof barriers;
+  courses: typeof courses;
   concepts: typeof concepts;
   credentials: typeof credentials;
   errors: typeof errors;

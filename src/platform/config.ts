@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { projectRoot } from './root.ts';
 
 /** What the environment says, checked once at the start. The contract of the names is in docs/operations.md. */
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   readonly port: number;
   readonly databaseUrl: string;
   readonly dataDir: string;
+  /** From which a start brings in courses and learning paths; the folder of the checkout unless said otherwise. */
+  readonly coursesDir: string;
   /** Null outside production: then the address we listen on. Never taken from a request. */
   readonly baseUrl: string | null;
   readonly smtpUrl: string | null;
@@ -32,6 +35,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATABASE_URL: optional,
   DATA_DIR: optional,
+  COURSES_DIR: optional,
   BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional.pipe(z.email().optional()),
@@ -75,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: value.PORT,
     databaseUrl: value.DATABASE_URL ?? join(dataDir, 'app.db'),
     dataDir,
+    coursesDir: value.COURSES_DIR ?? join(projectRoot, 'courses'),
     baseUrl: value.BASE_URL?.replace(/\/+$/, '') ?? null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? 'campus@localhost.invalid',

@@ -33,7 +33,7 @@ export function startAttempt(
   const { personId, role } = ctx.actor;
   if (!isLearnerRole(role)) throw new Forbidden('attempt.start');
   return inTransaction(ctx, async (tx) => {
-    const { course, quiz } = await findOpenQuiz(tx.db, personId, given.courseSlug, given.quizId);
+    const { course, quiz } = await findOpenQuiz(tx.db, { personId, role }, given.courseSlug, given.quizId);
     const { decision, unlockIds } = await decide(tx, personId, course.slug, quiz);
     if (!decision.may) return outcomeOf(decision);
     const id = newId();

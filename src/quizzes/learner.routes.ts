@@ -62,7 +62,7 @@ export const attemptRoutes: readonly AnyRoute[] = [
     action: 'learning.read',
     params: quizParams,
     async handle(ctx, { params }) {
-      await findOpenQuiz(ctx.db, ctx.actor.personId, params.course, params.quiz);
+      await findOpenQuiz(ctx.db, learner(ctx.actor), params.course, params.quiz);
       return seeOther(quizPath(params.course, params.quiz));
     },
   }),
@@ -176,12 +176,12 @@ async function quizModel(
   ctx: Context,
   given: { readonly course: string; readonly quiz: string },
 ): Promise<QuizPage> {
-  const { course, quiz } = await findOpenQuiz(ctx.db, ctx.actor.personId, given.course, given.quiz);
+  const { course, quiz } = await findOpenQuiz(ctx.db, learner(ctx.actor), given.course, given.quiz);
   return quizPage(ctx.t, {
     course,
     quiz,
     ...(await past(ctx, { courseSlug: course.slug, quizId: quiz.id, kind: quiz.kind })),
-    passMark: passMarkFor(course, quiz.kind, learnerRole(ctx.actor)),
+    passMark: passMarkFor(course, quiz.kind, learner(ctx.actor).role),
     phone: ctx.site.installation.contact.phone,
     now: ctx.now,
   });
@@ -200,7 +200,7 @@ function placeOf(attemptId: string, questionId: string): string {
   return `${attemptPath(attemptId)}#question-${questionId}`;
 }
 
-function learnerRole({ role }: Actor): LearnerRole {
+function learner({ personId, role }: Actor): { readonly personId: string; readonly role: LearnerRole } {
   if (!isLearnerRole(role)) throw new Forbidden('learning.read');
-  return role;
+  return { personId, role };
 }

@@ -27,7 +27,7 @@ export async function attemptItems(ctx: Context, facts: LearnerFacts): Promise<r
        FROM attempt WHERE person_id = ? AND (kind = 'proof' OR (kind = 'safety' AND submitted_at IS NULL))`,
     [ctx.actor.personId],
   );
-  return facts.enrolled.flatMap(({ course }, position) => {
+  return facts.enrolled.flatMap(({ course, courseTestPassed }, position) => {
     const inCourse = rows.filter(({ courseSlug }) => courseSlug === course.slug);
     const openChecks = inCourse.flatMap((row): NextItem[] => {
       const module = findOptionalQuiz(course, row.quizId)?.module;
@@ -45,12 +45,8 @@ export async function attemptItems(ctx: Context, facts: LearnerFacts): Promise<r
         },
       ];
     });
-    const test = testItem(
-      ctx,
-      course,
-      position,
-      inCourse.filter(({ kind }) => kind === 'proof'),
-    );
+    const tries = inCourse.filter(({ quizId }) => quizId === course.courseTest.id);
+    const test = courseTestPassed ? null : testItem(ctx, course, position, tries);
     return test === null ? openChecks : [...openChecks, test];
   });
 }

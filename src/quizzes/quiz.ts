@@ -1,11 +1,12 @@
 import type { Course, CourseModule, LearnerRole, Question } from '../courses/course.ts';
+import { isCourseTest } from '../courses/course-part.ts';
 import type { QuizKind } from './attempt-rules.ts';
 import { safetyPassMark } from './scoring.ts';
 import { drawQuestions } from './shuffle.ts';
 
 /** Something of a course that can be attempted: the test of the course, or a check of one of its modules. */
 export interface Quiz {
-  /** `test`, `<moduleId>-check` or `<moduleId>-safety`; the last part of its address. */
+  /** A `CourseTestId`, `<moduleId>-check` or `<moduleId>-safety`; the last part of its address. */
   readonly id: string;
   readonly kind: QuizKind;
   /** Null for the course test, which belongs to no single module. */
@@ -16,7 +17,9 @@ export interface Quiz {
 
 /** Null when the course has no such quiz, or one without questions. */
 export function findOptionalQuiz(course: Course, quizId: string): Quiz | null {
-  const quiz = quizzesOf(course).find(({ id }) => id === quizId);
+  // The version of an attempt is the whole course, whatever part of it the test was about.
+  const wanted = isCourseTest(quizId) ? course.courseTest.id : quizId;
+  const quiz = quizzesOf(course).find(({ id }) => id === wanted);
   return quiz === undefined || quiz.questionCount === 0 ? null : quiz;
 }
 

@@ -15,7 +15,6 @@ export const attemptUnlockRoutes: readonly AnyRoute[] = [
       const { subject, outcome } = await unlockAttempts(ctx, {
         personId: params.person,
         courseSlug: params.course,
-        quizId: 'test',
       });
       return seeOther(
         `/trainer/courses/${params.course}/learners/${params.person}`,

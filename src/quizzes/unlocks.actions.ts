@@ -3,8 +3,10 @@ import { authorize } from '../access/policy.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { recordAudit } from '../audit/audit.actions.ts';
 import { byOperator } from '../audit/by-operator.ts';
+import { findOptionalCourseFor } from '../courses/learning-paths.queries.ts';
+import { isLearnerRole } from '../learning/learner-facts.ts';
 import { findOptionalEnrolment } from '../learning/enrolments.queries.ts';
-import { findOptionalPersonByLogin } from '../people/people.queries.ts';
+import { findOptionalPersonByLogin, findPerson } from '../people/people.queries.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { mayStartProof } from './attempt-rules.ts';
@@ -16,7 +18,6 @@ import { findUnlockSubject, type UnlockSubject } from './unlocks.queries.ts';
 /** Only the course test is limited; checks never need unlocking. */
 export interface UnlockRequest {
   readonly courseSlug: string;
-  readonly quizId: 'test';
 }
 
 export type UnlockOutcome =
@@ -60,8 +61,12 @@ export function unlockAttemptsByOperator(
 async function openNextRound(
   tx: PublicContext,
   personId: string,
-  { courseSlug, quizId }: UnlockRequest,
+  { courseSlug }: UnlockRequest,
 ): Promise<UnlockOutcome> {
+  const { role } = await findPerson(tx.db, personId);
+  const course = isLearnerRole(role) ? await findOptionalCourseFor(tx.db, role, courseSlug) : null;
+  if (course === null) throw new NotFound('learner');
+  const quizId = course.courseTest.id;
   const history = await listAttempts(tx.db, personId, courseSlug, quizId);
   const unlocks = await listUnlocks(tx.db, personId, courseSlug, quizId);
   const decision = mayStartProof(history.map(pastAttempt), unlocks.length, tx.now);

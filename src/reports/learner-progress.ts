@@ -1,5 +1,7 @@
 import type { CertificateState } from '../certificates/certificate.ts';
+import { partOfCourse, testsThatCount } from '../courses/course-part.ts';
 import type { Course, LearnerRole } from '../courses/course.ts';
+import type { LearningPath } from '../courses/paths.ts';
 import {
   missingBesideCourses,
   missingInCourse,
@@ -126,7 +128,7 @@ export function assembleLearners(
     readonly tasks: readonly TaskRow[];
     readonly presences: readonly PresenceRow[];
   },
-  rules: ReadonlyMap<LearnerRole, PathRules>,
+  paths: ReadonlyMap<LearnerRole, LearningPath>,
   pauses: ReadonlyMap<string, readonly Pause[]>,
   catalogue: readonly Course[],
   now: Instant,
@@ -150,7 +152,7 @@ export function assembleLearners(
           }),
         ),
       },
-      rules.get(person.role) ?? { livePercent: 0, workshop: false },
+      paths.get(person.role),
       pauses.get(person.id) ?? [],
       catalogue,
       now,
@@ -183,16 +185,19 @@ function assembleLearner(
     readonly tasks: readonly TaskRow[];
     readonly presences: readonly PresentUnits[];
   },
-  rules: PathRules,
+  path: LearningPath | undefined,
   pauses: readonly Pause[],
   catalogue: readonly Course[],
   now: Instant,
 ): Learner {
+  const { livePercent = 0, workshop = false, parts = {} } = path ?? {};
+  const rules = { livePercent, workshop };
   const courses = catalogue.flatMap((course) => {
     const enrolment = enrolments.find((row) => row.courseSlug === course.slug);
     const ofCourse = tests.filter((row) => row.courseSlug === course.slug);
     const accepted = tasks.filter((row) => row.courseSlug === course.slug).map(({ taskId }) => taskId);
-    return enrolment ? [courseProgress(course, enrolment, ofCourse, new Set(accepted))] : [];
+    const own = partOfCourse(course, parts[course.slug], person.role);
+    return enrolment ? [courseProgress(own, enrolment, ofCourse, new Set(accepted))] : [];
   });
   const lastActivityAt = latest([
     person.privacyAcceptedAt,
@@ -249,7 +254,7 @@ function courseProgress(
 ): CourseProgress {
   const readLessonIds = new Set(enrolment.readLessonIds?.split(' ') ?? []);
   const lessons = course.modules.flatMap((module) => module.lessons);
-  const courseTest = courseTestState(tests.filter((row) => row.kind === 'proof'));
+  const courseTest = courseTestState(course, tests);
   const safetyChecks = course.modules.flatMap(({ id, title, safetyCheck }) => {
     if (safetyCheck === null) return [];
     const tries = tests.filter((row) => row.kind === 'safety' && row.quizId === safetyCheck.id);
@@ -276,8 +281,10 @@ function courseProgress(
   };
 }
 
-function courseTestState(rounds: readonly TestRow[]): TestState {
-  const passedAt = latest(rounds.map((row) => row.passedAt));
+function courseTestState(course: Course, tests: readonly TestRow[]): TestState {
+  const counting = testsThatCount(course.courseTest.id);
+  const passedAt = latest(tests.map((row) => (counting.includes(row.quizId) ? row.passedAt : null)));
+  const rounds = tests.filter((row) => row.quizId === course.courseTest.id);
   const last = rounds.reduce<TestRow | null>((one, row) => (one && one.round > row.round ? one : row), null);
   return {
     passedAt,

@@ -1,5 +1,5 @@
 import type { Scope } from '../access/visibility.ts';
-import { listPathRules } from '../courses/learning-paths.queries.ts';
+import { listLearningPaths } from '../courses/learning-paths.queries.ts';
 import { listPublishedCourses } from '../courses/published.queries.ts';
 import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { pausesOf } from '../people/pauses.queries.ts';
@@ -24,7 +24,7 @@ export interface LearnerFilter {
 
 /**
  * The learners of a scope with everything about their progress that LAMSA may know: six statements, the
- * rules and the catalogue, however many people. People whose access has ended are found by LAMSA alone, and only by
+ * paths and the catalogue, however many people. People whose access has ended are found by LAMSA alone, and only by
  * their id.
  */
 export async function listLearners(
@@ -87,7 +87,7 @@ export async function listLearners(
     db,
     rows.people.map(({ id }) => id),
   );
-  return assembleLearners(rows, await listPathRules(db), pauses, await listPublishedCourses(db), now);
+  return assembleLearners(rows, await listLearningPaths(db), pauses, await listPublishedCourses(db), now);
 }
 
 interface Condition {

@@ -113,6 +113,8 @@ function doors(t: Translate, actor: Actor): Doors['doors'] {
       : []),
     { href: '/office/workshops', text: t('workshops.list.title'), icon: 'globe' },
     { href: '/office/concepts', text: t('concepts.list.title'), icon: 'book' },
+    { href: '/office/fact-cards', text: t('courses.facts.title'), icon: 'check' },
+    { href: '/learn/glossary', text: t('learning.glossary.title'), icon: 'question' },
     { href: '/office/barriers', text: t('barriers.list.title'), icon: 'warning' },
   ];
 }

@@ -17,6 +17,8 @@ const unbounded: Readonly<Record<string, string>> = {
   listLocalCourses: 'about courses, of a place that was found before',
   localCourseLists: 'about courses, of a place that was found before',
   listPublishedCourses: 'about courses',
+  listNetworkCourses: 'about courses',
+  readGlossaryOfCourses: 'about courses',
   listPathRules: 'about courses',
   listSourceDigests: 'about courses',
   findOptionalMunicipality: 'the names of places',

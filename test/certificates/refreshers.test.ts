@@ -42,7 +42,7 @@ function version(changes: FileTexts = {}): Course {
 
 describe('What is new about law', () => {
   const named = {
-    ...{ slug: 'pflicht', title: 'Probe', contentAsOf: '2026-11-23', competences: [], tasks: [] },
+    ...{ slug: 'pflicht', title: 'Probe', contentAsOf: '2026-11-23', competences: [], part: null, tasks: [] },
     hash: version().hash,
     modules: [1, 2].map((number) => ({ id: `m${number}`, title: 'Modul', units: 1 })),
   };

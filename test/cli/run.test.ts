@@ -138,6 +138,14 @@ describe('the commands of the operator', () => {
     process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none';
     const good = await json(['courses', 'check', 'courses/ankommen']);
     expect(good).to.deep.equal({ code: 0, value: [] });
+    const { out } = await cli(['courses', 'check', 'courses/ankommen']);
+    const [verdict, ...figures] = out.trimEnd().split('\n');
+    expect(verdict).to.equal('No problems.');
+    expect(figures.map((line) => line.slice(0, 20).trim())).to.deep.equal([
+      ...['modules', 'lessons', 'words', 'words per sentence', 'teaching units', 'questions', 'fact cards'],
+      'bytes',
+    ]);
+    for (const line of figures) expect(line.slice(20)).to.match(/^\d/);
     const { code, value } = await json(['courses', 'check', folder]);
     expect(code).to.equal(1);
     expect((value as unknown[])[0]).to.have.all.keys('file', 'line', 'code', 'message');

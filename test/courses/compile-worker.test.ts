@@ -31,7 +31,9 @@ describe('compiling in bounds', () => {
   });
 
   it('lists problems and advice together', async () => {
-    const codes = (await checkFolder(await folderWith(lesson('<b>')))).map(({ code }) => code);
+    const { problems, figures } = await checkFolder(await folderWith(lesson('<b>')));
+    expect(figures).to.equal(null);
+    const codes = problems.map(({ code }) => code);
     expect(codes).to.include.members(['raw-html', 'lesson-length']);
   });
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { readGlossary } from '../../src/courses/glossary.ts';
@@ -45,6 +46,13 @@ describe('The glossaries of all courses together', () => {
         !/^[\p{Script=Latin}\p{P}\p{N}\p{S} ]+$/u.test(en),
     );
     expect(wrong.map(({ term }) => term)).to.deep.equal([]);
+  });
+
+  it('are light enough for one page: all of it stays below 40 KB on the wire', () => {
+    const everything = brotliCompressSync(JSON.stringify(entries), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 4 },
+    });
+    expect(everything.byteLength).to.be.within(10_000, 40 * 1024);
   });
 
   it('claim no check by native speakers: nobody has checked them yet', () => {

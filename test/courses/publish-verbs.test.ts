@@ -84,7 +84,7 @@ describe('The verbs of courses', () => {
       writeCourse('eins', broken);
       const result = await coursesImport(world, join(folder, 'eins'), 'miriam');
       expect(result.ok ? [] : result.problems.map(({ code }) => code)).to.include('front-matter-missing');
-      expect((await coursesCheck(join(folder, 'eins'))).length).to.be.greaterThan(0);
+      expect((await coursesCheck(join(folder, 'eins'))).problems.length).to.be.greaterThan(0);
       writeCourse('eins', changed);
       rmSync(join(folder, 'eins/01-eins/01-erste.md'));
       writeFileSync(join(folder, 'paths.yaml'), 'localCoordinator: []\n');

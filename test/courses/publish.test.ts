@@ -95,7 +95,7 @@ describe('Publishing a course', () => {
       expect(await publish('hier', undefined, { '01-eins/module.md': changedModule })).to.equal(true);
       expect(await places()).to.deep.include(['hier', 'Musterstadt']).and.deep.include(['fremd', null]);
       for (const list of ['required', 'optional'] as const) {
-        const path = { title: 'Weg', required: [], optional: [], livePercent: 0, workshop: false };
+        const path = { title: 'Weg', required: [], optional: [], parts: {}, livePercent: 0, workshop: false };
         const naming = { ambassador: { ...path, [list]: ['hier'] }, localCoordinator: path };
         const refused = inTransaction(publicContext(db, monday), (tx) => publishPaths(tx, naming));
         const error: unknown = await refused.catch((one: unknown) => one);
@@ -161,8 +161,8 @@ describe('Publishing a course', () => {
     it('makes learning paths wait until every course that they name is published', async () => {
       const ctx = publicContext(db, monday);
       const paths = {
-        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [], livePercent: 0, workshop: false },
-        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [], livePercent: 0, workshop: false },
+        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [], parts: {}, livePercent: 0, workshop: false },
+        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [], parts: {}, livePercent: 0, workshop: false },
       };
       await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('pflicht')));
       expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(false);

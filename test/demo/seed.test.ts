@@ -63,8 +63,9 @@ describe('the invented town', function () {
 
     it('has practice tasks in draft, in revision, in the queue with a question, and accepted', async () => {
       const rows = await db<{ state: string }>('practiceSubmission').select('state');
-      expect(rows.map((row) => row.state).sort()).to.deep.equal([
-        'accepted',
+      const states = rows.map((row) => row.state);
+      expect(states).to.include('accepted');
+      expect(states.filter((state) => state !== 'accepted').sort()).to.deep.equal([
         'draft',
         'revisionRequested',
         'submitted',

@@ -106,6 +106,14 @@ describe('the journey by keyboard alone', function () {
 
       it('a lesson is read and completed', async () => {
         await learner.follow('[data-next=first] a');
+        await learner.tabTo('a.term');
+        const word = (await focusedId(learner)) ?? '';
+        await learner.page.keyboard.press('Enter');
+        expect(await focusedId(learner)).to.equal(word.replace('word-', 'term-'));
+        await learner.tabTo('.term-entry:target .term-back a');
+        await learner.page.keyboard.press('Enter');
+        await learner.page.waitForFunction((id) => document.activeElement?.id === id, word);
+        expect(new URL(learner.page.url()).hash).to.equal('');
         await learner.follow('form[data-action=complete-lesson] button');
         await learner.page.goto('/learn/courses/ankommen');
         expect(await learner.page.locator('progress').first().getAttribute('value')).to.equal('1');

@@ -142,9 +142,10 @@ describe("The learner's pages", () => {
 
     it('explain the words of a lesson and show its pictures to whoever is signed in', async () => {
       const { text } = await ahmad.get(last);
-      expect(text).to.match(/<a class="term" href="#term-bescheid">/);
-      expect(text).to.match(/<dt id="term-bescheid"[^>]*>Bescheid<\/dt>/);
-      expect(text).to.contain('<bdi lang="uk" dir="ltr">рішення</bdi>');
+      expect(text).to.contain('<a id="word-bescheid" class="term" href="#term-bescheid">Bescheid</a>');
+      expect(text).to.match(/<li class="term-entry" id="term-bescheid"[^]*<dfn[^>]*>Bescheid<\/dfn>/);
+      expect(text).to.contain('<p lang="uk" dir="ltr" class="term-help">рішення</p>');
+      expect(text).to.match(/<p class="term-back">[^]*href="#word-bescheid"/);
       const [, picture = ''] = /src="(\/media\/[^"]+)"/.exec(text) ?? [];
       const answer = await ahmad.get(picture);
       expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'image/svg+xml']);

@@ -45,7 +45,7 @@ export async function practiceTown(url: string, site: Site = testSite()): Promis
   await migrate(db);
   await inTransaction(publicContext(db, monday), async (tx) => {
     await publishCourse(tx, sampleCourse('praxis', tasks));
-    const path = { required: ['praxis'], optional: [], livePercent: 0, workshop: false };
+    const path = { required: ['praxis'], optional: [], parts: {}, livePercent: 0, workshop: false };
     await publishPaths(tx, {
       localCoordinator: { title: 'Koordination', ...path },
       ambassador: { title: 'Botschaft', ...path },

@@ -27,7 +27,14 @@ describe('the pages of practice tasks', () => {
     const { db } = app;
     await inTransaction(publicContext(db, monday), async (tx) => {
       await publishCourse(tx, sampleCourse('praxis', tasks));
-      const one = { title: 'Weg', required: ['praxis'], optional: [], livePercent: 0, workshop: false };
+      const one = {
+        title: 'Weg',
+        required: ['praxis'],
+        optional: [],
+        parts: {},
+        livePercent: 0,
+        workshop: false,
+      };
       await publishPaths(tx, { localCoordinator: one, ambassador: one });
     });
     const municipalityId = await addMunicipality(db, 'Musterstadt');

@@ -36,6 +36,8 @@ const signedIn = (reach: Reach) => ({ ...learners(reach), trainer: reach, ...off
 const meetingPlanners = { trainer: 'taught', projectCoordinator: 'network' } as const;
 /** Local coordinators only at the Zukunftswerkstatt of their municipality. */
 const markers = { ...meetingPlanners, localCoordinator: 'place' } as const;
+/** Who learns, teaches or accompanies. */
+const readers = (reach: Reach) => ({ ...learners(reach), trainer: reach, ...staff(reach) }) as const;
 const everybody = 'everybody';
 const planners = { localCoordinator: 'town', projectCoordinator: 'towns' } as const;
 const planReaders = { ...planners, management: 'towns' } as const;
@@ -149,6 +151,7 @@ export const table: readonly Row[] = [
   },
 
   { address: 'GET /learn', what: '«Als Nächstes»', who: learners('own') },
+  { address: 'GET /learn/glossary', what: 'Glossar aller Kurse', who: readers('nothing') },
   { address: 'GET /learn/courses', what: 'Alle Kurse der eigenen Rolle', who: learners('own') },
   { address: 'GET /learn/courses/:course', what: 'Kurs mit dem eigenen Fortschritt', who: learners('own') },
   { address: 'POST /learn/courses/:course/join', what: 'Kurs freiwillig beginnen', who: learners('offered') },
@@ -745,6 +748,11 @@ export const table: readonly Row[] = [
     what: 'Ein Brief; Links und Codes nur für Personen von niedrigerem Rang, die für ein neues Passwort nie',
     who: office('network'),
     fresh: 60,
+  },
+  {
+    address: 'GET /office/fact-cards',
+    what: 'Faktenkarten der Kurse und wer sie geprüft hat',
+    who: staff('network'),
   },
   { address: 'GET /office/barriers', what: 'Gemeldete Barrieren', who: office('network') },
   { address: 'GET /office/certificates', what: 'Register der Zertifikate', who: staff('learners') },

@@ -11,6 +11,7 @@ import type { Clock } from '../../src/platform/clock.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { closeWorld, openWorld } from '../../src/world.ts';
+import { shortCourses } from './courses.ts';
 
 /** The real app on a free port of this machine, on a migrated database of its own. */
 export interface RunningApp {
@@ -78,6 +79,7 @@ function configFor(options: AppOptions, dataDir: string): Config {
     port: 0,
     databaseUrl: options.url,
     dataDir,
+    coursesDir: shortCourses(),
     baseUrl: options.baseUrl ?? null,
     smtpUrl: options.mailEnabled ? 'smtp://127.0.0.1:9' : null,
     mailFrom: 'campus@example.org',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../src/platform/root.ts';
+import { shortCourses } from './courses.ts';
 
 /** The built server as its own process, as people run it. */
 export interface RunningServer {
@@ -37,6 +38,7 @@ export async function startServer({ env = {}, dataDir }: ServerOptions = {}): Pr
         MALLOC_ARENA_MAX: '1',
         PORT: '0',
         DATA_DIR: folder,
+        COURSES_DIR: shortCourses(),
         LOG_LEVEL: 'error',
         THROTTLE: 'off',
         ...env,

@@ -77,7 +77,7 @@ export const traces: Traces = {
   'zw5-t-konzept-felder': { told: ['2. November 2027'] },
   'zw6-protokoll': { told: ['10. April 2027', '24. April', '1. Juni'] },
   'zw6-folgetreffen': {
-    sums: { '90 %': (54 / 60) * 100, '80 %': (40 / 50) * 100 },
+    sums: { '90 %': (54 / 60) * 100, '80 %': (40 / 50) * 100, '75 %': (3 / 4) * 100 },
     told: ['13. Oktober', '2. November', '31. August', '20. August'],
   },
   'zw6-c-datum': { told: ['10. April', '24. April'] },
