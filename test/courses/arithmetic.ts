@@ -56,7 +56,14 @@ export function isCorrect({ steps, result }: Expression): boolean {
 
 /** The same arithmetic as somebody would write it in a test: `34_000 - 30_600`. */
 export function asTypescript({ steps, result }: Expression): string {
-  const signs: Readonly<Record<string, string>> = { '×': '*', '·': '*', '+': '+', '−': '-', ':': '/', '÷': '/' };
+  const signs: Readonly<Record<string, string>> = {
+    '×': '*',
+    '·': '*',
+    '+': '+',
+    '−': '-',
+    ':': '/',
+    '÷': '/',
+  };
   const code = partsOf(steps)
     .map((part) => signs[part] ?? literal(part))
     .join(' ');
