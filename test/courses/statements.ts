@@ -40,7 +40,10 @@ function unitsOfFile(path: string, course: string): readonly Unit[] {
   const end = lines.findIndex(({ text }, index) => index > 0 && text === '---');
   const head = lines.slice(1, end);
   const id = head.map(({ text }) => /^id: (\S+)$/u.exec(text)?.[1]).find((found) => found !== undefined);
-  const body = withPictures(path, withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text))));
+  const body = withPictures(
+    path,
+    withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text))),
+  );
   const titles = head.filter(({ text }) => /^(?:title|goal):/u.test(text));
   if (!/\/(?:check|test|safety)\.md$/u.test(path))
     return [{ id: id ?? course, path, type: null, lines: [...titles, ...body] }];
