@@ -50,20 +50,21 @@ async function loadLists(keys) {
   return lists.filter((list) => list !== null);
 }
 
-/** Days as the reader of the page writes them. */
-function asRead(text) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return text;
-  const day = new Date(`${text}T12:00:00Z`);
-  return day.toLocaleDateString(document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' });
+/** Puts a text there; a day as the language of that place writes it, with the digits of German papers. */
+function write(element, text) {
+  const language = `${element.closest('[lang]').lang}-u-nu-latn`;
+  element.textContent = /^\d{4}-\d\d-\d\d$/.test(text)
+    ? new Date(`${text}T12:00:00Z`).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' })
+    : text;
 }
 
 function show(kind, credential, standing = null) {
   for (const words of within('[data-standing]')) words.hidden = words.dataset.standing !== standing?.kind;
-  for (const day of within('[data-list-day]')) day.textContent = asRead(standing?.day ?? '');
+  for (const day of within('[data-list-day]')) write(day, standing?.day ?? '');
   for (const verdict of within('[data-verdict]')) verdict.hidden = verdict.dataset.verdict !== kind;
   for (const facts of within('[data-facts]')) facts.hidden = credential === null;
   for (const field of credentialFields)
-    for (const fact of within(`[data-fact="${field}"]`)) fact.textContent = asRead(credential?.[field] ?? '');
+    for (const fact of within(`[data-fact="${field}"]`)) write(fact, credential?.[field] ?? '');
   for (const name of within('[data-kind]')) name.hidden = name.dataset.kind !== credential?.kind;
   place.hidden = false;
 }

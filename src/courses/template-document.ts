@@ -2,7 +2,7 @@ import { makeOdt, type OdtBlock } from '../platform/office/odt.ts';
 import type { DocumentEntry, DocumentTemplate } from './template-schemas.ts';
 
 /** Who made a template: stands in its properties. */
-const templateCreator = 'Landesnetzwerk Migrantenorganisationen Sachsen-Anhalt (LAMSA) e. V.';
+export const templateCreator = 'Landesnetzwerk Migrantenorganisationen Sachsen-Anhalt (LAMSA) e. V.';
 
 /** Makes the document that authors have described. The same data give the same bytes. */
 export function makeDocument({ title, about, content }: DocumentTemplate): Uint8Array {

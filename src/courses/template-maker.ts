@@ -3,6 +3,7 @@ import { sha256Hex } from '../platform/hash.ts';
 import type { Medium, Template } from './course.ts';
 import type { Place } from './problems.ts';
 import { makeDocument } from './template-document.ts';
+import { makeTable } from './template-table.ts';
 import type { TemplateFile } from './template-schemas.ts';
 
 /** A template of the course folder, made, with the line on which it names its task. */
@@ -21,8 +22,8 @@ export function makeTemplate(
   path: string,
   data: TemplateFile,
 ): Pick<MadeTemplate, 'template' | 'medium' | 'bytes'> {
-  const kind = 'odt';
-  const bytes = makeDocument(data);
+  const kind = data.kind === 'document' ? 'odt' : 'xlsx';
+  const bytes = data.kind === 'document' ? makeDocument(data) : makeTable(data);
   const medium: Medium = {
     name: `${sha256Hex(bytes)}.${kind}`,
     path,

@@ -1,20 +1,7 @@
 import { z } from 'zod';
 import { mostLines } from '../platform/office/odt-styles.ts';
-
-/** Shapes of `templates/*.yaml`. The messages say what was expected. */
-const line = text(200, 'ein kurzer Text');
-const sentence = text(1500, 'ein Text');
-const count = (least: number, most: number): z.ZodInt =>
-  z
-    .int({ error: `eine ganze Zahl von ${least} bis ${most}` })
-    .min(least, `eine ganze Zahl von ${least} bis ${most}`)
-    .max(most, `eine ganze Zahl von ${least} bis ${most}`);
-
-const head = {
-  title: text(80, 'ein kurzer Text'),
-  about: text(300, 'ein Satz'),
-  task: line.optional(),
-};
+import { tableTemplate } from './template-table-schema.ts';
+import { count, line, lines, sentence, templateHead } from './template-words.ts';
 
 /** What an entry of a document can be, by the word that says so, with what may stand beside it. */
 const parts = {
@@ -77,29 +64,14 @@ const entry = z
 
 const documentTemplate = z.strictObject({
   kind: z.literal('document'),
-  ...head,
+  ...templateHead,
   content: z
     .array(entry, { error: 'eine Liste' })
     .min(1, 'mindestens ein Eintrag')
     .max(200, 'höchstens 200 Einträge'),
 });
 
-export const templateFile = z.discriminatedUnion('kind', [documentTemplate], { error: 'document oder table' });
+export const templateFile = z.discriminatedUnion('kind', [documentTemplate, tableTemplate], { error: 'document oder table' });
 export type DocumentTemplate = z.infer<typeof documentTemplate>;
 export type DocumentEntry = DocumentTemplate['content'][number];
 export type TemplateFile = z.infer<typeof templateFile>;
-
-function lines(one: z.ZodString, most: number) {
-  return z
-    .array(one, { error: 'eine Liste' })
-    .min(1, 'mindestens ein Eintrag')
-    .max(most, `höchstens ${most} Einträge`);
-}
-
-function text(limit: number, expected: string): z.ZodString {
-  return z
-    .string({ error: expected })
-    .trim()
-    .min(1, expected)
-    .max(limit, `höchstens ${limit} Zeichen`);
-}

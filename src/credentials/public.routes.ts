@@ -50,11 +50,12 @@ export const publicKeyRoutes = (listCodes: ListWithdrawnCodes): readonly AnyRout
     async handle(ctx) {
       const keys = await publicKeys(ctx.db);
       if (keys.length === 0) throw new NotFound('no keys yet');
-      return download(
-        'text/html; charset=utf-8',
-        makeVerifierFile(keys, await signedWithdrawals(ctx, listCodes), localDay(ctx.now)),
-        'Zertifikat-pruefen.html',
-      );
+      const { de: german, en: english } = ctx.site.translations;
+      const file = makeVerifierFile(keys, await signedWithdrawals(ctx, listCodes), localDay(ctx.now), {
+        german,
+        other: ctx.t.locale === 'de' ? english : ctx.t,
+      });
+      return download('text/html; charset=utf-8', file, 'Zertifikat-pruefen.html');
     },
   }),
 ];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../platform/root.ts';
 import type { PublicKey } from './key-statement.ts';
 import { keySet } from './published-keys.ts';
-import { verifierFile, verifierStyle } from './verifier-file.ts';
+import { verifierFile, type VerifierLanguages } from './verifier-file.ts';
+import { verifierStyle } from './verifier-style.ts';
 import type { PublishedWithdrawals } from './withdrawal-list.adapter.ts';
 
 /**
@@ -15,6 +16,7 @@ export function makeVerifierFile(
   keys: readonly PublicKey[],
   withdrawals: PublishedWithdrawals | null,
   savedOn: string,
+  languages: VerifierLanguages,
 ): Uint8Array {
   const folder = join(projectRoot, 'dist/public');
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
@@ -23,5 +25,5 @@ export function makeVerifierFile(
   if (/<\/script|<!--/i.test(script)) throw new Error('The script cannot stand inside a page.');
   const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
   const hashes = { script: hash(script), style: hash(verifierStyle) };
-  return Buffer.from(verifierFile({ script, hashes, keys: keySet(keys), withdrawals, savedOn }));
+  return Buffer.from(verifierFile({ script, hashes, keys: keySet(keys), withdrawals, savedOn }, languages));
 }

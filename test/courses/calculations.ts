@@ -1,3 +1,4 @@
+import { asTypescript, expressionsIn, literal } from './arithmetic.ts';
 import { claimsIn, valueOf } from './claims.ts';
 import type { Line, Unit } from './statements.ts';
 
@@ -8,15 +9,15 @@ export interface Calculation {
   readonly line: number;
 }
 
-const OPERAND = String.raw`[+−]?\d+(?:\.\d{3})*(?:,\d+)?(?: ?(?:€|%|Euro|Prozent))?`;
-const CHAIN = new RegExp(String.raw`(${OPERAND}(?: [×·+−–:÷/] ${OPERAND})+) = (${OPERAND})`, 'gu');
-const OPERATORS: Readonly<Record<string, string>> = { '×': '*', '·': '*', '−': '-', '–': '-', ':': '/', '÷': '/' };
-
 /** Results of printed arithmetic, sums of tables, and right answers of questions for a number. */
 export function calculationsOf({ type, lines }: Unit): readonly Calculation[] {
   const printed = lines.flatMap(({ number, text }) =>
-    [...text.replaceAll('**', '').matchAll(CHAIN)].flatMap(([, steps = '', result = '']) =>
-      claimsIn(result).map(({ token }) => ({ token, typescript: translate(steps, token), line: number })),
+    expressionsIn(text).flatMap((expression) =>
+      claimsIn(expression.result).map(({ token }) => ({
+        token,
+        typescript: asTypescript(expression),
+        line: number,
+      })),
     ),
   );
   const asked = lines
@@ -26,19 +27,6 @@ export function calculationsOf({ type, lines }: Unit): readonly Calculation[] {
     );
   const all = [...printed, ...lines.flatMap((_, at) => sumsOfTable(lines, at)), ...asked];
   return all.filter(({ token }) => !Number.isNaN(valueOf(token)));
-}
-
-function translate(steps: string, result: string): string {
-  const typescript = steps
-    .split(/ ([×·+−–:÷/]) /u)
-    .map((part) => OPERATORS[part] ?? (/^[+/]$/u.test(part) ? part : literal(part)))
-    .join(' ');
-  return result.endsWith('%') && !/ [+-] /u.test(typescript) ? `(${typescript}) * 100` : typescript;
-}
-
-function literal(text: string): string {
-  const digits = text.replace(/[^\d,−.]/gu, '').replaceAll('.', '_').replace(',', '.').replace('−', '-');
-  return /%|Prozent/u.test(text) ? `${digits} / 100` : digits;
 }
 
 /** The row „Summe“ adds what stands above it, column by column. */

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A lesson, question, task or summary as it stands in its Markdown file. */
 export interface Unit {
@@ -40,7 +40,10 @@ function unitsOfFile(path: string, course: string): readonly Unit[] {
   const end = lines.findIndex(({ text }, index) => index > 0 && text === '---');
   const head = lines.slice(1, end);
   const id = head.map(({ text }) => /^id: (\S+)$/u.exec(text)?.[1]).find((found) => found !== undefined);
-  const body = withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text)));
+  const body = withPictures(
+    path,
+    withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text))),
+  );
   const titles = head.filter(({ text }) => /^(?:title|goal):/u.test(text));
   if (!/\/(?:check|test|safety)\.md$/u.test(path))
     return [{ id: id ?? course, path, type: null, lines: [...titles, ...body] }];
@@ -67,5 +70,19 @@ function withUnits(lines: readonly Line[]): readonly Line[] {
       return unit !== undefined && /\d\*{0,2} *$/u.test(cell) ? `${cell.trimEnd()} ${unit} ` : cell;
     });
     return { number, text: named.join('|') };
+  });
+}
+
+/** What stands in a drawing is said in the line that shows it. */
+function withPictures(path: string, lines: readonly Line[]): readonly Line[] {
+  return lines.flatMap((line) => {
+    const [, picture] = /!\[[^\]]*\]\(([^)]+\.svg)\)/u.exec(line.text) ?? [];
+    if (picture === undefined) return [line];
+    const drawing = readFileSync(join(dirname(path), picture), 'utf8');
+    const labels = [...drawing.matchAll(/<text[^>]*>([\s\S]*?)<\/text>/gu)].map(([, label = '']) => ({
+      number: line.number,
+      text: label.replace(/<[^>]*>/gu, ' ').trim(),
+    }));
+    return [line, ...labels];
   });
 }

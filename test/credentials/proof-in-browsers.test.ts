@@ -84,10 +84,15 @@ describe('A certificate whose code no server knows any more', function () {
   });
 
   it('is proved by the saved file with the server off; altered it is refused', async () => {
-    const answer = await fetch(`${app.base}/verify/file`);
-    expect(answer.headers.get('content-disposition')).to.contain('Zertifikat-pruefen.html');
+    await page.goto(`${app.base}/verify/keys`);
+    await page.locator('details:has(form[data-action=choose-language]) summary').first().click();
+    await page.locator('form[data-action=choose-language] button[value=ar]').first().click();
+    await page.locator('html[lang=ar]').waitFor();
+    const answer = await page.request.get(`${app.base}/verify/file`);
+    expect(answer.headers()['content-disposition']).to.contain('Zertifikat-pruefen.html');
     const path = join(folder, 'Zertifikat-pruefen.html');
     writeFileSync(path, await answer.text());
+    asked = [];
     await page.context().setOffline(true);
     const failures: string[] = [];
     page.on('console', (message) => message.type() === 'error' && failures.push(message.text()));
@@ -101,7 +106,9 @@ describe('A certificate whose code no server knows any more', function () {
     expect(await check(altered(token))).to.deep.equal(['refused']);
     expect(await check(` https://gone.example/c/${code}#${token}\n`)).to.deep.equal(['genuine']);
     expect(await page.locator('dl').innerText()).to.contain(sampleCredential.name);
-    expect(await page.locator('[data-standing]:visible').innerText()).to.contain('steht es nicht');
+    const standing = page.locator('[data-standing]:visible');
+    expect(await standing.innerText()).to.contain('steht es nicht');
+    expect(await standing.locator('[lang=ar][dir=rtl]').innerText()).to.match(/بتاريخ \d\d? .+ 20\d\d:/u);
     await page.screenshot({ path: join(pictures, 'verifier-file-360.jpg'), type: 'jpeg', fullPage: true });
     expect(await findBarriers(page, ['light'])).to.deep.equal([]);
 

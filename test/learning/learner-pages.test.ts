@@ -164,6 +164,10 @@ describe("The learner's pages", () => {
         .and.to.contain('تجربة')
         .and.to.contain('الترجمة لم تُراجَع بعد');
       expect(course).to.contain('<div class="german" lang="de" dir="ltr"><p>Beschreibung.</p>');
+      // Where an answer must be right, German stands open beside the help.
+      expect(course).to.match(
+        /<details open>[^]*النص الألماني هو المعتمد[^]*المزيد[^]*<p>Ich kann mehr\.<\/p>/,
+      );
       const { text } = await ahmad.get(last);
       expect(text).to.match(/<article class="lesson german" lang="de" dir="ltr"/);
       expect(text).to.not.contain('рішення');

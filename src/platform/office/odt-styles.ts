@@ -126,7 +126,7 @@ function paragraphStyles(): readonly Xml[] {
     {
       name: 'Signature',
       shown: 'Unterschrift',
-      paragraph: { 'fo:margin-top': '0.9cm', 'fo:keep-together': 'always' },
+      paragraph: { 'fo:margin-top': '0.8cm', 'fo:keep-together': 'always' },
       tabs: true,
     },
     { name: 'Table_20_Contents', shown: 'Table Contents' },
@@ -186,7 +186,8 @@ function paragraphStyle({ name, shown, outline, paragraph, text, tabs }: Look): 
   );
 }
 
-function cellStyles(): readonly Xml[] {
+/** Belong to the text itself: office programs take those of cells from nowhere else. */
+export function cellStyles(): readonly Xml[] {
   const cell = (name: string, more: Attributes): Xml =>
     element('style:style', { 'style:name': name, 'style:family': 'table-cell' }, [
       element('style:table-cell-properties', { 'fo:padding': '0.12cm', 'fo:border': line, ...more }),

@@ -1,4 +1,4 @@
-import { odtStyles } from './odt-styles.ts';
+import { cellStyles, odtStyles } from './odt-styles.ts';
 import { packParts } from './package-file.ts';
 import { element, textNode, xmlFile, type Attributes, type Xml } from './xml.ts';
 
@@ -28,7 +28,7 @@ export interface OdtTable {
   readonly caption: string;
   /** `width` is a share of the line. */
   readonly columns: readonly { readonly title: string; readonly width: number }[];
-  /** Empty cells are for writing. */
+  /** Cells that are missing at the end of a row are for writing, so such a row has more room. */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -112,11 +112,10 @@ function content({ title, blocks }: OdtDocument): Xml {
     block.kind === 'table' ? printTable(block, tables.indexOf(block) + 1) : printBlock(block),
   );
   return element('office:document-content', spaces, [
-    element(
-      'office:automatic-styles',
-      {},
-      tables.flatMap((table, index) => tableStyles(table, index + 1)),
-    ),
+    element('office:automatic-styles', {}, [
+      ...cellStyles(),
+      ...tables.flatMap((table, index) => tableStyles(table, index + 1)),
+    ]),
     element('office:body', {}, [element('office:text', {}, [heading(1, title), ...printed])]),
   ]);
 }
@@ -175,7 +174,8 @@ function printBlock(block: Exclude<OdtBlock, OdtTable>): readonly Xml[] {
 function printField(label: string, hint: string | undefined, lines: number): readonly Xml[] {
   if (lines === 1) {
     const said = hint === undefined ? '' : ` (${hint.replace(/[.]$/u, '')})`;
-    return [paragraph('Line', [span('Strong', label), textNode(`${said}: `), gap(label)])];
+    const colon = said === '' && /[?!:]$/u.test(label) ? '' : ':';
+    return [paragraph('Line', [span('Strong', label), textNode(`${said}${colon} `), gap(label)])];
   }
   const said = hint === undefined ? [] : [paragraph('Hint', [textNode(hint)])];
   return [paragraph('Label', [textNode(label)]), ...said, paragraph(`Answer_${lines}`, [gap(label)])];
@@ -186,7 +186,7 @@ function printTable({ caption, columns, rows }: OdtTable, number: number): reado
   const row = (cells: readonly string[], style: string, isHead: boolean): Xml =>
     element(
       'table:table-row',
-      { 'table:style-name': `${name}.${isHead ? 'Head' : 'Row'}` },
+      { 'table:style-name': `${name}.${isHead || cells.length === columns.length ? 'Row' : 'Room'}` },
       columns.map((_column, index) =>
         element(
           'table:table-cell',
@@ -240,7 +240,7 @@ function tableStyles({ columns }: OdtTable, number: number): readonly Xml[] {
         }),
       ),
     ),
-    style('.Head', 'table-row', rowProperties({})),
-    style('.Row', 'table-row', rowProperties({ 'style:min-row-height': '1cm' })),
+    style('.Row', 'table-row', rowProperties({})),
+    style('.Room', 'table-row', rowProperties({ 'style:min-row-height': '1cm' })),
   ];
 }
