@@ -30,7 +30,7 @@ export function amount(text: string): number {
 }
 
 /** Multiplication and division first, then sums from the left. */
-export function evaluate(steps: string): number {
+function evaluate(steps: string): number {
   const terms: number[] = [];
   let operator = '+';
   for (const part of partsOf(steps)) {
