@@ -145,7 +145,7 @@ describe("The learner's pages", () => {
       expect(text).to.contain('<a id="word-bescheid" class="term" href="#term-bescheid">Bescheid</a>');
       expect(text).to.match(/<li class="term-entry" id="term-bescheid"[^]*<dfn[^>]*>Bescheid<\/dfn>/);
       expect(text).to.contain('<p lang="uk" dir="ltr" class="term-help">рішення</p>');
-      expect(text).to.match(/<p class="term-back">[^]*href="#word-bescheid"/);
+      expect(text).to.match(/<p class="term-back only-sheet">[^]*href="#word-bescheid"/);
       const [, picture = ''] = /src="(\/media\/[^"]+)"/.exec(text) ?? [];
       const answer = await ahmad.get(picture);
       expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'image/svg+xml']);
