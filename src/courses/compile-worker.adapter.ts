@@ -33,7 +33,10 @@ export function compileFolder(directory: string, limits: CompileLimits = LIMITS)
       void worker.terminate();
     };
     const fail = (problem: Problem): void => finish({ ok: false, problems: [problem] });
-    const timer = setTimeout(() => fail(describeProblem(top, 'too-slow', limits.seconds)), limits.seconds * 1000);
+    const timer = setTimeout(
+      () => fail(describeProblem(top, 'too-slow', limits.seconds)),
+      limits.seconds * 1000,
+    );
     worker.once('message', finish);
     worker.once('error', () => fail(describeProblem(top, 'check-failed')));
     worker.once('exit', () => fail(describeProblem(top, 'check-failed')));

@@ -1,5 +1,5 @@
 import type {} from '../platform/http/pages.ts';
-import type { Badge, Definitions } from '../platform/http/parts.ts';
+import type { Badge, Definitions, TaskList } from '../platform/http/parts.ts';
 import { calendarText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import { factStates, type FactCard, type FactState } from './fact-cards.ts';
@@ -13,13 +13,14 @@ declare module '../platform/http/pages.ts' {
 export interface FactCardsPage {
   readonly title: string;
   readonly figures: readonly { readonly value: number; readonly text: string }[];
-  readonly filters: readonly { readonly href: string; readonly text: string; readonly isCurrent: boolean }[];
-  /** Only courses of which something is left after the filter. */
-  readonly courses: readonly {
-    readonly slug: string;
+  /** One course each, and how many of its cards nobody has checked or are due. */
+  readonly courses: TaskList;
+  /** The cards of the course that was chosen; null before. */
+  readonly chosen: {
     readonly title: string;
+    readonly filters: readonly { readonly href: string; readonly text: string; readonly isCurrent: boolean }[];
     readonly cards: readonly FactCardView[];
-  }[];
+  } | null;
 }
 
 export interface FactCardView {
@@ -31,30 +32,63 @@ export interface FactCardView {
   readonly facts: Definitions;
 }
 
-/** @param shown only cards in this state; all while null */
+const address = '/office/fact-cards';
+
+/** @param shown a course by its slug, and only its cards in this state; nothing and all unless given */
 export function factCardsPage(
   t: Translate,
   cards: readonly FactCard[],
-  shown: FactState | null,
+  shown: { readonly course?: string | undefined; readonly state?: FactState | undefined },
 ): FactCardsPage {
   const inState = (state: FactState): number => cards.filter((card) => card.state === state).length;
-  const chosen = cards.filter(({ state }) => shown === null || state === shown);
-  const slugs = [...new Set(chosen.map(({ courseSlug }) => courseSlug))];
+  const slugs = [...new Set(cards.map(({ courseSlug }) => courseSlug))];
   return {
     title: t('courses.facts.title'),
     figures: factStates.map((state) => ({
       value: inState(state),
       text: t(`courses.facts.figure.${state}`, { count: inState(state) }),
     })),
-    filters: [null, ...factStates].map((state) => ({
-      href: state === null ? '/office/fact-cards' : `/office/fact-cards?state=${state}`,
+    courses: {
+      id: 'courses',
+      heading: t('courses.facts.courses'),
+      tasks: slugs.map((slug) => {
+        const ofCourse = cards.filter(({ courseSlug }) => courseSlug === slug);
+        const open = ofCourse.filter(({ state }) => state !== 'current').length;
+        return {
+          href: `${address}?course=${slug}`,
+          title: ofCourse[0]?.courseTitle ?? slug,
+          text: t('courses.facts.cards', { count: ofCourse.length }),
+          badge:
+            open === 0
+              ? { kind: 'done', text: t('courses.facts.state.current') }
+              : { kind: 'open', text: t('courses.facts.toCheck', { count: open }) },
+          german: true,
+        };
+      }),
+      empty: t('courses.facts.none'),
+    },
+    chosen: chosenCourse(t, cards, shown),
+  };
+}
+
+function chosenCourse(
+  t: Translate,
+  cards: readonly FactCard[],
+  { course, state: wanted }: Parameters<typeof factCardsPage>[2],
+): FactCardsPage['chosen'] {
+  const ofCourse = cards.filter(({ courseSlug }) => courseSlug === course);
+  const [first] = ofCourse;
+  if (first === undefined) return null;
+  return {
+    title: first.courseTitle,
+    filters: [undefined, ...factStates].map((state) => ({
+      href: `${address}?course=${first.courseSlug}${state === undefined ? '' : `&state=${state}`}`,
       text: t(`courses.facts.filter.${state ?? 'all'}`),
-      isCurrent: state === shown,
+      isCurrent: state === wanted,
     })),
-    courses: slugs.map((slug) => {
-      const ofCourse = chosen.filter(({ courseSlug }) => courseSlug === slug);
-      return { slug, title: ofCourse[0]?.courseTitle ?? slug, cards: ofCourse.map((card) => view(t, card)) };
-    }),
+    cards: ofCourse
+      .filter(({ state }) => wanted === undefined || state === wanted)
+      .map((card) => view(t, card)),
   };
 }
 

@@ -20,13 +20,11 @@ export interface Figures {
 }
 
 export function measureCourse(course: Omit<Course, 'hash'>, wording: Wording, folder: CourseFiles): Figures {
-  const questions = course.modules.flatMap(
-    ({ check, pool, safetyCheck }): readonly Question[] => [
-      ...(check?.questions ?? []),
-      ...pool,
-      ...(safetyCheck?.questions ?? []),
-    ],
-  );
+  const questions = course.modules.flatMap(({ check, pool, safetyCheck }): readonly Question[] => [
+    ...(check?.questions ?? []),
+    ...pool,
+    ...(safetyCheck?.questions ?? []),
+  ]);
   const questionsByType: Partial<Record<QuestionType, number>> = {};
   for (const { type } of questions) questionsByType[type] = (questionsByType[type] ?? 0) + 1;
   return {

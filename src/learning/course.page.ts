@@ -47,6 +47,8 @@ export interface ModuleView {
   readonly goal: string;
   readonly summary: Html;
   readonly translation: HelpText | null;
+  /** It tells of law, or every answer of its check must be right: German stands open beside every translation. */
+  readonly isBinding: boolean;
   readonly progress: Progress | null;
   readonly units: string;
   readonly tasks: TaskList['tasks'];
@@ -141,6 +143,7 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
       goal: module.goal,
       summary: module.summary,
       translation: helpText(t, module.translations),
+      isBinding: module.law === true || module.safetyCheck !== null,
       progress: isPreview ? null : moduleProgress(t, module, facts.readLessonIds),
       units: unitsText(t, [module]),
       tasks: moduleTasks(module),

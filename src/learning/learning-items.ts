@@ -1,5 +1,6 @@
 import type { Translate } from '../platform/i18n/translate.ts';
 import { missingInCourse } from './completion.ts';
+import { coursesInHand, coursesToCome } from './in-hand.ts';
 import { coursePath, courseSteps, nextOpenStep, stepPath } from './course-steps.ts';
 import type { EnrolledCourse, LearnerFacts } from './learner-facts.ts';
 import { nextOrder, type NextItem } from './next.ts';
@@ -7,10 +8,33 @@ import { lessonCount } from './progress-texts.ts';
 
 /** What learning itself puts on «Als Nächstes»; quizzes and certificates refine it by items of the same key. */
 export function learningItems(t: Translate, facts: LearnerFacts): NextItem[] {
-  return facts.enrolled.flatMap((one, position) => [
-    ...openItems(t, one, position),
-    ...doneItems(t, one, position),
-  ]);
+  const inHand = coursesInHand(facts);
+  return [
+    ...facts.enrolled.flatMap((one, position) => [
+      ...(inHand.includes(one) ? openItems(t, one, position) : []),
+      ...doneItems(t, one, position),
+    ]),
+    ...laterItem(t, facts),
+  ];
+}
+
+/** One line for all courses whose turn has not come yet. */
+function laterItem(t: Translate, facts: LearnerFacts): NextItem[] {
+  const later = coursesToCome(facts);
+  return later.length === 0
+    ? []
+    : [
+        {
+          key: 'later',
+          list: 'next',
+          title: t('learning.next.later', { count: later.length }),
+          text: later.map(({ course }) => course.title).join(' · '),
+          href: '/learn/courses',
+          order: nextOrder.later,
+          german: false,
+          button: null,
+        },
+      ];
 }
 
 /** The first unread lesson; once all are read, the safety checks and then the course test. */

@@ -35,6 +35,8 @@ export const nextOrder = {
   /** Practice tasks of the n-th course stand behind its test. */
   task: (position: number, index: number): number => 100 + position * 100 + 91 + Math.min(index, 8),
   certificate: 10_000,
+  /** Courses whose turn comes later. */
+  later: 15_000,
   /** Live meetings stand behind everything that can be done at once. */
   meeting: 20_000,
   /** What belongs to the whole municipality comes after what is one's own. */

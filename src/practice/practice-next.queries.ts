@@ -1,4 +1,5 @@
 import type { Context } from '../access/context.ts';
+import { coursesInHand, hasReached } from '../learning/in-hand.ts';
 import type { LearnerFacts } from '../learning/learner-facts.ts';
 import { nextOrder, type NextItem } from '../learning/next.ts';
 import { isOpenForAuthors, taskPath } from './submission.ts';
@@ -11,12 +12,13 @@ import { calendarDayText } from './work.page.ts';
  */
 export async function practiceNext(ctx: Context, facts: LearnerFacts): Promise<readonly NextItem[]> {
   const { t } = ctx;
-  const tasks = facts.enrolled.flatMap(({ course }, position) =>
-    course.tasks.map((task) => ({ course, task, position })),
+  const inHand = coursesInHand(facts);
+  const tasks = facts.enrolled.flatMap((one, position) =>
+    one.course.tasks.map((task) => ({ course: one.course, task, position, one })),
   );
   if (tasks.length === 0) return [];
   const states = await listOwnStates(ctx.db, ctx.actor);
-  return tasks.map(({ course, task, position }, index): NextItem => {
+  return tasks.flatMap(({ course, task, position, one }, index): NextItem | [] => {
     const own = furthest(
       states.filter(({ courseSlug, taskId }) => courseSlug === course.slug && taskId === task.id),
     );
@@ -35,7 +37,10 @@ export async function practiceNext(ctx: Context, facts: LearnerFacts): Promise<r
       button,
       order,
     });
-    if (own === null) return next(t('practice.next.start'), t('practice.next.startButton'));
+    if (own === null)
+      return inHand.includes(one) && hasReached(one, task)
+        ? next(t('practice.next.start'), t('practice.next.startButton'))
+        : [];
     const isConfirmed = own.confirmedByMe === own.revision;
     if (isOpenForAuthors(own.state)) {
       if (isConfirmed && own.tandemId !== null)

@@ -67,7 +67,7 @@ const open: Readonly<Record<string, string>> = {
   takeFreeSeat: 'part of marking somebody present',
   releaseSeats: 'a reaction, part of ending or moving somebody',
   remindOfMeetings: 'part of the night, in which nobody acts',
-  attendHeldWorkshop: 'acts for the invented people one after the other, outside production only',
+  attendHeldMeetings: 'acts for the invented people one after the other, outside production only',
   finishTasks: 'acts for the invented people one after the other, outside production only',
   seedKinds: 'acts for the invented people one after the other, outside production only',
   seedMeetings: 'acts for the invented people one after the other, outside production only',

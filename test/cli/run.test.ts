@@ -40,7 +40,9 @@ describe('the commands of the operator', () => {
     delete process.env['DATABASE_URL'];
   });
   afterEach(() => {
-    process.env = { ...before };
+    // Key by key: another object would no longer be the environment of this process.
+    for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
+    Object.assign(process.env, before);
     rmSync(folder, { recursive: true });
   });
 

@@ -30,7 +30,7 @@ export function amount(text: string): number {
 }
 
 /** Multiplication and division first, then sums from the left. */
-export function evaluate(steps: string): number {
+function evaluate(steps: string): number {
   const terms: number[] = [];
   let operator = '+';
   for (const part of partsOf(steps)) {
@@ -56,7 +56,14 @@ export function isCorrect({ steps, result }: Expression): boolean {
 
 /** The same arithmetic as somebody would write it in a test: `34_000 - 30_600`. */
 export function asTypescript({ steps, result }: Expression): string {
-  const signs: Readonly<Record<string, string>> = { '×': '*', '·': '*', '+': '+', '−': '-', ':': '/', '÷': '/' };
+  const signs: Readonly<Record<string, string>> = {
+    '×': '*',
+    '·': '*',
+    '+': '+',
+    '−': '-',
+    ':': '/',
+    '÷': '/',
+  };
   const code = partsOf(steps)
     .map((part) => signs[part] ?? literal(part))
     .join(' ');

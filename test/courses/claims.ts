@@ -7,7 +7,20 @@ export interface Claim {
 
 const MONTH = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember';
 const MONTHS = MONTH.split('|');
-const COUNTS = ['ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'];
+const COUNTS = [
+  'ein',
+  'zwei',
+  'drei',
+  'vier',
+  'fünf',
+  'sechs',
+  'sieben',
+  'acht',
+  'neun',
+  'zehn',
+  'elf',
+  'zwölf',
+];
 const NUMBER = String.raw`(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?`;
 /** „20 bis 30 €“ makes two claims. */
 const UNTIL = String.raw`(?=(?: ?(?:bis|und|oder|–|-) ?(?:zu )?${NUMBER})?`;
@@ -24,7 +37,10 @@ interface Reader {
 const readers: readonly Reader[] = [
   {
     kind: 'date',
-    pattern: new RegExp(String.raw`\b(\d{1,2})\.(?: (${MONTH})| (?:und|bis|oder)(?: zum)? \d{1,2}\. (${MONTH}))( \d{4})?\b`, 'gu'),
+    pattern: new RegExp(
+      String.raw`\b(\d{1,2})\.(?: (${MONTH})| (?:und|bis|oder)(?: zum)? \d{1,2}\. (${MONTH}))( \d{4})?\b`,
+      'gu',
+    ),
     token: ([, day = '', month, monthOfBoth = '', year = '']) =>
       month === undefined ? `${Number(day)}. ${monthOfBoth}` : `${Number(day)}. ${month}${year}`,
   },
@@ -37,7 +53,10 @@ const readers: readonly Reader[] = [
   { kind: 'date', pattern: new RegExp(String.raw`\b(?:${MONTH}) \d{4}\b`, 'gu'), token: ([whole]) => whole },
   {
     kind: 'amount',
-    pattern: new RegExp(String.raw`(${NUMBER})${UNTIL}[ -]?(€|Euro|Cent|Millionen Euro|Mio\. (?:€|Euro)))`, 'gu'),
+    pattern: new RegExp(
+      String.raw`(${NUMBER})${UNTIL}[ -]?(€|Euro|Cent|Millionen Euro|Mio\. (?:€|Euro)))`,
+      'gu',
+    ),
     token: ([, number = '', unit = '']) =>
       `${number} ${unit === 'Cent' ? 'Cent' : /^Mi/u.test(unit) ? 'Mio. €' : '€'}`,
   },
@@ -58,15 +77,21 @@ const readers: readonly Reader[] = [
   },
   {
     kind: 'law',
-    pattern: /(?<![\p{L}-])(?:[A-Z][a-z]+[A-Za-z]*(?:G|V)|[BS]GB(?: [IVX]+)?|StGB|DSGVO|AGG|AO|DDG|GG|LHO|RDG|TMG)(?![\p{L}-])/gu,
+    pattern:
+      /(?<![\p{L}-])(?:[A-Z][a-z]+[A-Za-z]*(?:G|V)|[BS]GB(?: [IVX]+)?|StGB|DSGVO|AGG|AO|DDG|GG|LHO|RDG|TMG)(?![\p{L}-])/gu,
     token: ([whole]) => whole,
   },
   {
     kind: 'law',
-    pattern: /(?<!\p{L})(\p{Lu}\p{L}+(?:gesetz|gesetzbuch|haushaltsordnung|abgabenordnung))(?:e?s)?(?!\p{L})/gu,
+    pattern:
+      /(?<!\p{L})(\p{Lu}\p{L}+(?:gesetz|gesetzbuch|haushaltsordnung|abgabenordnung))(?:e?s)?(?!\p{L})/gu,
     token: ([, name = '']) => name,
   },
-  { kind: 'date', pattern: /(?<![\d.,/-])(?:19|20)\d{2}(?![\d/]|[.,]\d| (?:€|Euro|×))/gu, token: ([whole]) => whole },
+  {
+    kind: 'date',
+    pattern: /(?<![\d.,/-])(?:19|20)\d{2}(?![\d/]|[.,]\d| (?:€|Euro|×))/gu,
+    token: ([whole]) => whole,
+  },
   {
     kind: 'period',
     pattern: new RegExp(
@@ -81,11 +106,20 @@ const readers: readonly Reader[] = [
   },
 ];
 
+/** Most sentences claim nothing, and several tests read the same lines. */
+const HINT = /[\d§]|[A-Z]{2}|[a-z][GV](?![A-Za-z])|gesetz|ordnung|Tag|Woche|Monat|Jahr/u;
+const read = new Map<string, readonly Claim[]>();
+
 /** The claims of one line, without links' addresses and emphasis; each once. */
 export function claimsIn(line: string): readonly Claim[] {
-  return plain(line)
+  const known = read.get(line);
+  if (known !== undefined) return known;
+  const claims = plain(line)
     .split(/(?<=[^\d][.!?“]) (?=[\p{Lu}„])|\|/u)
+    .filter((sentence) => HINT.test(sentence))
     .flatMap((sentence) => claimsOfSentence(sentence, sentence));
+  read.set(line, claims);
+  return claims;
 }
 
 /** Every claim that a card proves: of a date also its parts, of a period also those in other sentences. */
@@ -96,7 +130,9 @@ export function provenBy(text: string): ReadonlySet<string> {
     const [, day, month, year] = /^(?:(\d+\. ))?(\p{L}+)(?: (\d{4}))$/u.exec(token) ?? [];
     return year === undefined ? [] : [`${day ?? ''}${month ?? ''}`, `${month ?? ''} ${year}`, year];
   });
-  const paragraphs = [...line.matchAll(/§§ ([\d a-z,]+)/gu)].flatMap(([, list = '']) => list.match(/\d+[a-z]?\b/gu) ?? []);
+  const paragraphs = [...line.matchAll(/§§ ([\d a-z,]+)/gu)].flatMap(
+    ([, list = '']) => list.match(/\d+[a-z]?\b/gu) ?? [],
+  );
   return new Set([...claims, ...dates, ...paragraphs.map((number) => `§ ${number}`)]);
 }
 

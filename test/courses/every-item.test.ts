@@ -174,7 +174,8 @@ describe('Every question of the courses', () => {
           const own = keyFor(question, key);
           if (!('whenRight' in own)) return [];
           const said = textOf(own.whenRight);
-          const worksOut = own.type === 'numeric' && said.replaceAll('.', '').includes(plainNumber(own.value));
+          const worksOut =
+            own.type === 'numeric' && said.replaceAll('.', '').includes(plainNumber(own.value));
           const isGreeted = worksOut || praise.test(said);
           return isGreeted && !praise.test(textOf(own.whenWrong)) ? [] : [`${question.id}: ${said}`];
         });
@@ -188,7 +189,14 @@ describe('Every question of the courses', () => {
           for (const passMark of Object.values(course.passMarks)) {
             const best = attemptAt(course, key, quiz, seed, rightWay, passMark);
             expect([best.percent, best.passed, best.points]).to.deep.equal([100, true, quiz.questionCount]);
-            const worst = attemptAt(course, key, quiz, seed, (one) => worstWay(one, keyFor(one, key)), passMark);
+            const worst = attemptAt(
+              course,
+              key,
+              quiz,
+              seed,
+              (one) => worstWay(one, keyFor(one, key)),
+              passMark,
+            );
             expect([worst.percent, worst.passed]).to.deep.equal([0, false]);
           }
       });

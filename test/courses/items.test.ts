@@ -34,7 +34,9 @@ function isRightOneLongest(question: Question, key: AnswerKey): boolean | null {
   if (question.type !== 'single' && question.type !== 'scenario') return null;
   if (!('right' in key)) return null;
   const length = (wanted: boolean): number[] =>
-    question.choices.filter(({ id }) => key.right.includes(id) === wanted).map(({ text }) => textOf(text).length);
+    question.choices
+      .filter(({ id }) => key.right.includes(id) === wanted)
+      .map(({ text }) => textOf(text).length);
   return Math.max(...length(true)) > Math.max(...length(false));
 }
 

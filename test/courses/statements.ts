@@ -23,8 +23,16 @@ export function realCourses(): readonly string[] {
     .sort();
 }
 
+const known = new Map<string, readonly Unit[]>();
+
 /** All units of a course that learners read in German. */
 export function unitsOf(course: string): readonly Unit[] {
+  const units = known.get(course) ?? readUnits(course);
+  known.set(course, units);
+  return units;
+}
+
+function readUnits(course: string): readonly Unit[] {
   const folder = join('courses', course);
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /^[^.]+\.md$/u.test(entry.name))
@@ -40,7 +48,10 @@ function unitsOfFile(path: string, course: string): readonly Unit[] {
   const end = lines.findIndex(({ text }, index) => index > 0 && text === '---');
   const head = lines.slice(1, end);
   const id = head.map(({ text }) => /^id: (\S+)$/u.exec(text)?.[1]).find((found) => found !== undefined);
-  const body = withPictures(path, withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text))));
+  const body = withPictures(
+    path,
+    withUnits(lines.slice(end + 1).filter(({ text }) => !/^(?::::fact|Faktenkarte:)/u.test(text))),
+  );
   const titles = head.filter(({ text }) => /^(?:title|goal):/u.test(text));
   if (!/\/(?:check|test|safety)\.md$/u.test(path))
     return [{ id: id ?? course, path, type: null, lines: [...titles, ...body] }];

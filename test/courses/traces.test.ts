@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { expressionsIn, isCorrect } from './arithmetic.ts';
+import { isNamed, wrongWeekdays } from './calendar.ts';
 import { provenByCards } from './cards.ts';
 import { calculationsOf, type Calculation } from './calculations.ts';
 import { claimsIn, valueOf, type Claim } from './claims.ts';
@@ -16,14 +17,14 @@ interface OpenClaim extends Claim {
 
 /** Each claim of a unit that no card proves and no entry traces; what is computed wants its sum even so. */
 function openClaims(unit: Unit, cards: ReadonlySet<string>, traces: Traces): readonly OpenClaim[] {
-  const { sums = {}, told = [] } = traces[unit.id] ?? {};
+  const { sums = {}, told = [], dates = {} } = traces[unit.id] ?? {};
   const calculations = calculationsOf(unit);
   const seen = new Set<string>();
   return unit.lines.flatMap(({ number, text }) =>
     claimsIn(text).flatMap(({ kind, token }): readonly OpenClaim[] => {
       const calculation = calculations.find((one) => one.token === token);
       const isByCardOnly = kind === 'law' || kind === 'phone';
-      const isListed = token in sums || (told.includes(token) && calculation === undefined);
+      const isListed = token in sums || token in dates || (told.includes(token) && calculation === undefined);
       const isTraced = (cards.has(token) && calculation === undefined) || (isListed && !isByCardOnly);
       if (isTraced || seen.has(token)) return [];
       seen.add(token);
@@ -91,17 +92,34 @@ describe('What the courses claim', () => {
       });
 
       it('is what the arithmetic gives', () => {
-        for (const [id, { sums = {} }] of Object.entries(traces))
+        for (const [id, { sums = {}, dates = {} }] of Object.entries(traces)) {
+          for (const [token, day] of Object.entries(dates))
+            expect(isNamed(token, day), `${id}: ${token} is computed as ${day}`).to.equal(true);
           for (const [token, value] of Object.entries(sums))
             expect(Math.abs(value), `${id}: ${token}`).to.be.closeTo(valueOf(token), toleranceOf(token));
+        }
+      });
+
+      it('gives each date the day of the week on which it falls', () => {
+        const wrong = units.flatMap(({ path, lines }) => {
+          const own = lines.flatMap(({ text }) => text.match(/\b20\d{2}\b/gu) ?? []).map(Number);
+          const years = own.length > 0 ? own : [2026, 2027];
+          return lines.flatMap(({ number, text }) =>
+            wrongWeekdays(text, years).map((date) => `${path}:${String(number)} ${date}`),
+          );
+        });
+        expect(wrong).to.deep.equal([]);
       });
 
       it('is still said where its trace points', () => {
         const said = new Map(
-          units.map(({ id, lines }) => [id, lines.flatMap(({ text }) => claimsIn(text)).map(({ token }) => token)]),
+          units.map(({ id, lines }) => [
+            id,
+            lines.flatMap(({ text }) => claimsIn(text)).map(({ token }) => token),
+          ]),
         );
-        const stale = Object.entries(traces).flatMap(([id, { sums = {}, told = [] }]) =>
-          [...Object.keys(sums), ...told]
+        const stale = Object.entries(traces).flatMap(([id, { sums = {}, told = [], dates = {} }]) =>
+          [...Object.keys(sums), ...told, ...Object.keys(dates)]
             .filter((token) => said.get(id)?.includes(token) !== true)
             .map((token) => `${id}: ${token}`),
         );

@@ -33,7 +33,11 @@ export function rightWays(key: AnswerKey): readonly Way[] {
       return [{ name: 'right', wire: pairs(key.pairs), remarks: [['', 'right', key.whenRight]] }];
     case 'numeric':
       return [key.value, key.value - key.tolerance, key.value + key.tolerance]
-        .flatMap((value) => [german(value), `${german(value)} ${key.unit ?? ''}`, String(value).replace('.', ',')])
+        .flatMap((value) => [
+          german(value),
+          `${german(value)} ${key.unit ?? ''}`,
+          String(value).replace('.', ','),
+        ])
         .map((text) => ({ name: text, wire: [text], remarks: [['', 'right', key.whenRight]] }));
     case 'gapText':
       return key.accepted
@@ -67,7 +71,12 @@ function mistakes(question: Question, key: AnswerKey): readonly Way[] {
         ...wrongChoices(key).map((id) => choosing(key, [...key.right, id])),
         ...(key.right.length === 1
           ? []
-          : key.right.map((id) => choosing(key, key.right.filter((other) => other !== id)))),
+          : key.right.map((id) =>
+              choosing(
+                key,
+                key.right.filter((other) => other !== id),
+              ),
+            )),
         choosing(key, wrongChoices(key)),
       ];
     case 'ordering':
@@ -128,7 +137,9 @@ function wrongMatches({ left, right }: MatchingQuestion, key: MatchingKey): read
       { name: `row ${id} open`, wire: pairs(others), remarks: [[id, 'neutral', why(id)], whole] },
     ];
   });
-  const allWrong = left.map(({ id }) => [id, right.find((one) => one.id !== key.pairs[id])?.id ?? ''] as const);
+  const allWrong = left.map(
+    ({ id }) => [id, right.find((one) => one.id !== key.pairs[id])?.id ?? ''] as const,
+  );
   return [
     ...ways,
     {
@@ -141,16 +152,22 @@ function wrongMatches({ left, right }: MatchingQuestion, key: MatchingKey): read
 
 function wrongNumbers({ value, tolerance, unit, wrong, whenWrong }: NumericKey): readonly Way[] {
   const listed = wrong.map((one) => ({ text: german(one.value), html: one.feedback }));
-  const unlisted = [german(value * 7 + tolerance + 12_345), 'weiß nicht'].map((text) => ({ text, html: whenWrong }));
-  return [...listed, ...listed.map(({ text, html }) => ({ text: `${text} ${unit ?? ''}`, html })), ...unlisted].map(
-    ({ text, html }) => ({ name: text, wire: [text], remarks: [['', 'wrong', html]] }),
-  );
+  const unlisted = [german(value * 7 + tolerance + 12_345), 'weiß nicht'].map((text) => ({
+    text,
+    html: whenWrong,
+  }));
+  return [
+    ...listed,
+    ...listed.map(({ text, html }) => ({ text: `${text} ${unit ?? ''}`, html })),
+    ...unlisted,
+  ].map(({ text, html }) => ({ name: text, wire: [text], remarks: [['', 'wrong', html]] }));
 }
 
 function wrongTexts({ wrong, whenWrong }: GapTextKey): readonly Way[] {
-  return [...wrong.map(({ text, feedback }) => ({ text, html: feedback })), { text: 'Quitte', html: whenWrong }].map(
-    ({ text, html }) => ({ name: text, wire: [text], remarks: [['', 'wrong', html]] }),
-  );
+  return [
+    ...wrong.map(({ text, feedback }) => ({ text, html: feedback })),
+    { text: 'Quitte', html: whenWrong },
+  ].map(({ text, html }) => ({ name: text, wire: [text], remarks: [['', 'wrong', html]] }));
 }
 
 function places(order: readonly string[]): readonly string[] {

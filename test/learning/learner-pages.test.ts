@@ -145,7 +145,7 @@ describe("The learner's pages", () => {
       expect(text).to.contain('<a id="word-bescheid" class="term" href="#term-bescheid">Bescheid</a>');
       expect(text).to.match(/<li class="term-entry" id="term-bescheid"[^]*<dfn[^>]*>Bescheid<\/dfn>/);
       expect(text).to.contain('<p lang="uk" dir="ltr" class="term-help">рішення</p>');
-      expect(text).to.match(/<p class="term-back">[^]*href="#word-bescheid"/);
+      expect(text).to.match(/<p class="term-back only-sheet">[^]*href="#word-bescheid"/);
       const [, picture = ''] = /src="(\/media\/[^"]+)"/.exec(text) ?? [];
       const answer = await ahmad.get(picture);
       expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, 'image/svg+xml']);
@@ -164,6 +164,10 @@ describe("The learner's pages", () => {
         .and.to.contain('تجربة')
         .and.to.contain('الترجمة لم تُراجَع بعد');
       expect(course).to.contain('<div class="german" lang="de" dir="ltr"><p>Beschreibung.</p>');
+      // Where an answer must be right, German stands open beside the help.
+      expect(course).to.match(
+        /<details open>[^]*النص الألماني هو المعتمد[^]*المزيد[^]*<p>Ich kann mehr\.<\/p>/,
+      );
       const { text } = await ahmad.get(last);
       expect(text).to.match(/<article class="lesson german" lang="de" dir="ltr"/);
       expect(text).to.not.contain('рішення');

@@ -14,6 +14,7 @@ import {
 const files: FileTexts = {
   '02-zwei/module.md':
     '---\nid: m2\ntitle: Pflicht\ngoal: Ich kann mehr.\nunits: { self: 0.5, live: 0, practice: 0 }\nmustPass: true\n---\nMehr.\n',
+  '02-zwei/module.ar.md': '---\ntitle: واجب\ngoal: أستطيع المزيد.\nchecked: false\n---\nالمزيد.\n',
   '02-zwei/01-dritte.md': `---\nid: m2-eins\ntitle: Drei\nminutes: 10\n---\n[[Bescheid]]\n\n![Bild](bild.svg)\n\n${LESSON_BODY}`,
   '02-zwei/bild.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 0h9"/></svg>',
   '02-zwei/safety.md': QUIZ_HEAD + choiceQuestion('m2-s'),

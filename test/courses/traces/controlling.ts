@@ -1,3 +1,4 @@
+import { monthsAfter } from '../calendar.ts';
 import type { Traces } from './trace.ts';
 
 export const traces: Traces = {
@@ -119,6 +120,7 @@ export const traces: Traces = {
     sums: { '60 %': (24_000 / 40_000) * 100, '40 %': (16_000 / 40_000) * 100 },
     told: ['40.000 €', '24.000 €', '24 %'],
   },
+  'co3-t-ausgeglichen': { told: ['3.500 €'] },
   'co3-t-quellen': { told: ['1.500 €', '500 €'] },
   'co3-t-beamer': {
     sums: { '190 €': 690 - 500, '38 %': (190 / 500) * 100 },
@@ -315,7 +317,11 @@ export const traces: Traces = {
   },
   'co7-aufbewahrung': {
     sums: { '2033': 2028 + 5, '2035': 2027 + 8 },
-    told: ['31. Dezember 2027', 'Mai 2028', 'Mai 2033', '2027', '31. Dezember 2035'],
+    told: ['31. Dezember 2027', 'Mai 2028', '2027'],
+    dates: {
+      'Mai 2033': monthsAfter('2028-05-01', 5 * 12),
+      '31. Dezember 2035': monthsAfter('2027-12-31', 8 * 12),
+    },
   },
   'co7-c-zuwendung': {
     sums: { '14.400 €': 18_000 * 0.8, '600 €': 15_000 - 14_400, '3.000 €': 18_000 - 15_000 },
@@ -331,7 +337,10 @@ export const traces: Traces = {
     sums: { '300 €': 400 * 0.75, '100 €': 400 * 0.25 },
     told: ['400 €', '75 %'],
   },
-  'co7-t-aufbewahren': { sums: { '2035': 2027 + 8, '2034': 2027 + 8 - 1, '2037': 2027 + 10 }, told: ['2027'] },
+  'co7-t-aufbewahren': {
+    sums: { '2035': 2027 + 8, '2034': 2027 + 8 - 1, '2037': 2027 + 10 },
+    told: ['2027'],
+  },
   'co-plan-ist-tabelle': {
     sums: { '7.200 €': 4_500 + 900 + 300 + 1_200 + 300, '7.440 €': 4_500 + 1_170 + 180 + 1_290 + 300 },
     told: ['4.500 €', '900 €', '1.170 €', '300 €', '180 €', '1.200 €', '1.290 €'],

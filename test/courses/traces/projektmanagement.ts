@@ -1,3 +1,4 @@
+import { after } from '../calendar.ts';
 import type { Traces } from './trace.ts';
 
 export const traces: Traces = {
@@ -18,7 +19,10 @@ export const traces: Traces = {
   'pm3-stakeholder': { told: ['5. März'] },
   'pm3-kooperation': { told: ['600 €'] },
   'pm4-arbeitspakete': { told: ['September 2026', '29. Januar', '19. März', '30. Juni'] },
-  'pm4-kritischer-weg': { told: ['1. Februar 2027', '19. März', '13. April'] },
+  'pm4-kritischer-weg': {
+    told: ['1. Februar 2027', '19. März', '13. April'],
+    dates: { '26. März': after('2027-03-19', 7) },
+  },
   'pm4-kalender': { told: ['Januar 2027'] },
   'pm4-t-begriffe': { told: ['19. März'] },
   'pm4-t-gutes-paket': { told: ['19. März'] },

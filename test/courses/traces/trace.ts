@@ -9,6 +9,7 @@
  *   the course has them, or the file of the course does:
  *     - `sums`: the claim is computed. Say how, in plain arithmetic from the numbers that the text gives:
  *       `'34.000 €': 40_000 * 0.85`. The test compares; signs do not matter, `85 %` is 85.
+ *     - `dates`: the date follows from another: `'13. Februar': after('2027-04-10', -8 * 7)`, see `../calendar.ts`.
  *     - `told`: the claim is invented by the case, or given by the exercise. Only what the text makes up itself;
  *       a true statement about the world belongs on a card.
  * - What a text prints as a result (`200 × 85 % = 170 €`), the row „Summe“ of a table, and the right answer of a
@@ -26,4 +27,6 @@ export type Traces = Readonly<Record<string, UnitTraces>>;
 export interface UnitTraces {
   readonly sums?: Readonly<Record<string, number>>;
   readonly told?: readonly string[];
+  /** Days as `2027-04-10`. */
+  readonly dates?: Readonly<Record<string, string>>;
 }

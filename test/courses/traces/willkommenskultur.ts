@@ -1,3 +1,4 @@
+import { after, monthsAfter } from '../calendar.ts';
 import type { Traces } from './trace.ts';
 
 export const traces: Traces = {
@@ -20,7 +21,7 @@ export const traces: Traces = {
     told: ['4,60 €', '0,30 €', '6,50 €'],
   },
   'wk6-oeffnung': { told: ['1. März', '12. Februar'] },
-  'wk6-agg': { told: ['4. Mai', '13. Mai'] },
+  'wk6-agg': { dates: { '4. Mai': monthsAfter('2027-03-04', 2), '13. Mai': after('2027-05-04', 9) } },
   'wk6-hilfe': { told: ['6. November'] },
   'wk6-c-mein-schritt': { told: ['1. April'] },
   'wk6-t-vorschlag': { told: ['1. März'] },

@@ -1,3 +1,4 @@
+import { after, goodFriday } from '../calendar.ts';
 import type { Traces } from './trace.ts';
 
 /**
@@ -5,25 +6,26 @@ import type { Traces } from './trace.ts';
  * eight weeks before are 56 days; Easter Sunday of 2027 is 28 March by the church's reckoning; twelve Tuesdays, a
  * fortnight apart, lead from 1 June to 2 November, and ten of them lie before 13 October.
  */
+/** The day of the workshop in the case, and of the first of twelve evenings that follow from it, two weeks apart. */
+const workshop = '2027-04-10';
+const firstEvening = '2027-06-01';
+
 export const traces: Traces = {
   'zw2-auftrag': { told: ['30. Juni', '10. April'] },
   'zw2-wer': { told: ['10. April'] },
   'zw2-checkliste': {
-    told: [
-      '10. April 2027',
-      '13. Februar',
-      '27. Februar',
-      '6. März',
-      '13. März',
-      '20. März',
-      '27. März',
-      '28. März 2027',
-      '30. März',
-      '3. April',
-      '9. April',
-      '30. Juni',
-      '13. Oktober',
-    ],
+    told: ['10. April 2027', '20. März', '30. Juni', '13. Oktober'],
+    dates: {
+      '13. Februar': after(workshop, -56),
+      '27. Februar': after(workshop, -42),
+      '6. März': after(workshop, -35),
+      '13. März': after(workshop, -28),
+      '27. März': after(workshop, -14),
+      '3. April': after(workshop, -7),
+      '9. April': after(workshop, -1),
+      '28. März 2027': after(goodFriday(2027), 2),
+      '30. März': after(goodFriday(2027), 4),
+    },
   },
   'zw2-c-zusage': { told: ['30. Juni'] },
   'zw4-zeitreise': { told: ['10. April 2037', '2037'] },
@@ -40,20 +42,19 @@ export const traces: Traces = {
       '600 €': 1_600 - 1_000,
     },
     told: [
-      '2. November 2027',
       '30. April 2027',
       '7. Mai 2027',
       '20. Mai 2027',
       '25. Mai 2027',
       '1. Juni 2027',
       '1. Juni',
-      '2. November',
       '60 €',
       '40 €',
       '220 €',
       '180 €',
       '400 €',
     ],
+    dates: { '2. November 2027': after(firstEvening, 11 * 14), '2. November': after(firstEvening, 11 * 14) },
   },
   'zw5-beitraege': {
     sums: { '1.600 €': 720 + 480 + 220 + 180, '1.000 €': 600 + 400, '600 €': 1_600 - 1_000 },
@@ -75,12 +76,12 @@ export const traces: Traces = {
     told: ['1.600 €', '400 €'],
   },
   'zw5-t-konzept-felder': { told: ['2. November 2027'] },
-  'zw6-protokoll': { told: ['10. April 2027', '24. April', '1. Juni'] },
+  'zw6-protokoll': { told: ['10. April 2027', '1. Juni'], dates: { '24. April': after(workshop, 14) } },
   'zw6-folgetreffen': {
     sums: { '90 %': (54 / 60) * 100, '80 %': (40 / 50) * 100, '75 %': (3 / 4) * 100 },
     told: ['13. Oktober', '2. November', '31. August', '20. August'],
   },
-  'zw6-c-datum': { told: ['10. April', '24. April'] },
+  'zw6-c-datum': { told: ['10. April'], dates: { '24. April': after(workshop, 14) } },
   'zw6-t-frist': { told: ['14 Tage'] },
   'zw6-t-prozent': { sums: { '90 %': (54 / 60) * 100 }, told: ['54 %', '6 %'] },
 };
