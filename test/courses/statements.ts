@@ -23,8 +23,16 @@ export function realCourses(): readonly string[] {
     .sort();
 }
 
+const known = new Map<string, readonly Unit[]>();
+
 /** All units of a course that learners read in German. */
 export function unitsOf(course: string): readonly Unit[] {
+  const units = known.get(course) ?? readUnits(course);
+  known.set(course, units);
+  return units;
+}
+
+function readUnits(course: string): readonly Unit[] {
   const folder = join('courses', course);
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /^[^.]+\.md$/u.test(entry.name))
