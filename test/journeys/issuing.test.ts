@@ -1,33 +1,13 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 describe('from the dry run to many papers in one file', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { arriveInRole } = arrivals();
 
-  const arrive = async (role: string, locale: 'de' | 'ar', javaScript: boolean): Promise<Traveller> => {
-    const options = { base: server.base, javaScript, width: 360, locale } as const;
-    const traveller = await setOut(browser, { ...options, pictures: `issuing-${locale}-${role}` });
-    await traveller.page.goto('/sign-in');
-    await traveller.follow(`button[name=role][value=${role}]`);
-    if ((await traveller.page.locator('html').getAttribute('lang')) !== locale) {
-      await traveller.page.locator('details:has(form[data-action=choose-language]) summary').first().click();
-      await traveller.follow(`button[name=locale][value=${locale}]`);
-    }
-    return traveller;
-  };
+  const arrive = (role: string, locale: 'de' | 'ar', javaScript: boolean): Promise<Traveller> =>
+    arriveInRole(role, { locale, javaScript, pictures: `issuing-${locale}-${role}` });
   /** Sends the choice as it is proposed and comes back to the page until nothing waits any more. */
   const goThrough = async (office: Traveller): Promise<void> => {
     const { page, follow } = office;
