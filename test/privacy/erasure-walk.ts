@@ -186,7 +186,10 @@ async function found(db: Knex): Promise<string[]> {
       isBuffer(value) ? Buffer.from(value.data).toString('utf8') : value,
     );
     // Courses tell of invented people, some of whom share a name with her.
-    const known = table === 'course_version' ? needles.filter((needle) => needle !== 'Iryna' && needle !== 'Bondar') : needles;
+    const known =
+      table === 'course_version'
+        ? needles.filter((needle) => needle !== 'Iryna' && needle !== 'Bondar')
+        : needles;
     if (known.some((needle) => text.includes(needle))) met.push(table);
   }
   return met;
