@@ -21,7 +21,22 @@ export function pagesOf(
     pages.at(-1)?.push(entry);
     y += height;
   }
-  return pages;
+  return withoutStragglers(pages, lowest - top, fonts);
+}
+
+/** Fewer entries than this look lost on a sheet of their own. */
+const fewest = 3;
+
+/** Brings the part to which the last entries belong onto the last sheet as a whole, where it has room. */
+function withoutStragglers(pages: Entry[][], room: number, fonts: Fonts): Entry[][] {
+  const last = pages.at(-1) ?? [];
+  const before = pages.at(-2);
+  if (before === undefined || last.length >= fewest) return pages;
+  const start = before.findLastIndex(({ kind }) => kind === 'heading');
+  if (start <= 0) return pages;
+  const together = [...before.slice(start), ...last];
+  const height = together.reduce((sum, entry) => sum + heightOf(entry, fullWidth, fonts), 0);
+  return height > room ? pages : [...pages.slice(0, -2), before.slice(0, start), together];
 }
 
 /** A heading or the title of a course never stands alone at the end of a sheet. */

@@ -3,34 +3,22 @@ import type { Document } from '../../src/badges/credential.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
-import {
-  certificateOf,
-  openTown,
-  type CertificateTown,
-  type Name,
-} from '../certificates/certificate-town.ts';
+import { certificateOf, onEachTown, type Name } from '../certificates/certificate-town.ts';
 import { publicContext } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { withDocument } from '../support/pdf.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 import { judge } from './independent.ts';
 
 describe('The pages of badges', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let app: RunningApp;
     let certificate: CertificateRow;
-    beforeEach('make the town and start the app', async () => {
-      ({ database, town } = await openTown(engine));
+    beforeEach('start the app', async () => {
       certificate = await certificateOf(town, 'ahmad', 'released', { holderName: 'أحمد درويش' });
-      app = await startApp({ url: database.url });
+      app = await startApp({ url: town.url });
     });
     afterEach(async () => {
       await app.close();
-      await town.db.destroy();
-      await database.drop();
     });
 
     const bringKey = (): Promise<void> => ensureDevelopmentKey(publicContext(app.db, Date.now(), app.site));

@@ -17,26 +17,19 @@ import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/is
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { withGuardLifted } from '../../src/platform/database.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { certificateOf, openTown, newest, type CertificateTown } from '../certificates/certificate-town.ts';
+import { certificateOf, newest, onEachTown } from '../certificates/certificate-town.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 import { runAtOnce } from '../support/processes.ts';
 import type { BadgeOrder } from './badges.process.ts';
 import { judge } from './independent.ts';
 
 describe('The badges of certificates', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let folder: string;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
+    beforeEach('make a folder for keys', async () => {
       folder = mkdtempSync(join(tmpdir(), 'badge-keys-'));
     });
     afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
       rmSync(folder, { recursive: true });
     });
 
@@ -160,7 +153,7 @@ describe('The badges of certificates', () => {
       await town.db('certificate').insert(copies);
       const ids = [certificate.id, ...copies.map(({ id }) => id)];
       const order = (some: readonly string[]): readonly string[] => [
-        JSON.stringify({ url: database.url, ids: some, places: ids.length + 1 } satisfies BadgeOrder),
+        JSON.stringify({ url: town.url, ids: some, places: ids.length + 1 } satisfies BadgeOrder),
       ];
       await runAtOnce(new URL('badges.process.ts', import.meta.url), [order(ids), order([...ids].reverse())]);
       const badges = await town.db('badge').select('*');

@@ -2,37 +2,25 @@ import { expect } from 'chai';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { proposeWithdrawal, withdrawCertificate } from '../../src/certificates/withdrawals.actions.ts';
 import { ensureDevelopmentKey } from '../../src/credentials/issuing-keys.actions.ts';
-import {
-  certificateOf,
-  openTown,
-  type CertificateTown,
-  type Name,
-} from '../certificates/certificate-town.ts';
+import { certificateOf, onEachSharedTown, type Name } from '../certificates/certificate-town.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { publicContext } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { decodeQr } from '../support/pdf.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 
 const holderName = 'Ștefan Țăranu';
 
 describe('The pages of a holder', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachSharedTown((town) => {
     let app: RunningApp;
     let certificate: CertificateRow;
-    before('make the town and start the app', async () => {
-      ({ database, town } = await openTown(engine));
+    before('start the app', async () => {
       certificate = await certificateOf(town, 'ahmad', 'released', { holderName });
-      app = await startApp({ url: database.url });
+      app = await startApp({ url: town.url });
       await ensureDevelopmentKey(publicContext(app.db, Date.now(), app.site));
     });
     after(async () => {
       await app.close();
-      await town.db.destroy();
-      await database.drop();
     });
 
     const enter = async (name: Name): Promise<Visitor> => {

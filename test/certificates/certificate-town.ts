@@ -9,7 +9,7 @@ import {
 import { listOwnCertificates } from '../../src/certificates/certificates.queries.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { monday, testContext } from '../support/context.ts';
-import { copiesOf, migratedOn, type Engine } from '../support/databases.ts';
+import { copiesOf, migratedOn, onEachDatabase, type Engine } from '../support/databases.ts';
 import { actorOf } from '../support/people.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 import { settle, type Name, type Settlers } from './settlers.ts';
@@ -31,6 +31,53 @@ export async function openTown(
   const db = openDatabase(database.url);
   const as: CertificateTown['as'] = (name, now = monday) => testContext(db, actorOf(people[name]), now);
   return { database, town: { db, people, as } };
+}
+
+/** A town that is another one for each test; whatever is read from it is of the town of this test. */
+export interface TownOfTests extends CertificateTown {
+  /** Address of its database: for an app, or for another process. */
+  readonly url: string;
+}
+
+/** Defines the same tests once for each database engine; each test has a town of its own. */
+export function onEachTown(define: (town: TownOfTests) => void): void {
+  inTowns(define, { opens: beforeEach, closes: afterEach });
+}
+
+/** As `onEachTown`, but all tests of an engine are in the same town, one after the other. */
+export function onEachSharedTown(define: (town: TownOfTests) => void): void {
+  inTowns(define, { opens: before, closes: after });
+}
+
+interface Hooks {
+  readonly opens: Mocha.HookFunction;
+  readonly closes: Mocha.HookFunction;
+}
+
+function inTowns(define: (town: TownOfTests) => void, { opens, closes }: Hooks): void {
+  onEachDatabase((engine) => {
+    let open: Awaited<ReturnType<typeof openTown>>;
+    opens('make the town', async () => {
+      open = await openTown(engine);
+    });
+    define({
+      get url() {
+        return open.database.url;
+      },
+      get db() {
+        return open.town.db;
+      },
+      get people() {
+        return open.town.people;
+      },
+      as: (name, now) => open.town.as(name, now),
+    });
+    // After what the tests themselves have to close: an app still reads.
+    closes('close the town', async () => {
+      await open.town.db.destroy();
+      await open.database.drop();
+    });
+  });
 }
 
 const towns = copiesOf(migratedOn, async (url) => {

@@ -25,28 +25,16 @@ import { findOptionalLetter } from '../../src/mail/letters.queries.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { actorOf, addPerson } from '../support/people.ts';
 import { days, minutes, monday, publicContext } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 import { extractText } from '../support/pdf.ts';
 import { sampleCourse } from '../learning/learning-town.ts';
-import { certificateOf, openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { certificateOf, type CertificateTown, type Name, newest, onEachTown } from './certificate-town.ts';
 import { completePath } from './settlers.ts';
 import type { ReleaseOrder } from './release.process.ts';
 import { findOptionalCertificateByCode } from '../../src/certificates/certificates.queries.ts';
 import { foundByChance } from './invented-codes.ts';
 
 describe('The life of a certificate', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
-    });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
+  onEachTown((town) => {
     const audited = async (): Promise<string[]> => {
       const rows = (await town
         .db('auditEntry')
@@ -250,7 +238,7 @@ describe('The life of a certificate', () => {
       ] as const;
       const results = await inProcesses(
         orders.map((order) => ({
-          url: database.url,
+          url: town.url,
           actor: actorOf(town.people[order.name]),
           ids: order.ids,
         })),

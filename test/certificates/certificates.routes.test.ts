@@ -3,27 +3,20 @@ import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { groupCertificateCode } from '../../src/certificates/certificate-code.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { decodeQr, renderPdfPage } from '../support/pdf.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { type Name, newest, onEachTown } from './certificate-town.ts';
 
 const reason = 'Auf den Namen einer anderen Person ausgestellt.';
 
 describe('The pages of certificates', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let app: RunningApp;
-    beforeEach('make the town and start the app', async () => {
-      ({ database, town } = await openTown(engine));
-      app = await startApp({ url: database.url });
+    beforeEach('start the app', async () => {
+      app = await startApp({ url: town.url });
     });
     afterEach(async () => {
       await app.close();
-      await town.db.destroy();
-      await database.drop();
     });
 
     const enter = async (name: Name): Promise<Visitor> => {

@@ -4,11 +4,9 @@ import { groupCertificateCode } from '../../src/certificates/certificate-code.ts
 import { printDraft } from '../../src/certificates/certificate-printing.adapter.ts';
 import { startApp, visitor, type RunningApp, type Visitor } from '../support/app.ts';
 import { publicContext, testSite } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
 import { decodeQr, extractText, renderPdfPage, withDocument } from '../support/pdf.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { newest, openTown, type CertificateTown, type Name } from './certificate-town.ts';
+import { type Name, newest, onEachTown } from './certificate-town.ts';
 import { sampleThirdFacts } from './sample-facts.ts';
 
 describe('The draft of a paper', () => {
@@ -44,19 +42,14 @@ describe('The draft of a paper', () => {
 });
 
 describe('The preview of a paper', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let app: RunningApp;
-    beforeEach('make the town and start the app', async () => {
-      ({ database, town } = await openTown(engine));
-      app = await startApp({ url: database.url });
+    beforeEach('start the app', async () => {
+      app = await startApp({ url: town.url });
       await ensureDevelopmentKey(publicContext(app.db, Date.now(), app.site));
     });
     afterEach(async () => {
       await app.close();
-      await town.db.destroy();
-      await database.drop();
     });
 
     const enter = async (name: Name): Promise<Visitor> => {

@@ -9,23 +9,11 @@ import { extrasOf } from '../../src/certificates/paper-extras.queries.ts';
 import { withExampleFunders } from '../../src/demo/funders.ts';
 import { projectRoot } from '../../src/platform/root.ts';
 import { testSite } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { withDocument } from '../support/pdf.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, newest, onEachTown } from './certificate-town.ts';
 
 describe('Funders on a certificate', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
-    });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
+  onEachTown((town) => {
     /** The site with three logos, from one of these days to another. */
     const funded = (from: string, to: string): Site => {
       const { installation } = testSite();

@@ -14,24 +14,12 @@ import { ensureDevelopmentKey, revokeIssuingKey } from '../../src/credentials/is
 import { publicKeys } from '../../src/credentials/issuing-keys.queries.ts';
 import { withGuardLifted, type Db } from '../../src/platform/database.ts';
 import { days, monday, publicContext, testSite } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, openTown, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, onEachTown } from './certificate-town.ts';
 
 const whole = { seals: 0, broken: null, brokenSeals: [], contradictions: [] };
 
 describe('The log of releases and withdrawals', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
-    });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
+  onEachTown((town) => {
     it('holds each of them once, with who, what and when, and no name', async () => {
       const { id, code } = await certificateOf(town, 'ahmad', 'released');
       await releaseCertificate(town.as('katrin'), id);

@@ -20,27 +20,15 @@ import type { Throttled } from '../../src/platform/errors.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { days, minutes, monday, publicContext } from '../support/context.ts';
 import { extractText } from '../support/pdf.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { addPerson } from '../support/people.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, openTown, newest, type CertificateTown, type Name } from './certificate-town.ts';
+import { certificateOf, type Name, newest, onEachTown } from './certificate-town.ts';
 import { expectOneEachOfTwoProcesses } from './two-processes.ts';
 
 const network = { kind: 'network' } as const;
 
 describe('Issuing many certificates at once', function () {
   this.timeout(60_000);
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
-    });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
+  onEachTown((town) => {
     const certificates = (): Promise<CertificateRow[]> =>
       town.db<CertificateRow>('certificate').orderBy('number').select('*') as Promise<CertificateRow[]>;
     const kindOf = async (name: Name): Promise<string | undefined> => {
@@ -217,7 +205,7 @@ describe('Issuing many certificates at once', function () {
     });
 
     it('gives each entitlement one certificate and leaves no gap when two processes go through one batch', async () => {
-      const releasing = await expectOneEachOfTwoProcesses(town, database.url, 10);
+      const releasing = await expectOneEachOfTwoProcesses(town, town.url, 10);
       const all = await certificates();
       const released = await listPrintedOfBatch(town.db, releasing);
       const papers = await printRun(released.map(({ printed }) => ({ printed, extras: noExtras })));

@@ -22,9 +22,7 @@ import { findMonth } from '../../src/partnerships/hours.queries.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { sampleCourse } from '../learning/learning-town.ts';
 import { monday, publicContext, testSite } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { openTown, type CertificateTown, type Name } from './certificate-town.ts';
+import { onEachTown, type Name } from './certificate-town.ts';
 
 const { course } = sampleCourse('pflicht');
 const lessons = course.modules.flatMap((module) => module.lessons.map(({ id }) => id));
@@ -47,7 +45,7 @@ function learner(readLessonIds: readonly string[], liveUnits = 0, plannedLive = 
         acceptedTaskIds: new Set(),
       },
     ],
-    rules: { livePercent: 100, workshop: true },
+    rules: { livePercent: 100, workshop: false },
     presence: { liveUnits, workshopUnits: 0 },
   };
 }
@@ -59,6 +57,10 @@ describe('The rule of the Teilnahmebescheinigung', () => {
     expect(missingForParticipation(learner(lessons, 8, 10), rule)).to.deep.equal([]);
     expect(missingForParticipation(learner(lessons, 7, 10), rule)).to.deep.equal([
       { kind: 'liveUnits', present: 7, needed: 8 },
+    ]);
+    const withWorkshop = { ...learner(lessons, 14, 10), rules: { livePercent: 100, workshop: true } };
+    expect(missingForParticipation(withWorkshop, rule), 'of 18, with the Zukunftswerkstatt').to.deep.equal([
+      { kind: 'liveUnits', present: 14, needed: 15 },
     ]);
     const needed = Math.ceil(lessons.length * 0.8);
     expect(missingForParticipation(learner(lessons.slice(0, needed - 1)), rule)).to.deep.equal([
@@ -137,17 +139,7 @@ describe('What a programme and a holder choose', () => {
 
 describe('Three kinds of papers', function () {
   this.timeout(60_000);
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
-    });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
+  onEachTown((town) => {
     const papers = async (name: Name): Promise<CertificateRow[]> =>
       listOwnCertificates(town.db, town.people[name].id);
     const paperOf = async (name: Name, kind: string): Promise<CertificateRow> => {

@@ -17,11 +17,9 @@ import { LESSON_BODY, QUIZ_HEAD, choiceQuestion } from '../courses/sample-course
 import { passed, sampleCourse } from '../learning/learning-town.ts';
 import { startApp, visitor } from '../support/app.ts';
 import { days, monday, publicContext } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { extractText } from '../support/pdf.ts';
 import { testPassword } from '../support/people.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, newest, onEachTown } from './certificate-town.ts';
 
 const moduleFile = (law: boolean): string =>
   `---\nid: m2\ntitle: Pflicht\ngoal: Ich kann mehr.\nunits: { self: 0.5, live: 0, practice: 0 }\nmustPass: true\n${law ? 'law: true\n' : ''}---\nMehr.\n`;
@@ -85,14 +83,11 @@ describe('What is new about law', () => {
 });
 
 describe('A refresher', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let issued: CertificateRow;
     let changed: Course;
     const later = monday + 40 * days;
     beforeEach('issue, and change the law', async () => {
-      ({ database, town } = await openTown(engine));
       issued = await certificateOf(town, 'ahmad', 'released');
       await town.db('enrolment').insert({
         ...{ personId: town.people.ahmad.id, courseSlug: 'pflicht', basis: 'required' },
@@ -106,11 +101,6 @@ describe('A refresher', () => {
       changed = compiled.course;
       await inTransaction(publicContext(town.db, monday), (tx) => publishCourse(tx, compiled));
     });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
     const offered = async (): Promise<string[]> => {
       const facts = await learnerFacts(town.db, town.people.ahmad.id, 'ambassador');
       return (await refresherNext(town.as('ahmad', later), facts)).map(({ key }) => key);
@@ -186,7 +176,7 @@ describe('A refresher', () => {
     });
 
     it('is read and finished in the browser; page, office and code say the day', async () => {
-      const app = await startApp({ url: database.url, clock: () => later });
+      const app = await startApp({ url: town.url, clock: () => later });
       try {
         const ahmad = visitor(app.base);
         await ahmad.signIn('ahmad', testPassword);

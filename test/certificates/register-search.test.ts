@@ -11,11 +11,9 @@ import { resendCertificateLetter } from '../../src/certificates/resending.action
 import { newId } from '../../src/platform/ids.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
 import { days, monday, publicContext } from '../support/context.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { extractText } from '../support/pdf.ts';
 import { testPassword } from '../support/people.ts';
-import type { TestDatabase } from '../support/postgres.ts';
-import { certificateOf, openTown, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, onEachTown } from './certificate-town.ts';
 
 const network = { kind: 'network' } as const;
 
@@ -63,21 +61,13 @@ describe('The words of a search in the register', () => {
 
 describe('Looking something up in the register, and handing out', function () {
   this.timeout(60_000);
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let ahmad: string;
     let sara: string;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
+    beforeEach('release one and request one', async () => {
       ahmad = (await certificateOf(town, 'ahmad', 'released', { holderName: 'أَحْمَد Darwish' })).id;
       sara = (await certificateOf(town, 'sara', 'requested', { holderName: 'Šárka Musterfrau' })).id;
     });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
     const search = async (changes: Partial<RegisterSearch>): Promise<string[]> =>
       (await searchRegister(town.db, network, { ...everything, ...changes })).map(({ id }) => id);
     const run = async (...certificateIds: string[]): Promise<string> => {
@@ -152,7 +142,7 @@ describe('Looking something up in the register, and handing out', function () {
     });
 
     it('shows all this in the browser, calmly also for what nobody would type', async () => {
-      const app = await startApp({ url: database.url });
+      const app = await startApp({ url: town.url });
       try {
         const enter = async (name: string): Promise<Visitor> => {
           const browser = visitor(app.base);

@@ -19,31 +19,21 @@ import { listBackupTables } from '../../src/platform/backup-tables.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { monday } from '../support/context.ts';
 import { startApp, visitor, type Visitor } from '../support/app.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { testPassword } from '../support/people.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 import { parsePrintedFacts, type FirstPrintedFacts } from '../../src/certificates/certificate-document.ts';
 import { sampleFacts } from './sample-facts.ts';
-import { certificateOf, openTown, newest, type CertificateTown } from './certificate-town.ts';
+import { certificateOf, newest, onEachTown } from './certificate-town.ts';
 
 const former = 'Ehemalig Nameson';
 const later = monday + 60_000;
 
 describe('A new paper after a change of name', () => {
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
+  onEachTown((town) => {
     let old: CertificateRow;
-    beforeEach('make the town', async () => {
-      ({ database, town } = await openTown(engine));
+    beforeEach('release under the former name', async () => {
       await town.db('person').where({ login: 'ahmad' }).update({ displayName: former });
       old = await certificateOf(town, 'ahmad', 'released', { holderName: former });
     });
-    afterEach(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
     const reissue = async (): Promise<CertificateRow> => {
       await askForReissue(town.as('ahmad', later), old.id, 'Neu Darwish');
       await confirmReissue(town.as('thanh', later), old.id);
@@ -212,7 +202,7 @@ describe('A new paper after a change of name', () => {
     });
 
     it('is asked for, confirmed and released in the browser; the old code tells neither name', async () => {
-      const app = await startApp({ url: database.url });
+      const app = await startApp({ url: town.url });
       try {
         const enter = async (name: string): Promise<Visitor> => {
           const browser = visitor(app.base);

@@ -13,7 +13,11 @@ const facts = yaml.find((example) => example.includes('reviewBy')) ?? '';
 const terms = yaml.find((example) => example.includes('explanation')) ?? '';
 
 const templates = yaml.filter((example) => example.startsWith('kind: '));
-const files = { 'tasks/plakat.md': tasks[0] ?? '', 'templates/einladung.yaml': templates[0] ?? '' };
+const files = {
+  'tasks/plakat.md': tasks[0] ?? '',
+  'templates/einladung.yaml': templates[0] ?? '',
+  'templates/kassenblatt.yaml': templates[1] ?? '',
+};
 
 describe('the guide for authors', () => {
   it('has a copyable example of every type of question', () => {
@@ -48,8 +52,8 @@ describe('the guide for authors', () => {
     const result = compileSample(files);
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     const made = result.course.tasks[0]?.templates?.map(({ fileName }) => fileName);
-    expect(made).to.deep.equal(['Einladung-zum-Fest.odt']);
-    expect(templates).to.have.length(1);
+    expect(made).to.deep.equal(['Einladung-zum-Fest.odt', 'Kassenblatt.xlsx']);
+    expect(templates).to.have.length(2);
   });
 
   it('has examples of lesson text that pass the check', () => {

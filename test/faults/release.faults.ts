@@ -10,11 +10,9 @@ import {
   requestCertificate,
 } from '../../src/certificates/certificates.actions.ts';
 import { listOwnCertificates } from '../../src/certificates/certificates.queries.ts';
-import { openTown, type CertificateTown } from '../certificates/certificate-town.ts';
+import { onEachSharedTown, type CertificateTown } from '../certificates/certificate-town.ts';
 import type { ReleaseOrder } from '../certificates/release.process.ts';
-import { onEachDatabase } from '../support/databases.ts';
 import { actorOf } from '../support/people.ts';
-import type { TestDatabase } from '../support/postgres.ts';
 
 const holders = ['ahmad', 'sara'] as const;
 /** Milliseconds between the order to release and the end of the process: from before the printing to after the commit. */
@@ -22,28 +20,20 @@ const delays = [0, 30, 60, 90, 120, 160, 200, 250, 300, 400, 600, 1000];
 
 describe('A process that dies while it releases a certificate', function () {
   this.timeout(120_000);
-  onEachDatabase((engine) => {
-    let database: TestDatabase;
-    let town: CertificateTown;
-    before(async () => {
-      ({ database, town } = await openTown(engine));
+  onEachSharedTown((town) => {
+    before('confirm one for each holder', async () => {
       for (const holder of holders) {
         await requestCertificate(town.as(holder), `${holder} Name`);
         const [certificate] = await listOwnCertificates(town.db, town.people[holder].id);
         await confirmCertificate(town.as('thanh'), certificate?.id ?? '');
       }
     });
-    after(async () => {
-      await town.db.destroy();
-      await database.drop();
-    });
-
     it('leaves it confirmed or released, with number, letter and audit or without all of them', async () => {
       let undone = 0;
       for (const delay of delays) {
         const [id] = await confirmed(town);
         if (id === undefined) break;
-        await releaseAndDie({ url: database.url, actor: actorOf(town.people.katrin), ids: [id] }, delay);
+        await releaseAndDie({ url: town.url, actor: actorOf(town.people.katrin), ids: [id] }, delay);
         await expectWhole(town);
         if ((await confirmed(town)).includes(id)) undone++;
       }

@@ -112,6 +112,7 @@ function paragraphStyles(): readonly Xml[] {
       name: 'Line',
       shown: 'Feld mit einer Zeile',
       paragraph: {
+        'fo:margin-top': '0.1cm',
         'fo:margin-bottom': '0.2cm',
         'fo:padding-bottom': '0.05cm',
         'fo:border-bottom': line,

@@ -241,6 +241,6 @@ function tableStyles({ columns }: OdtTable, number: number): readonly Xml[] {
       ),
     ),
     style('.Row', 'table-row', rowProperties({})),
-    style('.Room', 'table-row', rowProperties({ 'style:min-row-height': '1cm' })),
+    style('.Room', 'table-row', rowProperties({ 'style:min-row-height': '0.9cm' })),
   ];
 }
