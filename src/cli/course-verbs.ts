@@ -8,7 +8,12 @@ import {
   readLearningPaths,
 } from '../courses/course-source.adapter.ts';
 import type { Problem } from '../courses/problems.ts';
-import { publishCourse, publishPaths, rememberSource } from '../courses/publish.actions.ts';
+import {
+  publishCourse,
+  publishPaths,
+  rememberSource,
+  type CompiledCourse,
+} from '../courses/publish.actions.ts';
 import { listPublications, listSourceDigests, type Publication } from '../courses/published.queries.ts';
 import { assignTrainer } from '../courses/trainers.actions.ts';
 import { findOptionalPersonByLogin } from '../people/people.queries.ts';
@@ -62,34 +67,50 @@ export async function trainerAssign(world: World, login: string, courseSlug: str
   await inTransaction(houseContext(world), (tx) => assignTrainer(tx, person.id, courseSlug));
 }
 
+/** Our own courses on a machine that is busy starting; the limit is for what strangers send. */
+const unhurried = { seconds: 60, megabytes: 256 };
+
 /**
  * Brings in the courses of the checkout when the server starts. Folders whose bytes were brought in before are passed
  * by, so that a start stays quick and never undoes what an operator has imported since. In production that happens
  * once, while there is no course at all. A broken folder is logged and does not keep the others out.
  */
-export async function importAllCourses(
-  world: World,
-  directory = world.config.coursesDir,
-): Promise<void> {
+export async function importAllCourses(world: World, directory = world.config.coursesDir): Promise<void> {
   const ctx = houseContext(world);
   if (world.config.production && (await listPublications(ctx.db)).length > 0) return;
   const known = await listSourceDigests(ctx.db);
+  const changed: { folder: string; digest: string }[] = [];
   for (const folder of await listCourseFolders(directory)) {
     const digest = await digestCourseFolder(join(directory, folder));
-    if (known.get(folder) === digest) continue;
-    const compiled = await compileFolder(join(directory, folder));
-    if (!compiled.ok) {
-      world.log.error({ course: folder, problems: compiled.problems }, 'course not published');
-      continue;
-    }
-    await unlessConflict(world, { course: folder }, () =>
-      inTransaction(ctx, async (tx) => {
-        await publishCourse(tx, compiled);
-        await rememberSource(tx, folder, digest);
-      }),
+    if (known.get(folder) !== digest) changed.push({ folder, digest });
+  }
+  // Each is compiled in a thread of its own, two at a time.
+  for (let first = 0; first < changed.length; first += 2) {
+    const pair = changed.slice(first, first + 2);
+    const results = await Promise.all(
+      pair.map(({ folder }) => compileFolder(join(directory, folder), unhurried)),
     );
+    for (const [index, compiled] of results.entries()) {
+      const { folder = '', digest = '' } = pair[index] ?? {};
+      if (compiled.ok) await publishFolder(world, folder, digest, compiled);
+      else world.log.error({ course: folder, problems: compiled.problems }, 'course not published');
+    }
   }
   await importPaths(world, ctx, join(directory, 'paths.yaml'), known.get('paths.yaml'));
+}
+
+async function publishFolder(
+  world: World,
+  folder: string,
+  digest: string,
+  compiled: CompiledCourse,
+): Promise<void> {
+  await unlessConflict(world, { course: folder }, () =>
+    inTransaction(houseContext(world), async (tx) => {
+      await publishCourse(tx, compiled);
+      await rememberSource(tx, folder, digest);
+    }),
+  );
 }
 
 async function importPaths(

@@ -69,7 +69,7 @@ describe('the addresses of templates', () => {
   it('stand on the page of the task, in the language of the reader', async () => {
     await as('olena').post('/language', { locale: 'uk', returnTo: '/' });
     const { text } = await as('olena').get('/learn/courses/praxis/tasks/allein');
-    expect(text).to.include('href="/media/praxis/blatt.odt"').and.include('Шаблон для завантаження');
+    expect(text).to.include('href="/media/praxis/blatt.odt"').and.include('Шаблони для завантаження');
     expect(text).to.match(/текстовий документ \(ODT\), \d КБ/u);
     expect((await as('olena').get('/learn/courses/praxis/tasks/papier')).text).not.to.include('/media/');
   });
