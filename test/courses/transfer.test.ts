@@ -9,7 +9,7 @@ const numbered = (folder: string): string[] =>
     .toSorted();
 
 describe('The last lesson of each module', () => {
-  for (const course of realCourses) {
+  for (const course of realCourses()) {
     it(`ends with what one does until a date of one’s own: ${course}`, () => {
       const without = numbered(`courses/${course}`).filter((module) => {
         const folder = `courses/${course}/${module}`;
