@@ -98,7 +98,6 @@ const notPages = new Set([
   '/badges/status/:list',
   '/office/certificates/:id/draft',
   '/office/certificates/:id/file',
-  '/office/issuing/batches/:id/file',
   '/office/progress.csv',
   '/office/register.csv',
   '/office/register/prints/:id/file',
