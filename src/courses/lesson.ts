@@ -89,8 +89,35 @@ function printBlocks(blocks: readonly LessonBlock[], file: string, course: Cours
     shownFacts.add(fact.id);
     return printFact(fact, isFirst);
   };
-  const markup = blocks.map(printBlock).join('');
+  const markup = runsOf(blocks)
+    .map((run) => folded(run, run.map(printBlock).join('')))
+    .join('');
   return { markup, wording, termIds: [...termIds] };
+}
+
+/** Blocks one by one, but what stands in other languages directly behind each other together. */
+function runsOf(blocks: readonly LessonBlock[]): readonly (readonly LessonBlock[])[] {
+  const runs: LessonBlock[][] = [];
+  for (const block of blocks) {
+    const last = runs.at(-1);
+    if (block.kind === 'foreign' && last?.at(-1)?.kind === 'foreign') last.push(block);
+    else runs.push([block]);
+  }
+  return runs;
+}
+
+/** The same in several languages is folded: each reader needs one of them at most. */
+function folded(run: readonly LessonBlock[], markup: string): string {
+  if (run.length < 2) return markup;
+  const names = run.map((block) => (block.kind === 'foreign' ? nameOf(block.language, block.dir) : ''));
+  return `<details class="languages"><summary>${names.join(' · ')}</summary>\n${markup}</details>\n`;
+}
+
+/** A language by its own name. */
+function nameOf(language: string, dir: 'ltr' | 'rtl'): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  const text = name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  return `<span lang="${escapeText(language)}" dir="${dir}">${escapeText(text)}</span>`;
 }
 
 function collectTerms(tokens: readonly Token[], termIds: Set<string>): void {

@@ -7,6 +7,7 @@ const CLASSES: Record<string, string[]> = {
   aside: ['note', 'note-case', 'note-tip', 'note-task', 'note-remember', 'fact'],
   p: ['note-title', 'fact-text', 'fact-meta'],
   strong: ['fact-unchecked'],
+  details: ['languages'],
   div: ['table-scroll', 'foreign'],
   th: ['align-center', 'align-end'],
   td: ['align-center', 'align-end'],
@@ -15,12 +16,14 @@ const CLASSES: Record<string, string[]> = {
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['h2', 'h3', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'hr', 'br', 'aside', 'div'],
+    ...['details', 'summary', 'span'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'strong', 'em', 'del', 'a', 'img'],
   ],
   allowedAttributes: {
     a: ['href'],
     aside: ['id'],
     div: ['lang', 'dir', 'tabindex', 'role', 'aria-label'],
+    span: ['lang', 'dir'],
     img: ['src', 'alt', 'width', 'height', 'loading'],
     ol: ['start'],
     th: ['scope'],
