@@ -104,6 +104,7 @@ const notPages = new Set([
   '/learn/courses/:course/quizzes/:quiz/attempts',
   '/learn/attempts/:id/answers/:question',
   '/media/:name',
+  '/media/:course/:file',
   '/learn/courses/:course/tasks/:task/files/:file',
   '/trainer/tasks/:id/files/:file',
   '/office/tasks/:id/files/:file',
