@@ -8,6 +8,7 @@ import { ownAccompanimentRoutes } from './accompaniment/learner.routes.ts';
 import { accompanimentRoutes } from './accompaniment/office.routes.ts';
 import { accessCodeRoutes } from './identity/access-codes.routes.ts';
 import { accountRoutes } from './identity/account.routes.ts';
+import { personAccessRoutes } from './identity/office-access.routes.ts';
 import { peopleRoutes } from './identity/office.routes.ts';
 import { rosterRoutes } from './identity/roster.routes.ts';
 import { termRoutes } from './identity/terms.routes.ts';
@@ -39,6 +40,7 @@ import { adoptionRoutes } from './concepts/adoption.routes.ts';
 import { conceptNext } from './concepts/concept-next.queries.ts';
 import { conceptRoutes } from './concepts/concepts.routes.ts';
 import { workshopDayRoutes } from './workshops/day.routes.ts';
+import { workshopScreenRoutes } from './workshops/screen.routes.ts';
 import { invitationRoutes } from './workshops/invitations.routes.ts';
 import { preparationRoutes } from './workshops/preparation.routes.ts';
 import { workshopRoomRoutes } from './workshops/public.routes.ts';
@@ -55,6 +57,7 @@ import { trainerReportRoutes } from './reports/trainer.routes.ts';
 import { writeLetter } from './letters.ts';
 import { outboxRoutes } from './mail/office.routes.ts';
 import { attendanceRoutes } from './meetings/attendance.routes.ts';
+import { participantRoutes } from './meetings/participant.routes.ts';
 import { ownMeetingRoutes } from './meetings/learner.routes.ts';
 import { meetingNext } from './meetings/meeting-next.queries.ts';
 import { meetingPlanRoutes } from './meetings/planner.routes.ts';
@@ -117,6 +120,7 @@ export function areaRoutes(
     ...preparationRoutes,
     ...invitationRoutes,
     ...workshopDayRoutes,
+    ...workshopScreenRoutes,
     ...conceptRoutes,
     ...adoptionRoutes(acceptedTexts),
     ...barrierRoutes,
@@ -128,6 +132,7 @@ export function areaRoutes(
     // Before the people, whose ids would be asked for it.
     ...rosterRoutes,
     ...peopleRoutes,
+    ...personAccessRoutes,
     ...termRoutes,
     ...municipalityRoutes([localCourseLists]),
     ...contactLinkRoutes,
@@ -157,6 +162,7 @@ export function areaRoutes(
     ...ownMeetingRoutes,
     ...meetingPlanRoutes,
     ...attendanceRoutes,
+    ...participantRoutes,
     ...roomRoutes,
     ...ownAccompanimentRoutes,
     ...accompanimentRoutes,

@@ -20,12 +20,18 @@ export interface BatchPage {
   readonly isRunning: boolean;
   /** It goes on with nobody: those who are left are chosen again. */
   readonly isStopped: boolean;
-  /** All papers in one file; null while there is none. */
-  readonly fileHref: string | null;
+  /** All papers that are valid now, for one file; null while there is none. */
+  readonly print: { readonly key: string; readonly certificateIds: readonly string[] } | null;
   readonly table: Table;
 }
 
-export function batchPage(t: Translate, batch: ListedBatch, items: readonly BatchItem[]): BatchPage {
+/** @param print the key of its form, 26 characters, and the papers of the batch that can be printed */
+export function batchPage(
+  t: Translate,
+  batch: ListedBatch,
+  items: readonly BatchItem[],
+  print: NonNullable<BatchPage['print']>,
+): BatchPage {
   const path = `/office/issuing/batches/${batch.id}`;
   const isRunning = batch.waiting > 0 && !batch.isStopped;
   const stateOf = ({ state }: BatchItem): ItemState =>
@@ -36,7 +42,7 @@ export function batchPage(t: Translate, batch: ListedBatch, items: readonly Batc
     progress: { text: progressText(t, batch), value: batch.total - batch.waiting, max: batch.total },
     isRunning,
     isStopped: batch.isStopped,
-    fileHref: !isRunning && items.some(({ number }) => number !== null) ? `${path}/file` : null,
+    print: !isRunning && print.certificateIds.length > 0 ? print : null,
     table: {
       caption: t('certificates.batch.caption'),
       columns: [

@@ -90,17 +90,15 @@ export async function findOptionalBatchToDo(
   return { batch, items, isLast: beyond === undefined };
 }
 
-/** The papers of a batch that are valid now and still name somebody, in the order of the batch. */
-export async function listPrintedOfBatch(
-  db: Db,
-  batchId: string,
-): Promise<{ readonly id: string; readonly printed: string }[]> {
-  return selectRows<{ id: string; printed: string }>(
+/** Ids of the papers of a batch that are valid now and still name somebody, in the order of the batch. */
+export async function listPrintableOfBatch(db: Db, batchId: string): Promise<string[]> {
+  const papers = await selectRows<{ id: string }>(
     db,
-    `SELECT certificate.id, certificate.printed FROM certificate_batch_item item
+    `SELECT certificate.id FROM certificate_batch_item item
        JOIN certificate ON certificate.id = item.certificate_id
       WHERE item.batch_id = ? AND certificate.state IN ('released', 'withdrawalProposed')
         AND certificate.holder_name <> '' ORDER BY item.position`,
     [batchId],
   );
+  return papers.map(({ id }) => id);
 }

@@ -4,20 +4,17 @@ import { route, type AnyRoute } from '../access/route.ts';
 import { learnersVisibleTo } from '../access/visibility.ts';
 import { NotFound } from '../platform/errors.ts';
 import { id, repeated } from '../platform/http/input.ts';
-import { download, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
 import { unprintableCharacters } from '../platform/print/press.adapter.ts';
 import { largestBatch } from './batch.ts';
 import { batchPage } from './batch.page.ts';
 import { paperKinds, type PaperKind } from './certificate-document.ts';
-import { findBatch, listBatches, listBatchItems, listPrintedOfBatch } from './batches.queries.ts';
+import { findBatch, listBatches, listBatchItems, listPrintableOfBatch } from './batches.queries.ts';
 import { stepOf, type Standing } from './entitlement.ts';
 import { listStandings } from './entitlement.queries.ts';
 import { startBatch } from './issuing.actions.ts';
 import { issuingPage } from './issuing.page.ts';
-import { noExtras } from './paper-extras.ts';
-import { extrasOf } from './paper-extras.queries.ts';
-import { printRun } from './print-run.adapter.ts';
 
 const latestBatches = 5;
 
@@ -53,22 +50,9 @@ export const issuingRoutes: readonly AnyRoute[] = [
     params: z.strictObject({ id }),
     async handle(ctx, { params }) {
       const batch = await findBatch(ctx.db, learnersVisibleTo(ctx.actor), params.id);
-      return page('certificates/batch', batchPage(ctx.t, batch, await listBatchItems(ctx.db, batch.id)));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/office/issuing/batches/:id/file',
-    action: 'certificate.list',
-    params: z.strictObject({ id }),
-    async handle(ctx, { params }) {
-      const batch = await findBatch(ctx.db, learnersVisibleTo(ctx.actor), params.id);
-      const papers = await listPrintedOfBatch(ctx.db, batch.id);
-      if (papers.length === 0) throw new NotFound('no paper');
-      const extras = await extrasOf(ctx.db, papers);
-      const run = papers.map(({ printed }, index) => ({ printed, extras: extras[index] ?? noExtras }));
-      const name = batch.kind === 'lamsaCertificate' ? 'Zertifikate.pdf' : 'Bescheinigungen.pdf';
-      return download('application/pdf', await printRun(run), name);
+      const items = await listBatchItems(ctx.db, batch.id);
+      const certificateIds = await listPrintableOfBatch(ctx.db, batch.id);
+      return page('certificates/batch', batchPage(ctx.t, batch, items, { key: newId(), certificateIds }));
     },
   }),
 ];

@@ -7,8 +7,7 @@ import {
 } from '../accompaniment/accompaniment.queries.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
-
-const day = 24 * 3_600_000;
+import { day } from './moments.ts';
 
 /** Thanh accompanies Musterstadt: a kick-off six weeks ago, a talk last week. Nobody accompanies the neighbour yet. */
 export async function seedAccompaniment(office: Context): Promise<void> {

@@ -12,9 +12,7 @@ import { listMunicipalities } from '../people/municipalities.queries.ts';
 import type { Role } from '../access/actor.ts';
 import { listPublications } from '../courses/published.queries.ts';
 import { newId } from '../platform/ids.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
+import { day, hour } from './moments.ts';
 
 /** Whoever acts in the story, at a moment of it. */
 export type ActAs = (login: string, now: number) => Promise<Context>;

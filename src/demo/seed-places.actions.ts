@@ -12,9 +12,8 @@ import {
 } from '../people/places.actions.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { newId } from '../platform/ids.ts';
+import { day } from './moments.ts';
 import { demoPlaces, type DemoPlace } from './places.ts';
-
-const day = 24 * 3_600_000;
 
 /** What the project coordinator keeps about the places, and what has changed among their people. */
 export async function seedPlaces(

@@ -9,12 +9,12 @@ import { askOpinion, decideReview, putBack, startReview, type Verdict } from '..
 import { listReviewQueue } from '../practice/reviews.queries.ts';
 import { saveAnswer, type Answer } from '../practice/submissions.actions.ts';
 import { textMark } from '../practice/task.ts';
+import { day } from './moments.ts';
 import { notesOnPaper } from './notes-on-paper.ts';
 
 /** Somebody of the town, so many days ago. */
 type As = (login: string, daysAgo: number) => Promise<Context>;
 
-const day = 24 * 3_600_000;
 const reviewer = 'miriam.haddad';
 const sketch = { courseSlug: 'projektmanagement', taskId: 'pm-projektskizze' } as const;
 

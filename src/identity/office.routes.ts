@@ -12,30 +12,21 @@ import {
   type TypedPerson,
 } from '../people/new-person.ts';
 import { peoplePage, peoplePerPage } from '../people/people-list.page.ts';
-import { findAccount, isLastOfTheOffice, listAccounts, type AccountRow } from '../people/people.queries.ts';
+import { findAccount, listAccounts } from '../people/people.queries.ts';
 import { pausedNow, pausesOf } from '../people/pauses.queries.ts';
-import { decisionPage, personPage } from '../people/person.page.ts';
+import { personPage } from '../people/person.page.ts';
 import { listTerms } from '../people/terms.queries.ts';
-import { Conflict, NotFound } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import { id } from '../platform/http/input.ts';
 import { localDay } from '../platform/i18n/dates.ts';
-import { hiddenPage, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
+import { invalidPage, page, seeOther } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
-import { qrSvg } from '../platform/qr.ts';
-import { accessPath, groupedCode, isUsable } from './access-code.ts';
-import { accessLetterPage } from './access-letter.page.ts';
 import { findOptionalLiveCode, listInvitationEnds } from './access-codes.queries.ts';
-import {
-  endAccess,
-  invitePerson,
-  issueRecovery,
-  resendInvitation,
-  signPersonOut,
-} from './invitations.actions.ts';
+import { invitePerson } from './invitations.actions.ts';
 
 const one = z.strictObject({ id });
 
-/** People and their ways in, for LAMSA's office. Pages that show or make a way in ask for the password again. */
+/** Everybody who has or had access, and inviting somebody, for LAMSA's office. */
 export const peopleRoutes: readonly AnyRoute[] = [
   route({
     method: 'get',
@@ -125,92 +116,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
       );
     },
   }),
-  route({
-    method: 'post',
-    path: '/office/people/:id/invitation',
-    action: 'person.manageAccess',
-    parks: false,
-    params: one,
-    async handle(ctx, { params }) {
-      await resendInvitation(ctx, params.id);
-      return seeOther(`/office/people/${params.id}`, ctx.t('people.resent'));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/office/people/:id/letter',
-    action: 'person.manageAccess',
-    params: one,
-    freshMinutes: 60,
-    handle: (ctx, { params }) => letter(ctx, params.id),
-  }),
-  route({
-    method: 'get',
-    path: '/office/people/:id/recovery',
-    action: 'person.manageAccess',
-    params: one,
-    freshMinutes: 15,
-    async handle(ctx, { params }) {
-      const person = await findManaged(ctx, params.id);
-      if (person.state !== 'active') throw new Conflict('not active');
-      return page('people/decision', decisionPage(ctx.t, person, { kind: 'recovery', isBlocked: false }));
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/office/people/:id/recovery',
-    action: 'person.manageAccess',
-    params: one,
-    freshMinutes: 60,
-    async handle(ctx, { params }) {
-      await issueRecovery(ctx, params.id);
-      return seeOther(`/office/people/${params.id}/letter`, ctx.t('people.recovery.done'));
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/office/people/:id/sessions/end',
-    action: 'person.manageAccess',
-    parks: false,
-    params: one,
-    async handle(ctx, { params }) {
-      await signPersonOut(ctx, params.id);
-      return seeOther(`/office/people/${params.id}`, ctx.t('people.signedOut'));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/office/people/:id/ending',
-    action: 'person.manageAccess',
-    params: one,
-    freshMinutes: 15,
-    async handle(ctx, { params }) {
-      const person = await findManaged(ctx, params.id);
-      if (person.state === 'ended') throw new Conflict('ended already');
-      return page(
-        'people/decision',
-        decisionPage(ctx.t, person, { kind: 'ending', isBlocked: await isLastOfTheOffice(ctx.db, person) }),
-      );
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/office/people/:id/ending',
-    action: 'person.manageAccess',
-    params: one,
-    freshMinutes: 60,
-    async handle(ctx, { params }) {
-      await endAccess(ctx, params.id);
-      return seeOther(`/office/people/${params.id}`, ctx.t('people.ending.done'));
-    },
-  }),
 ];
-
-async function findManaged(ctx: Context, personId: string): Promise<AccountRow> {
-  const person = await findAccount(ctx.db, ctx.actor, personId);
-  authorize(ctx.actor, 'person.manageAccess', person);
-  return person;
-}
 
 async function knownPlaces(ctx: Context): Promise<KnownPlaces> {
   return { municipalities: await listMunicipalities(ctx.db), tandems: await listTandems(ctx.db) };
@@ -225,32 +131,4 @@ function inviteModel(
 ): ReturnType<typeof invitePage> {
   const grantable = grantableRoles(ctx.actor.role);
   return invitePage(ctx.t, { key, typed, errors, grantable, known, mailEnabled: ctx.site.mailEnabled });
-}
-
-/** While there is a way in that can be used: before the first sign-in the invitation, after it a recovery code. */
-async function letter(ctx: Context, personId: string): Promise<Reply> {
-  const person = await findManaged(ctx, personId);
-  const kind = person.state === 'invited' ? 'invitation' : 'recovery';
-  const code = await findOptionalLiveCode(ctx.db, person.id, kind);
-  if (code === null || !isUsable(code, ctx.now) || person.state === 'ended') throw new NotFound('letter');
-  const { site } = ctx;
-  const own = site.translations[person.locale];
-  const link = site.baseUrl + accessPath(code.purpose, site.secrets.tokenFor(code.id));
-  return hiddenPage(
-    'people/letter',
-    accessLetterPage(
-      { reader: ctx.t, german: site.translations.de, own },
-      {
-        kind,
-        person,
-        installation: site.installation,
-        baseUrl: site.baseUrl,
-        link,
-        typedCode: groupedCode(site.secrets.typedCodeFor(code.id)),
-        until: code.expiresAt,
-        now: ctx.now,
-        qr: await qrSvg(link, own('people.letter.qr')),
-      },
-    ),
-  );
 }

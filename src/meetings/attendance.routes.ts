@@ -7,36 +7,18 @@ import type { FieldError } from '../platform/http/parts.ts';
 import { foreignFile, invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { localDay } from '../platform/i18n/dates.ts';
 import { qrSvg } from '../platform/qr.ts';
-import { correctAttendance, keepScan, recordMakeUp, tickAttendance } from './attendance.actions.ts';
-import {
-  checkInBody,
-  correctionBody,
-  makeUpBody,
-  tickedPeople,
-  ticksBody,
-  unitNumber,
-} from './attendance.form.ts';
+import { keepScan, tickAttendance } from './attendance.actions.ts';
+import { checkInBody, tickedPeople, ticksBody, unitNumber } from './attendance.form.ts';
 import { attendancePage } from './attendance.page.ts';
-import {
-  findOptionalMakeUp,
-  findParticipant,
-  findScan,
-  listMarks,
-  listMarksOf,
-  listOpenCheckIns,
-  listParticipants,
-  listScans,
-} from './attendance.queries.ts';
+import { findScan, listMarks, listOpenCheckIns, listParticipants, listScans } from './attendance.queries.ts';
 import { bindCheckIn, bindMatchingCheckIns, dismissCheckIn } from './check-ins.actions.ts';
 import { unitNumbers } from './meeting.ts';
 import { findAttendedMeeting } from './meetings.queries.ts';
-import { participantPage, type CorrectionTyped } from './participant.page.ts';
 import { attendanceSheetPage, roomScreenPage } from './room.page.ts';
 import { roomCodeOf } from './room-code.ts';
 import { largestScan, readScan, scanFileName } from './scan-type.ts';
 
 const one = z.strictObject({ id });
-const onePerson = z.strictObject({ id, personId: id });
 const pageNumber = z
   .string()
   .regex(/^[1-9]\d{0,2}$/)
@@ -97,52 +79,6 @@ export const attendanceRoutes: readonly AnyRoute[] = [
       }
       await bindCheckIn(ctx, params.id, checkIn, person);
       return seeOther(back, ctx.t('meetings.done.bound', { count: 1 }));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/meetings/:id/attendance/:personId',
-    action: 'attendance.read',
-    params: onePerson,
-    handle: (ctx, { params }) => participant(ctx, params, null),
-  }),
-  route({
-    method: 'post',
-    path: '/meetings/:id/attendance/:personId',
-    action: 'attendance.read',
-    params: onePerson,
-    body: correctionBody,
-    async handle(ctx, { params, body }) {
-      const units = [...new Set(body.units.map(Number))].filter((unit) => unit > 0);
-      const errors: FieldError[] = [];
-      const { state } = body;
-      if (units.length === 0) errors.push({ name: 'units', text: ctx.t('meetings.participant.error.units') });
-      if (state === undefined)
-        errors.push({ name: 'state', text: ctx.t('meetings.participant.error.state') });
-      if (body.reason === '')
-        errors.push({ name: 'reason', text: ctx.t('meetings.participant.error.reason') });
-      if (errors.length > 0 || state === undefined) return participant(ctx, params, { typed: body, errors });
-      const { source, reason } = body;
-      await correctAttendance(ctx, params.id, params.personId, { units, state, source, reason });
-      return seeOther(
-        `/meetings/${params.id}/attendance/${params.personId}`,
-        ctx.t('meetings.done.corrected'),
-      );
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/meetings/:id/attendance/:personId/make-up',
-    action: 'attendance.makeUp',
-    params: onePerson,
-    body: makeUpBody,
-    async handle(ctx, { params, body }) {
-      if (body.reason === '') {
-        const errors = [{ name: 'makeUpReason', text: ctx.t('meetings.participant.makeUpMissing') }];
-        return participant(ctx, params, { typed: null, makeUpReason: body.reason, errors });
-      }
-      await recordMakeUp(ctx, params.id, params.personId, body.reason);
-      return seeOther(`/meetings/${params.id}/attendance/${params.personId}`, ctx.t('meetings.done.madeUp'));
     },
   }),
   route({
@@ -236,26 +172,4 @@ async function attendance(
     scans: await listScans(db, meetingId),
     errors,
   });
-}
-
-async function participant(
-  ctx: Context,
-  params: z.output<typeof onePerson>,
-  refused: {
-    readonly typed: CorrectionTyped | null;
-    readonly makeUpReason?: string;
-    readonly errors: readonly FieldError[];
-  } | null,
-): Promise<Reply> {
-  const meeting = await findAttendedMeeting(ctx.db, ctx.actor, params.id);
-  const person = await findParticipant(ctx.db, meeting.id, params.personId);
-  const model = participantPage(ctx, meeting, person, {
-    marks: await listMarksOf(ctx.db, meeting.id, person.id),
-    madeUp:
-      meeting.courseSlug === null ? null : await findOptionalMakeUp(ctx.db, person.id, meeting.courseSlug),
-    typed: refused?.typed ?? null,
-    makeUpReason: refused?.makeUpReason ?? '',
-    errors: refused?.errors ?? [],
-  });
-  return refused === null ? page('meetings/participant', model) : invalidPage('meetings/participant', model);
 }

@@ -4,7 +4,8 @@ import { dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
 import type { Badge, BadgeKind } from '../platform/http/parts.ts';
 import type { Instant } from '../platform/clock.ts';
-import type { CourseProgress, CourseState, Learner } from './learner-progress.ts';
+import type { CourseProgress, CourseState } from './course-progress.ts';
+import type { Learner } from './learner-progress.ts';
 import type { TrafficLight } from './traffic-light.ts';
 
 const stateKinds: Readonly<Record<CourseState, BadgeKind>> = {

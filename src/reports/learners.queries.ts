@@ -5,14 +5,13 @@ import { acceptedTasks, presences } from '../learning/participation.queries.ts';
 import { pausesOf } from '../people/pauses.queries.ts';
 import { selectRows, type Db } from '../platform/database.ts';
 import type { Instant } from '../platform/clock.ts';
+import type { EnrolmentRow, TestRow } from './course-progress.ts';
 import {
   assembleLearners,
-  type EnrolmentRow,
   type Learner,
   type LearnerRow,
   type PresenceRow,
   type TaskRow,
-  type TestRow,
 } from './learner-progress.ts';
 
 /** Narrows a list within what the scope allows; it can never widen it. */

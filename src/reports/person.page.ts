@@ -3,7 +3,8 @@ import type {} from '../platform/http/pages.ts';
 import type { Badge, Definitions, Progress } from '../platform/http/parts.ts';
 import { dayText } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import type { CourseProgress, Learner } from './learner-progress.ts';
+import type { CourseProgress } from './course-progress.ts';
+import type { Learner } from './learner-progress.ts';
 import { certificateBadge, lastActivityText, lightBadge, missingText, stateBadge } from './learner-texts.ts';
 
 declare module '../platform/http/pages.ts' {

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { localDay } from '../platform/i18n/dates.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
-import type { CourseProgress, Learner } from './learner-progress.ts';
+import type { CourseProgress } from './course-progress.ts';
+import type { Learner } from './learner-progress.ts';
 import { certificateBadge, lightBadge } from './learner-texts.ts';
 
 /**

@@ -11,7 +11,8 @@ import {
   type ScoredAttempt,
   type Verdict,
 } from './course-results.ts';
-import type { CourseProgress, Learner } from './learner-progress.ts';
+import type { CourseProgress } from './course-progress.ts';
+import type { Learner } from './learner-progress.ts';
 import { stateBadge } from './learner-texts.ts';
 
 declare module '../platform/http/pages.ts' {

@@ -3,13 +3,11 @@ import type { Context } from '../access/context.ts';
 import { may } from '../access/policy.ts';
 import { route, type AnyRoute } from '../access/route.ts';
 import { workshopsVisibleTo } from '../access/visibility.ts';
-import { NotFound } from '../platform/errors.ts';
 import { id, optionalText, raw, text } from '../platform/http/input.ts';
 import type { FieldError } from '../platform/http/parts.ts';
 import { invalidPage, page, seeOther, type Reply } from '../platform/http/reply.ts';
 import { newId } from '../platform/ids.ts';
 import { wholeNumber } from '../platform/text/digits.ts';
-import { qrSvg } from '../platform/qr.ts';
 import {
   addCluster,
   addPaperCards,
@@ -22,7 +20,6 @@ import {
 } from './day.actions.ts';
 import { dayPage, type DayTyped } from './day.page.ts';
 import { workshopPath } from './overview.page.ts';
-import { screenPage } from './participation.page.ts';
 import { findPlace } from './places.queries.ts';
 import { cardSelections, type CardSelection } from './sorting.page.ts';
 import {
@@ -43,7 +40,6 @@ const pageNumber = z
   .transform(Number);
 const sortingBody = z.record(z.string().regex(/^(?:was|to|twin)-[0-9A-HJKMNP-TV-Z]{26}$/), raw(40));
 const mostLines = 200;
-const secondsBetweenLooks = 15;
 
 /** The day itself, for those who lead it. */
 export const workshopDayRoutes: readonly AnyRoute[] = [
@@ -172,35 +168,6 @@ export const workshopDayRoutes: readonly AnyRoute[] = [
         return day(ctx, municipalityId, { typed: { values: {}, errors } });
       }
       return back(municipalityId, ctx.t('workshops.day.closedDone'));
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/workshops/:municipalityId/day/screen',
-    action: 'workshop.lead',
-    params: place,
-    query: z.strictObject({ still: z.literal('1').optional() }),
-    async handle(ctx, { params, query }, { res }) {
-      const { db, actor, t, site } = ctx;
-      const scope = workshopsVisibleTo(actor);
-      const found = await findPlace(db, scope, params.municipalityId);
-      const workshop = await findOptionalLatestDay(db, scope, found.id);
-      if (workshop === null) throw new NotFound('day of a workshop');
-      const isStill = query.still !== undefined || workshop.closedAt !== null;
-      // A wall nobody touches: the browser asks again by itself, also without scripts.
-      if (!isStill) res.setHeader('Refresh', String(secondsBetweenLooks));
-      const address = `${site.baseUrl}/workshop/${workshop.code}`;
-      return page(
-        'workshops/screen',
-        screenPage(t, {
-          place: found,
-          workshop,
-          counted: await listCountedClusters(db, workshop.id),
-          qr: await qrSvg(address, t('workshops.screen.qr')),
-          address: `${site.baseUrl}/workshop`,
-          isStill,
-        }),
-      );
     },
   }),
 ];

@@ -87,7 +87,7 @@ const unbounded: Readonly<Record<string, string>> = {
   listCourseResults: 'of the holder, inside the request',
   findStanding: 'of the reader, or of somebody who was found in the scope',
   listBatchItems: 'of a batch that was found in the scope',
-  listPrintedOfBatch: 'of a batch that was found in the scope',
+  listPrintableOfBatch: 'of a batch that was found in the scope',
   listNews: 'of certificates that were found in the scope or as own ones',
   listNewsForOffice: 'of a certificate that was found in the scope',
   listOpenQuizzes: 'of the reader',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { itemsPerJob } from '../../src/certificates/batch.ts';
 import { batchPage } from '../../src/certificates/batch.page.ts';
 import { continueBatch } from '../../src/certificates/batches.jobs.ts';
-import { findBatch, listBatchItems, listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
+import { findBatch, listBatchItems, listPrintableOfBatch } from '../../src/certificates/batches.queries.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import {
   confirmCertificate,
@@ -190,8 +190,9 @@ describe('Issuing many certificates at once', function () {
       await town.db('job').update({ state: 'dead', finishedAt: monday });
       const stopped = await findBatch(town.db, network, id);
       expect(stopped).to.include({ waiting: 1, isStopped: true });
-      const page = batchPage(town.as('thanh').t, stopped, await listBatchItems(town.db, id));
-      expect(page).to.include({ isRunning: false, isStopped: true });
+      const print = { key: newId(), certificateIds: [] };
+      const page = batchPage(town.as('thanh').t, stopped, await listBatchItems(town.db, id), print);
+      expect(page).to.include({ isRunning: false, isStopped: true, print: null });
       expect(page.table.rows[0]?.[1]?.text).to.equal('nicht bearbeitet');
       expect(await outcomes(await batch('thanh', ids('ahmad')))).to.deep.equal(['ahmad done']);
     });
@@ -207,8 +208,9 @@ describe('Issuing many certificates at once', function () {
     it('gives each entitlement one certificate and leaves no gap when two processes go through one batch', async () => {
       const releasing = await expectOneEachOfTwoProcesses(town, town.url, 10);
       const all = await certificates();
-      const released = await listPrintedOfBatch(town.db, releasing);
-      const papers = await printRun(released.map(({ printed }) => ({ printed, extras: noExtras })));
+      const released = await listPrintableOfBatch(town.db, releasing);
+      const printed = released.map((id) => all.find((one) => one.id === id)?.printed ?? '');
+      const papers = await printRun(printed.map((one) => ({ printed: one, extras: noExtras })));
       const text = await extractText(papers);
       const found = all.map(({ number }) => text.indexOf(`Registernummer ${number ?? ''}`));
       expect(found, 'every paper, in the order of the names').to.satisfy((places: number[]) =>

@@ -63,7 +63,9 @@ describe('The courses of the checkout', function () {
       const sum = modules.reduce((total, { self, live, practice }) => total + self + live + practice, 0);
       expect(sum + (workshop ? workshopUnits : 0), role).to.equal(units);
       // What the tasks of a module count must be what the module plans for practice.
-      for (const course of courses)
+      for (const course of courses) {
+        const ids = course.modules.map(({ id }) => id);
+        expect(ids, course.slug).to.include.members(course.tasks.map(({ moduleId }) => moduleId));
         for (const { id, units: planned } of course.modules) {
           const tasks = course.tasks.filter(({ moduleId }) => moduleId === id);
           expect(
@@ -71,6 +73,7 @@ describe('The courses of the checkout', function () {
             `${course.slug} ${id}`,
           ).to.equal(planned.practice);
         }
+      }
     }
   });
 

@@ -1,44 +1,20 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 describe('from a talk to the next step', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { arriveInRole } = arrivals();
 
   for (const { locale, javaScript } of [
     { locale: 'de', javaScript: false },
     { locale: 'ar', javaScript: true },
   ] as const)
     describe(`${locale}, 360 px, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
-      const pictures = `accompaniment-${locale}`;
       let office: Traveller;
       let local: Traveller;
-      const arrive = async (role: string): Promise<Traveller> => {
-        const options = { base: server.base, javaScript, width: 360, locale } as const;
-        const traveller = await setOut(browser, { ...options, pictures: `${pictures}-${role}` });
-        await traveller.page.goto('/sign-in');
-        await traveller.follow(`button[name=role][value=${role}]`);
-        if ((await traveller.page.locator('html').getAttribute('lang')) !== locale) {
-          await traveller.page
-            .locator('details:has(form[data-action=choose-language]) summary')
-            .first()
-            .click();
-          await traveller.follow(`button[name=locale][value=${locale}]`);
-        }
-        return traveller;
-      };
+      const arrive = (role: string): Promise<Traveller> =>
+        arriveInRole(role, { locale, javaScript, pictures: `accompaniment-${locale}-${role}` });
       before(async () => {
         office = await arrive('projectCoordinator');
         local = await arrive('localCoordinator');

@@ -1,33 +1,13 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 describe('from the dry run to many papers in one file', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { arriveInRole } = arrivals();
 
-  const arrive = async (role: string, locale: 'de' | 'ar', javaScript: boolean): Promise<Traveller> => {
-    const options = { base: server.base, javaScript, width: 360, locale } as const;
-    const traveller = await setOut(browser, { ...options, pictures: `issuing-${locale}-${role}` });
-    await traveller.page.goto('/sign-in');
-    await traveller.follow(`button[name=role][value=${role}]`);
-    if ((await traveller.page.locator('html').getAttribute('lang')) !== locale) {
-      await traveller.page.locator('details:has(form[data-action=choose-language]) summary').first().click();
-      await traveller.follow(`button[name=locale][value=${locale}]`);
-    }
-    return traveller;
-  };
+  const arrive = (role: string, locale: 'de' | 'ar', javaScript: boolean): Promise<Traveller> =>
+    arriveInRole(role, { locale, javaScript, pictures: `issuing-${locale}-${role}` });
   /** Sends the choice as it is proposed and comes back to the page until nothing waits any more. */
   const goThrough = async (office: Traveller): Promise<void> => {
     const { page, follow } = office;
@@ -35,7 +15,7 @@ describe('from the dry run to many papers in one file', function () {
     await follow('main a[href="/office/issuing"]');
     await office.look('dry-run');
     await follow('form[data-action=issue-many] .actions button');
-    const running = page.locator('main .actions a[href^="/office/issuing/batches/"]:not([href$="/file"])');
+    const running = page.locator('main .actions a[href^="/office/issuing/batches/"]');
     while ((await running.count()) > 0) await page.reload();
     await office.look('batch');
     expect(await page.locator('.badge-done').count()).to.be.above(0);
@@ -46,7 +26,10 @@ describe('from the dry run to many papers in one file', function () {
     await goThrough(first);
     const second = await arrive('management', 'de', false);
     await goThrough(second);
-    expect(await second.page.locator('main a[href$="/file"]').count()).to.equal(1);
+    await second.follow('form[data-action=print-certificates] button');
+    const file = second.page.locator('main a[href$="/file"]');
+    while ((await file.count()) === 0) await second.page.reload();
+    await second.look('printed');
     expect([...first.findings, ...second.findings]).to.deep.equal([]);
     await Promise.all([first.leave(), second.leave()]);
   });

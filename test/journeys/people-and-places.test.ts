@@ -1,21 +1,10 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals, chooseLanguage, type Equipment } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 describe('from a new municipality to its people and its contact person', function () {
   this.timeout(180_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { setOut, arriveInRole } = arrivals();
 
   for (const { locale, javaScript } of [
     { locale: 'de', javaScript: false },
@@ -28,25 +17,17 @@ describe('from a new municipality to its people and its contact person', functio
       let municipalityPath = '';
       let linkPath = '';
 
-      const setOutAs = async (name: string): Promise<Traveller> => {
-        const pictures = `people-and-places-${locale}-${name}`;
-        const options = { base: server.base, javaScript, width: 360, locale, pictures } as const;
-        const traveller = await setOut(browser, options);
+      const equipment = (name: string): Equipment => ({
+        locale,
+        javaScript,
+        pictures: `people-and-places-${locale}-${name}`,
+      });
+      const remember = (traveller: Traveller): Traveller => {
         travellers.push(traveller);
         return traveller;
       };
-      const speak = async ({ page, follow }: Traveller): Promise<void> => {
-        if ((await page.locator('html').getAttribute('lang')) === locale) return;
-        await page.locator('details:has(form[data-action=choose-language]) summary').first().click();
-        await follow(`button[name=locale][value=${locale}]`);
-      };
-      const arrive = async (role: string): Promise<Traveller> => {
-        const traveller = await setOutAs(role);
-        await traveller.page.goto('/sign-in');
-        await traveller.follow(`button[name=role][value=${role}]`);
-        await speak(traveller);
-        return traveller;
-      };
+      const arrive = async (role: string): Promise<Traveller> =>
+        remember(await arriveInRole(role, equipment(role)));
       const send = (action: string): Promise<void> =>
         office.follow(`form[data-action=${action}] button:not([type=button])`);
       const text = (): Promise<string> => office.page.locator('main').innerText();
@@ -156,9 +137,9 @@ describe('from a new municipality to its people and its contact person', functio
         await send('add-link');
         await office.look('link-letter');
         linkPath = /\/m\/[\w-]{22}/.exec(await text())?.[0] ?? '';
-        const guest = await setOutAs('guest');
+        const guest = remember(await setOut(equipment('guest')));
         await guest.page.goto(linkPath);
-        await speak(guest);
+        await chooseLanguage(guest, locale);
         await guest.look('visited');
         const read = await guest.page.locator('main').innerText();
         expect(read).to.contain(place).and.contain('Ankommen in der Schule').and.contain('Bürgerbüro');

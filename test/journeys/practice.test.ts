@@ -1,13 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { demoPassword } from '../../src/demo/town.ts';
 import type { Locale } from '../../src/platform/i18n/locale.ts';
 import { phonePhoto, secret, zip } from '../platform/files/samples.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 const task = '/learn/courses/projektmanagement/tasks/pm-projektskizze';
 
@@ -24,30 +21,10 @@ function largePhoto(): Buffer {
 
 describe('a practice task, from the first line to accepted', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { arriveAs } = arrivals();
 
-  async function arrive(login: string, locale: Locale, javaScript: boolean): Promise<Traveller> {
-    const options = { base: server.base, javaScript, width: 360, locale } as const;
-    const traveller = await setOut(browser, { ...options, pictures: `practice-${locale}-${login}` });
-    const { page } = traveller;
-    await page.goto('/sign-in');
-    await traveller.fill({ login, password: demoPassword });
-    await traveller.follow('form[data-action=sign-in] button:not([type=button])');
-    if ((await page.locator('html').getAttribute('lang')) !== locale) {
-      await page.locator('details:has(form[data-action=choose-language]) summary').first().click();
-      await traveller.follow(`button[name=locale][value=${locale}]`);
-    }
-    return traveller;
-  }
+  const arrive = (login: string, locale: Locale, javaScript: boolean): Promise<Traveller> =>
+    arriveAs(login, { locale, javaScript, pictures: `practice-${locale}-${login}` });
   const stateOf = ({ page }: Traveller): Promise<string | null> =>
     page.locator('main .badge').first().getAttribute('class');
   const save = (one: Traveller) => one.follow('button[name=then][value=save]');

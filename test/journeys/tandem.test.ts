@@ -1,22 +1,10 @@
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
-import { demoPassword } from '../../src/demo/town.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { setOut, type Traveller } from './traveller.ts';
+import { arrivals } from './arrivals.ts';
+import type { Traveller } from './traveller.ts';
 
 describe('two ambassadors and their local coordinator', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let server: RunningServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await server.stop();
-    await browser.close();
-  });
+  const { arriveAs } = arrivals();
 
   for (const { locale, javaScript } of [
     { locale: 'de', javaScript: false },
@@ -28,19 +16,8 @@ describe('two ambassadors and their local coordinator', function () {
       let sabine: Traveller;
       let olena: Traveller;
       let thanh: Traveller;
-      const arrive = async (login: string): Promise<Traveller> => {
-        const options = { base: server.base, javaScript, width: 360, locale } as const;
-        const traveller = await setOut(browser, { ...options, pictures: `tandem-${locale}-${login}` });
-        const { page } = traveller;
-        await page.goto('/sign-in');
-        await traveller.fill({ login, password: demoPassword });
-        await traveller.follow('form[data-action=sign-in] button:not([type=button])');
-        if ((await page.locator('html').getAttribute('lang')) !== locale) {
-          await page.locator('details:has(form[data-action=choose-language]) summary').first().click();
-          await traveller.follow(`button[name=locale][value=${locale}]`);
-        }
-        return traveller;
-      };
+      const arrive = (login: string): Promise<Traveller> =>
+        arriveAs(login, { locale, javaScript, pictures: `tandem-${locale}-${login}` });
       const send = (traveller: Traveller, action: string): Promise<void> =>
         traveller.follow(`form[data-action=${action}] button:not([type=button])`);
       /** Forms with errors are the same components in every language. */

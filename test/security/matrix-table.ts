@@ -830,11 +830,6 @@ export const table: readonly Row[] = [
     who: staff('learners'),
   },
   { address: 'GET /office/issuing/batches/:id', what: 'Wie weit das ist', who: staff('learners') },
-  {
-    address: 'GET /office/issuing/batches/:id/file',
-    what: 'Alle Papiere davon in einer PDF',
-    who: staff('learners'),
-  },
 
   { address: 'GET /workshop', what: 'Zukunftswerkstatt: Code des Tages eingeben', who: everybody },
   { address: 'POST /workshop', what: 'Zukunftswerkstatt: Code des Tages absenden', who: everybody },

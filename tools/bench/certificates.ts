@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { listPrintedOfBatch } from '../../src/certificates/batches.queries.ts';
+import { listPrintableOfBatch } from '../../src/certificates/batches.queries.ts';
 import type { CertificateRow } from '../../src/certificates/certificate.ts';
 import { renderCertificatePdf } from '../../src/certificates/certificate-pdf.adapter.ts';
 import { startBatch } from '../../src/certificates/issuing.actions.ts';
@@ -71,8 +71,11 @@ export async function measureBatch(engine: Engine, url: string): Promise<void> {
   };
   const confirming = await timed(() => run('thanh'));
   const releasing = await timed(() => run('katrin'));
-  const papers = await listPrintedOfBatch(db, releasing.value);
-  const printing = await timed(() => printRun(papers.map(({ printed }) => ({ printed, extras: noExtras }))));
+  const papers = await listPrintableOfBatch(db, releasing.value);
+  const rows = await db<CertificateRow>('certificate').whereIn('id', papers).select('printed');
+  const printing = await timed(() =>
+    printRun(rows.map(({ printed }) => ({ printed: printed ?? '', extras: noExtras }))),
+  );
   const numbers = await db<CertificateRow>('certificate').orderBy('number').select('number');
   const wrong = numbers.filter(
     ({ number }, index) => number !== `WP-2026-${String(index + 1).padStart(4, '0')}`,

@@ -684,4 +684,41 @@ export const breakages = [
     after: 'if (minutes < 0) missing',
     tests: ['test/certificates/kinds.test.ts'],
   },
+
+  // Paths and courses
+  {
+    name: 'the test of three modules counts for all six',
+    file: 'src/courses/course-part.ts',
+    before: "return id === 'test' ? [id] : [id, 'test'];",
+    after: "return ['test', 'test-ambassador', 'test-coordinator'];",
+    tests: ['test/learning/course-parts.test.ts'],
+  },
+  {
+    name: 'a part has the practice tasks of modules that it has not',
+    file: 'src/courses/course-part.ts',
+    before: 'tasks: course.tasks.filter(({ moduleId }) => ids.has(moduleId)),',
+    after: 'tasks: course.tasks,',
+    tests: ['test/learning/course-parts.test.ts', 'test/courses/real-courses.test.ts'],
+  },
+  {
+    name: 'a course loses a module that a path names',
+    file: 'src/courses/publish.actions.ts',
+    before: 'await mayLoseModules(tx, course);',
+    after: '',
+    tests: ['test/learning/course-parts.test.ts'],
+  },
+  {
+    name: 'the Zukunftswerkstatt alone is presence enough',
+    file: 'src/learning/completion.ts',
+    before: 'workshop ? workshopUnits : 0',
+    after: '0',
+    tests: ['test/learning/completion.test.ts'],
+  },
+  {
+    name: 'a fact card that nobody has checked counts as checked',
+    file: 'src/courses/fact-cards.ts',
+    before: "if (checkedOn === null) return 'unchecked';",
+    after: '',
+    tests: ['test/courses/fact-cards.test.ts'],
+  },
 ];
