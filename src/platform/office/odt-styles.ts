@@ -9,7 +9,7 @@ const line = '0.5pt solid #5b6475';
 /** Neighbours with the same frame would grow into one. */
 const alone = { 'style:join-border': 'false' };
 
-/** How a page looks: A4, 12 points, dark on white, all in one font that office programs bring or know to replace. */
+/** How a page looks: A4, 11 points, dark on white, all in one font that office programs bring or know to replace. */
 export function odtStyles(footer: string): Xml {
   return element(
     'office:document-styles',
@@ -39,14 +39,14 @@ export function odtStyles(footer: string): Xml {
 function defaults(): Xml {
   return element('style:default-style', { 'style:family': 'paragraph' }, [
     element('style:paragraph-properties', {
-      'fo:line-height': '125%',
+      'fo:line-height': '115%',
       'fo:text-align': 'start',
       'fo:orphans': 2,
       'fo:widows': 2,
     }),
     element('style:text-properties', {
       'style:font-name': font,
-      'fo:font-size': '12pt',
+      'fo:font-size': '11pt',
       'fo:color': '#000000',
       'fo:language': 'de',
       'fo:country': 'DE',
@@ -69,43 +69,43 @@ function paragraphStyles(): readonly Xml[] {
   const nextToIt = { 'fo:keep-with-next': 'always' };
   const looks: readonly Look[] = [
     { name: 'Standard' },
-    { name: 'Text_20_body', shown: 'Text body', paragraph: { 'fo:margin-bottom': '0.25cm' } },
+    { name: 'Text_20_body', shown: 'Text body', paragraph: { 'fo:margin-bottom': '0.15cm' } },
     {
       name: 'Heading_20_1',
       shown: 'Heading 1',
       outline: 1,
-      paragraph: { 'fo:margin-bottom': '0.3cm', ...nextToIt },
-      text: { 'fo:font-size': '22pt', 'fo:color': dark, ...bold },
+      paragraph: { 'fo:margin-bottom': '0.15cm', ...nextToIt },
+      text: { 'fo:font-size': '18pt', 'fo:color': dark, ...bold },
     },
     {
       name: 'Heading_20_2',
       shown: 'Heading 2',
       outline: 2,
-      paragraph: { 'fo:margin-top': '0.6cm', 'fo:margin-bottom': '0.2cm', ...nextToIt },
-      text: { 'fo:font-size': '15pt', 'fo:color': dark, ...bold },
+      paragraph: { 'fo:margin-top': '0.3cm', 'fo:margin-bottom': '0.1cm', ...nextToIt },
+      text: { 'fo:font-size': '13pt', 'fo:color': dark, ...bold },
     },
     {
       name: 'Note',
       shown: 'Hinweiskasten',
       paragraph: {
-        'fo:margin-bottom': '0.3cm',
-        'fo:padding': '0.2cm',
+        'fo:margin-bottom': '0.2cm',
+        'fo:padding': '0.15cm',
         'fo:border': line,
         'fo:background-color': '#f2f4f8',
         ...alone,
       },
     },
-    { name: 'List', paragraph: { 'fo:margin-bottom': '0.1cm' } },
+    { name: 'List', paragraph: { 'fo:margin-bottom': '0.05cm' } },
     {
       name: 'Label',
       shown: 'Beschriftung eines Feldes',
-      paragraph: { 'fo:margin-top': '0.3cm', 'fo:margin-bottom': '0.1cm', ...nextToIt },
+      paragraph: { 'fo:margin-top': '0.15cm', 'fo:margin-bottom': '0.05cm', ...nextToIt },
       text: bold,
     },
-    { name: 'Hint', shown: 'Hinweis', paragraph: { 'fo:margin-bottom': '0.1cm', ...nextToIt } },
+    { name: 'Hint', shown: 'Hinweis', paragraph: { 'fo:margin-bottom': '0.05cm', ...nextToIt } },
     {
       name: 'Caption',
-      paragraph: { 'fo:margin-top': '0.3cm', 'fo:margin-bottom': '0.1cm', ...nextToIt },
+      paragraph: { 'fo:margin-top': '0.15cm', 'fo:margin-bottom': '0.05cm', ...nextToIt },
       text: bold,
     },
     {
@@ -113,7 +113,7 @@ function paragraphStyles(): readonly Xml[] {
       shown: 'Feld mit einer Zeile',
       paragraph: {
         'fo:margin-top': '0.1cm',
-        'fo:margin-bottom': '0.2cm',
+        'fo:margin-bottom': '0.1cm',
         'fo:padding-bottom': '0.05cm',
         'fo:border-bottom': line,
         ...alone,
@@ -122,17 +122,17 @@ function paragraphStyles(): readonly Xml[] {
     {
       name: 'Check',
       shown: 'Zum Ankreuzen',
-      paragraph: { 'fo:margin-left': '0.8cm', 'fo:text-indent': '-0.6cm', 'fo:margin-bottom': '0.1cm' },
+      paragraph: { 'fo:margin-left': '0.8cm', 'fo:text-indent': '-0.6cm', 'fo:margin-bottom': '0.05cm' },
     },
     {
       name: 'Signature',
       shown: 'Unterschrift',
-      paragraph: { 'fo:margin-top': '0.8cm', 'fo:keep-together': 'always' },
+      paragraph: { 'fo:margin-top': '0.55cm', 'fo:keep-together': 'always' },
       tabs: true,
     },
     { name: 'Table_20_Contents', shown: 'Table Contents' },
     { name: 'Table_20_Heading', shown: 'Table Heading', text: bold },
-    { name: 'Footer', text: { 'fo:font-size': '10pt' } },
+    { name: 'Footer', text: { 'fo:font-size': '9pt' } },
     ...answers(),
   ];
   return [
@@ -149,9 +149,9 @@ function answers(): readonly Look[] {
     name: `Answer_${index + 1}`,
     shown: `Feld mit ${index + 1} Zeilen`,
     paragraph: {
-      'fo:margin-bottom': '0.3cm',
-      'fo:padding': '0.15cm',
-      'fo:padding-bottom': `${(0.15 + index * 0.75).toFixed(2)}cm`,
+      'fo:margin-bottom': '0.15cm',
+      'fo:padding': '0.1cm',
+      'fo:padding-bottom': `${(0.1 + index * 0.7).toFixed(2)}cm`,
       'fo:border': line,
       ...alone,
     },
@@ -163,7 +163,7 @@ function paragraphStyle({ name, shown, outline, paragraph, text, tabs }: Look): 
     ? [
         element('style:tab-stops', {}, [
           element('style:tab-stop', {
-            'style:position': '17cm',
+            'style:position': '17.4cm',
             'style:type': 'right',
             'style:leader-style': 'solid',
             'style:leader-text': '_',
@@ -191,7 +191,7 @@ function paragraphStyle({ name, shown, outline, paragraph, text, tabs }: Look): 
 export function cellStyles(): readonly Xml[] {
   const cell = (name: string, more: Attributes): Xml =>
     element('style:style', { 'style:name': name, 'style:family': 'table-cell' }, [
-      element('style:table-cell-properties', { 'fo:padding': '0.12cm', 'fo:border': line, ...more }),
+      element('style:table-cell-properties', { 'fo:padding': '0.08cm', 'fo:border': line, ...more }),
     ]);
   return [cell('Cell', {}), cell('Head_Cell', { 'fo:background-color': '#e3e8f1' })];
 }
@@ -220,13 +220,13 @@ function pageLayout(): Xml {
       'fo:page-width': '21cm',
       'fo:page-height': '29.7cm',
       'style:print-orientation': 'portrait',
-      'fo:margin-top': '2cm',
-      'fo:margin-bottom': '1.5cm',
-      'fo:margin-left': '2cm',
-      'fo:margin-right': '2cm',
+      'fo:margin-top': '1.5cm',
+      'fo:margin-bottom': '1.2cm',
+      'fo:margin-left': '1.8cm',
+      'fo:margin-right': '1.8cm',
     }),
     element('style:footer-style', {}, [
-      element('style:header-footer-properties', { 'fo:min-height': '0.8cm', 'fo:margin-top': '0.4cm' }),
+      element('style:header-footer-properties', { 'fo:min-height': '0.6cm', 'fo:margin-top': '0.2cm' }),
     ]),
   ]);
 }

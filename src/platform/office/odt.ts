@@ -37,7 +37,9 @@ const version = '1.3';
 /** What stands where somebody writes; a click on it marks it whole. */
 const placeholder = 'Hier schreiben';
 /** Width of a line in centimetres: A4 without its margins. */
-const lineWidth = 17;
+const lineWidth = 17.4;
+/** A table with at most so many rows stays on one page. */
+const mostRowsTogether = 6;
 
 /**
  * Makes an OpenDocument text that people can read with and without eyes: German, with a title, real headings, heads of
@@ -214,7 +216,7 @@ function printTable({ caption, columns, rows }: OdtTable, number: number): reado
   ];
 }
 
-function tableStyles({ columns }: OdtTable, number: number): readonly Xml[] {
+function tableStyles({ columns, rows }: OdtTable, number: number): readonly Xml[] {
   const name = `Tabelle${number}`;
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   const style = (suffix: string, family: string, properties: Xml): Xml =>
@@ -228,7 +230,8 @@ function tableStyles({ columns }: OdtTable, number: number): readonly Xml[] {
       element('style:table-properties', {
         'style:width': `${lineWidth}cm`,
         'table:align': 'margins',
-        'fo:margin-bottom': '0.4cm',
+        'style:may-break-between-rows': rows.length > mostRowsTogether ? 'true' : 'false',
+        'fo:margin-bottom': '0.2cm',
       }),
     ),
     ...columns.map(({ width }, index) =>
@@ -241,6 +244,6 @@ function tableStyles({ columns }: OdtTable, number: number): readonly Xml[] {
       ),
     ),
     style('.Row', 'table-row', rowProperties({})),
-    style('.Room', 'table-row', rowProperties({ 'style:min-row-height': '0.9cm' })),
+    style('.Room', 'table-row', rowProperties({ 'style:min-row-height': '0.7cm' })),
   ];
 }

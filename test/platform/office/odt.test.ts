@@ -64,7 +64,7 @@ describe('A text document that we make', () => {
     const [basis] = all(file.xml('styles.xml'), 'style:default-style').flatMap((one) =>
       all(one, 'style:text-properties'),
     );
-    expect(basis?.attributes).to.include({ 'fo:language': 'de', 'fo:country': 'DE', 'fo:font-size': '12pt' });
+    expect(basis?.attributes).to.include({ 'fo:language': 'de', 'fo:country': 'DE', 'fo:font-size': '11pt' });
   });
 
   it('has real headings, one of the first level', () => {
