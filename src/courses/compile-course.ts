@@ -9,7 +9,13 @@ import { readFacts } from './facts.ts';
 import { measureCourse, type Figures } from './figures.ts';
 import { readGlossary } from './glossary.ts';
 import { readImages } from './media.ts';
-import { compileModule, printSummary, readTranslations, type CompiledModule, type SourceTexts } from './module.ts';
+import {
+  compileModule,
+  printSummary,
+  readTranslations,
+  type CompiledModule,
+  type SourceTexts,
+} from './module.ts';
 import { createReport, isAdvice, type Place, type Problem, type Report } from './problems.ts';
 import { readSourceText, type SourceText } from './source-text.ts';
 import { compileTasks } from './task.ts';
@@ -61,7 +67,9 @@ function buildCourse(folder: CourseFiles, sharedGlossary: Uint8Array | null, rep
   const { slug, files } = folder;
   const paths = [...files.keys()].sort();
   if (!COURSE_SLUG.test(slug)) report.add({ file: 'course.md', line: 1 }, 'course-slug', slug);
-  paths.filter((path) => !isExpectedFile(path)).forEach((file) => report.add({ file, line: 1 }, 'unexpected-file'));
+  paths
+    .filter((path) => !isExpectedFile(path))
+    .forEach((file) => report.add({ file, line: 1 }, 'unexpected-file'));
 
   const texts = readTexts(files, report);
   const source = texts.get('course.md');

@@ -10,7 +10,9 @@ const keys = new LRUCache<string, CourseKey>({ max: 50 });
 export async function findCourseKey(db: Db, hash: string): Promise<CourseKey> {
   const known = keys.get(hash);
   if (known !== undefined) return known;
-  const [row] = await selectRows<{ answers: string }>(db, 'SELECT answers FROM course_key WHERE hash = ?', [hash]);
+  const [row] = await selectRows<{ answers: string }>(db, 'SELECT answers FROM course_key WHERE hash = ?', [
+    hash,
+  ]);
   if (row === undefined) throw new NotFound('course key');
   const key = JSON.parse(row.answers) as CourseKey;
   keys.set(hash, key);

@@ -122,15 +122,13 @@ function listOf<Entry extends z.ZodType>(entry: Entry) {
 }
 
 function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
 }
 
 function text(limit: number, expected: string): z.ZodString {
-  return z
-    .string({ error: expected })
-    .trim()
-    .min(1, expected)
-    .max(limit, `höchstens ${limit} Zeichen`);
+  return z.string({ error: expected }).trim().min(1, expected).max(limit, `höchstens ${limit} Zeichen`);
 }
 
 function isDay(value: string): boolean {

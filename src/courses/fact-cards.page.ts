@@ -18,7 +18,11 @@ export interface FactCardsPage {
   /** The cards of the course that was chosen; null before. */
   readonly chosen: {
     readonly title: string;
-    readonly filters: readonly { readonly href: string; readonly text: string; readonly isCurrent: boolean }[];
+    readonly filters: readonly {
+      readonly href: string;
+      readonly text: string;
+      readonly isCurrent: boolean;
+    }[];
     readonly cards: readonly FactCardView[];
   } | null;
 }
@@ -106,20 +110,21 @@ function view(t: Translate, card: FactCard): FactCardView {
     text: card.text,
     source: card.source,
     badge: { kind: badges[card.state], text: t(`courses.facts.state.${card.state}`) },
-    facts: { rows: [
-      row('asOf', day(card.asOf)),
-      ...(card.checkedOn === null ? [] : [row('checkedOn', day(card.checkedOn))]),
-      row('reviewBy', day(card.reviewBy)),
-      row('owner', card.owner, true),
-      ...(card.legalTopic === null ? [] : [row('legalTopic', card.legalTopic, true)]),
-      ...(card.lessons.length === 0 ? [] : [row('lessons', card.lessons.join(' · '), true)]),
-      ...(card.questions === 0
-        ? []
-        : [row('questions', t('courses.facts.questions', { count: card.questions }))]),
-      row('id', card.id, true),
-    ] },
+    facts: {
+      rows: [
+        row('asOf', day(card.asOf)),
+        ...(card.checkedOn === null ? [] : [row('checkedOn', day(card.checkedOn))]),
+        row('reviewBy', day(card.reviewBy)),
+        row('owner', card.owner, true),
+        ...(card.legalTopic === null ? [] : [row('legalTopic', card.legalTopic, true)]),
+        ...(card.lessons.length === 0 ? [] : [row('lessons', card.lessons.join(' · '), true)]),
+        ...(card.questions === 0
+          ? []
+          : [row('questions', t('courses.facts.questions', { count: card.questions }))]),
+        row('id', card.id, true),
+      ],
+    },
   };
 }
 
-type RowName =
-  'asOf' | 'checkedOn' | 'reviewBy' | 'owner' | 'legalTopic' | 'lessons' | 'questions' | 'id';
+type RowName = 'asOf' | 'checkedOn' | 'reviewBy' | 'owner' | 'legalTopic' | 'lessons' | 'questions' | 'id';

@@ -23,7 +23,8 @@ export function readFacts(file: string, bytes: Uint8Array | undefined, report: R
  */
 export function printFact(fact: Fact, isFirst: boolean): string {
   const id = isFirst ? ` id="fact-${fact.id}"` : '';
-  const unchecked = fact.checkedOn === null ? ' <strong class="fact-unchecked">von LAMSA zu prüfen</strong>' : '';
+  const unchecked =
+    fact.checkedOn === null ? ' <strong class="fact-unchecked">von LAMSA zu prüfen</strong>' : '';
   return (
     `<aside class="fact"${id}><p class="fact-text">${escapeText(fact.text)}</p>` +
     `<p class="fact-meta">Stand: ${germanDay(fact.asOf)} · Quelle: ${printSource(fact.source)}${unchecked}</p></aside>\n`

@@ -5,7 +5,12 @@ import type { MarkdownPart } from './source-text.ts';
 export type LessonBlock =
   | { readonly kind: 'text'; readonly part: MarkdownPart }
   | { readonly kind: 'note'; readonly note: NoteKind; readonly title: string; readonly part: MarkdownPart }
-  | { readonly kind: 'foreign'; readonly language: string; readonly dir: 'ltr' | 'rtl'; readonly part: MarkdownPart }
+  | {
+      readonly kind: 'foreign';
+      readonly language: string;
+      readonly dir: 'ltr' | 'rtl';
+      readonly part: MarkdownPart;
+    }
   | { readonly kind: 'fact'; readonly factId: string; readonly line: number }
   | { readonly kind: 'download'; readonly template: string; readonly line: number };
 

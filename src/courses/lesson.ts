@@ -23,7 +23,11 @@ const WORDS = { least: 600, most: 1200 };
 const MINUTES = { least: 10, most: 20 };
 const MEAN_SENTENCE_LIMIT = 15;
 
-export function compileLesson(source: SourceText, slug: string, course: CourseContext): CompiledLesson | null {
+export function compileLesson(
+  source: SourceText,
+  slug: string,
+  course: CourseContext,
+): CompiledLesson | null {
   const { report } = course;
   const matter = readFrontMatter(source, lessonHead, report);
   if (matter === null) return null;
@@ -37,7 +41,15 @@ export function compileLesson(source: SourceText, slug: string, course: CourseCo
     adviseOnLength(words, minutes, { file: source.file, line: 1 }, matter.head.lineOf(['minutes']), course);
   }
   adviseOnStyle(blocks, printed.wording, source, course);
-  const lesson = { id, slug, title, minutes, words, body: sanitize(printed.markup), termIds: printed.termIds };
+  const lesson = {
+    id,
+    slug,
+    title,
+    minutes,
+    words,
+    body: sanitize(printed.markup),
+    termIds: printed.termIds,
+  };
   return { lesson, wording: printed.wording };
 }
 

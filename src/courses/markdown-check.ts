@@ -85,7 +85,11 @@ export function checkMarkdown(
   }
 }
 
-function checkLink(token: Tokens.Link & { resolved?: string }, here: Place, around: MarkdownSurroundings): void {
+function checkLink(
+  token: Tokens.Link & { resolved?: string },
+  here: Place,
+  around: MarkdownSurroundings,
+): void {
   const { report } = around;
   if (token.text.trim() === '') report.add(here, 'link-empty');
   const address = token.href.replaceAll('&amp;', '&');
@@ -104,7 +108,9 @@ function checkLink(token: Tokens.Link & { resolved?: string }, here: Place, arou
 function isSafeWebAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.');
+  return (
+    url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.')
+  );
 }
 
 function checkImage(

@@ -36,7 +36,14 @@ const reader = new Marked({
         const match = TERM.exec(source);
         if (match === null) return undefined;
         const [raw, name = '', text] = match;
-        return { type: 'term', raw, name: name.trim(), text: (text ?? name).trim(), termId: null, isLinked: false };
+        return {
+          type: 'term',
+          raw,
+          name: name.trim(),
+          text: (text ?? name).trim(),
+          termId: null,
+          isLinked: false,
+        };
       },
       renderer: (token) => (isTerm(token) ? printTerm(token) : ''),
     },
@@ -46,7 +53,6 @@ const reader = new Marked({
 export function readMarkdown(source: string): Token[] {
   return reader.lexer(source);
 }
-
 
 /** Prints checked tokens as paragraphs, lists and so on. */
 export function printBlocks(tokens: readonly Token[]): Html {

@@ -153,11 +153,15 @@ function adviseOnQuizzes(folder: string, mustPass: boolean, pool: number, course
   if (!mustPass && hasSafety) report.add(at('safety.md'), 'safety-unexpected');
   if (!paths.has(`${folder}/check.md`)) report.add(at('module.md'), 'check-missing');
   if (pool < course.drawPerModule) {
-    report.add(at(paths.has(`${folder}/test.md`) ? 'test.md' : 'module.md'), 'pool-below-draw', pool, course.drawPerModule);
+    report.add(
+      at(paths.has(`${folder}/test.md`) ? 'test.md' : 'module.md'),
+      'pool-below-draw',
+      pool,
+      course.drawPerModule,
+    );
   } else if (pool < GOOD_POOL && !course.slug.startsWith('_')) report.add(at('test.md'), 'pool-small', pool);
 }
 
 function questionOf({ question }: KeyedQuestion): KeyedQuestion['question'] {
   return question;
 }
-

@@ -33,8 +33,7 @@ export function parseLearningPaths(bytes: Uint8Array): PathsResult {
   const file = 'paths.yaml';
   const report = createReport();
   const source = readSourceText(file, bytes, report);
-  const parsed =
-    source && readYaml({ file, firstLine: 1, text: source.lines.join('\n') }, pathsFile, report);
+  const parsed = source && readYaml({ file, firstLine: 1, text: source.lines.join('\n') }, pathsFile, report);
   if (parsed) {
     for (const [role, { required, optional }] of Object.entries(parsed.value)) {
       const all = [...required, ...optional];

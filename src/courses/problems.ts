@@ -43,7 +43,8 @@ const table = {
   'hidden-character': (codePoint: string) =>
     `Hier steht ein unsichtbares Steuerzeichen (${codePoint}). Löschen Sie es bitte.`,
   'line-too-long': (limit: number) => `Die Zeile ist zu lang. Erlaubt sind ${limit} Zeichen.`,
-  'too-deep': (limit: number) => `Listen oder Zitate sind zu tief verschachtelt. Erlaubt sind ${limit} Ebenen.`,
+  'too-deep': (limit: number) =>
+    `Listen oder Zitate sind zu tief verschachtelt. Erlaubt sind ${limit} Ebenen.`,
   'too-complex': () => 'Dieser Text ist zu verschachtelt. Bitte schreiben Sie ihn einfacher.',
   'too-slow': (seconds: number) =>
     `Die Prüfung wurde nach ${seconds} Sekunden beendet. Wahrscheinlich ist eine Datei viel zu lang.`,
@@ -57,7 +58,8 @@ const table = {
   'yaml-duplicate': () => 'Diese Angabe steht doppelt da.',
   'field-unknown': (field: string) => `Die Angabe „${field}“ kennen wir nicht. Ist sie richtig geschrieben?`,
   'field-missing': (field: string) => `Die Angabe „${field}“ fehlt.`,
-  'field-wrong': (field: string, expected: string) => `Die Angabe „${field}“ stimmt nicht. Erwartet: ${expected}.`,
+  'field-wrong': (field: string, expected: string) =>
+    `Die Angabe „${field}“ stimmt nicht. Erwartet: ${expected}.`,
   'duplicate-id': (id: string, other: string) =>
     `Die Kennung „${id}“ steht schon in ${other}. Jede Kennung darf nur einmal vorkommen.`,
   'duplicate-term': (name: string, other: string) => `Der Begriff „${name}“ gehört schon zu „${other}“.`,
@@ -112,14 +114,17 @@ const table = {
   'feedback-missing': (text: string) =>
     `Zur Antwort „${text}“ fehlt die Rückmeldung. Sie steht darunter, eingerückt, mit >.`,
   'whole-feedback-missing': (label: string) => `Der Frage fehlt die Rückmeldung: > **${label}:** …`,
-  'whole-feedback-unknown': () => 'Diese Rückmeldung braucht einen Anfang wie > **Richtig:** oder > **Falsch:**',
+  'whole-feedback-unknown': () =>
+    'Diese Rückmeldung braucht einen Anfang wie > **Richtig:** oder > **Falsch:**',
   'true-false-options': () => 'Hier gibt es genau zwei Antworten: Richtig und Falsch.',
   'matching-columns': () => 'Die Tabelle braucht drei Spalten: links, rechts, Rückmeldung.',
   'matching-right-missing': () => 'In dieser Zeile fehlt die rechte Seite.',
   'number-unclear': (text: string) =>
     `„${text}“ ist keine klare Zahl. Schreiben Sie zum Beispiel 34.000 oder 0,5 und danach die Einheit.`,
-  'unit-differs': (one: string, other: string) => `Die Einheiten passen nicht zusammen: „${one}“ und „${other}“.`,
-  'gap-count': (count: number) => `Die Lücke ___ (drei Unterstriche) muss genau einmal vorkommen, nicht ${count}-mal.`,
+  'unit-differs': (one: string, other: string) =>
+    `Die Einheiten passen nicht zusammen: „${one}“ und „${other}“.`,
+  'gap-count': (count: number) =>
+    `Die Lücke ___ (drei Unterstriche) muss genau einmal vorkommen, nicht ${count}-mal.`,
   'self-check-not-here': () => 'Ein Selbstcheck hat keine Punkte. Er gehört in check.md.',
   'safety-missing': () => 'Dieses Modul ist Pflicht (mustPass). Es braucht die Datei safety.md.',
   'safety-unexpected': () => 'Sicherheitsfragen gibt es nur in Pflichtmodulen (mustPass: true).',
@@ -127,7 +132,8 @@ const table = {
     `Der Test zieht ${draw} Fragen aus diesem Modul. In test.md stehen nur ${count}.`,
 
   // practice tasks
-  'task-module': (module: string) => `Das Modul „${module}“ gibt es in diesem Kurs nicht. Gemeint ist die id in module.md.`,
+  'task-module': (module: string) =>
+    `Das Modul „${module}“ gibt es in diesem Kurs nicht. Gemeint ist die id in module.md.`,
   'task-empty': () => 'Dieser Aufgabe fehlt der Auftrag: ein Text über der Tabelle mit den Kriterien.',
   'rubric-missing': () =>
     'Dieser Aufgabe fehlen die Kriterien. Am Ende steht eine Überschrift ## Kriterien und darunter die Tabelle.',

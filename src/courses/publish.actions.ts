@@ -8,8 +8,17 @@ import type { CoursePart } from './course-part.ts';
 import type { Course, LearnerRole } from './course.ts';
 import { listLearningPaths } from './learning-paths.queries.ts';
 import type { LearningPaths } from './paths.ts';
-import { insertCourseVersion, pointToVersion, saveLearningPath, saveSourceDigest } from './publishing.store.ts';
-import { findOptionalCoursePlace, findOptionalPublishedCourse, listPublications } from './published.queries.ts';
+import {
+  insertCourseVersion,
+  pointToVersion,
+  saveLearningPath,
+  saveSourceDigest,
+} from './publishing.store.ts';
+import {
+  findOptionalCoursePlace,
+  findOptionalPublishedCourse,
+  listPublications,
+} from './published.queries.ts';
 
 /** Only a compiled course can be published, so a broken one never replaces a good one. */
 export type CompiledCourse = Pick<Extract<CompileResult, { ok: true }>, 'course' | 'key' | 'media'>;
@@ -71,7 +80,10 @@ async function mayLoseModules(tx: PublicContext, course: Course): Promise<void> 
   }
 }
 
-function modulesMissing({ modules }: Pick<Course, 'modules'>, part: CoursePart | undefined): readonly string[] {
+function modulesMissing(
+  { modules }: Pick<Course, 'modules'>,
+  part: CoursePart | undefined,
+): readonly string[] {
   return (part?.modules ?? []).filter((id) => !modules.some((module) => module.id === id));
 }
 

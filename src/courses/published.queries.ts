@@ -16,7 +16,11 @@ type Newer = 'tasks' | 'templates';
 export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
   const known = versions.get(hash);
   if (known !== undefined) return known;
-  const [row] = await selectRows<{ content: string }>(db, 'SELECT content FROM course_version WHERE hash = ?', [hash]);
+  const [row] = await selectRows<{ content: string }>(
+    db,
+    'SELECT content FROM course_version WHERE hash = ?',
+    [hash],
+  );
   if (row === undefined) throw new NotFound('course version');
   const stored = JSON.parse(row.content) as Omit<Course, Newer> & Partial<Pick<Course, Newer>>;
   const course: Course = { ...stored, tasks: stored.tasks ?? [], templates: stored.templates ?? [] };
@@ -26,7 +30,11 @@ export async function findCourseVersion(db: Db, hash: string): Promise<Course> {
 
 /** The course as it is published now; null when there is none of this name. */
 export async function findOptionalPublishedCourse(db: Db, slug: string): Promise<Course | null> {
-  const [row] = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course WHERE slug = ?', [slug]);
+  const [row] = await selectRows<{ currentHash: string }>(
+    db,
+    'SELECT current_hash FROM course WHERE slug = ?',
+    [slug],
+  );
   return row === undefined ? null : findCourseVersion(db, row.currentHash);
 }
 
@@ -46,7 +54,10 @@ export async function findVisibleCourse(db: Db, actor: Actor, slug: string): Pro
 
 /** All published courses in the order of lists. */
 export async function listPublishedCourses(db: Db): Promise<Course[]> {
-  const rows = await selectRows<{ currentHash: string }>(db, 'SELECT current_hash FROM course ORDER BY position, slug');
+  const rows = await selectRows<{ currentHash: string }>(
+    db,
+    'SELECT current_hash FROM course ORDER BY position, slug',
+  );
   return Promise.all(rows.map((row) => findCourseVersion(db, row.currentHash)));
 }
 
@@ -104,7 +115,10 @@ export async function listLocalCourses(db: Db, municipalityId: string): Promise<
 
 /** Which bytes a start of the server brought in last, by path below `courses/`. */
 export async function listSourceDigests(db: Db): Promise<ReadonlyMap<string, string>> {
-  const rows = await selectRows<{ path: string; digest: string }>(db, 'SELECT path, digest FROM course_source');
+  const rows = await selectRows<{ path: string; digest: string }>(
+    db,
+    'SELECT path, digest FROM course_source',
+  );
   return new Map(rows.map(({ path, digest }) => [path, digest]));
 }
 
@@ -115,7 +129,9 @@ export interface StoredMedium {
 
 /** @throws NotFound */
 export async function findMedium(db: Db, name: string): Promise<StoredMedium> {
-  const [row] = await selectRows<StoredMedium>(db, 'SELECT type, content FROM course_medium WHERE name = ?', [name]);
+  const [row] = await selectRows<StoredMedium>(db, 'SELECT type, content FROM course_medium WHERE name = ?', [
+    name,
+  ]);
   if (row === undefined) throw new NotFound('medium');
   return row;
 }

@@ -1,6 +1,12 @@
 import type { Html } from '../platform/html.ts';
 import type { Choice } from './course.ts';
-import { printPrompt, readOptions, readWholeFeedback, reportRightCount, type Option } from './question-parts.ts';
+import {
+  printPrompt,
+  readOptions,
+  readWholeFeedback,
+  reportRightCount,
+  type Option,
+} from './question-parts.ts';
 import type { KeyedQuestion, QuestionSource } from './question-source.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

@@ -2,7 +2,14 @@ import type { Html } from '../platform/html.ts';
 import { foldForComparison } from '../platform/text/fold.ts';
 import { parseGermanQuantity, type Quantity } from './german-number.ts';
 import { plainText } from './markdown-tokens.ts';
-import { divideAt, printPrompt, readOptions, readWholeFeedback, reportRightCount, type Option } from './question-parts.ts';
+import {
+  divideAt,
+  printPrompt,
+  readOptions,
+  readWholeFeedback,
+  reportRightCount,
+  type Option,
+} from './question-parts.ts';
 import type { KeyedQuestion, QuestionSource } from './question-source.ts';
 import type { Token, Tokens } from 'marked';
 

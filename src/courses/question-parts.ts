@@ -56,7 +56,9 @@ export function printPrompt(prompt: readonly Token[], { course, place }: Questio
 }
 
 /** Options of all task lists; ordinary list entries among them are reported. */
-export function readOptions(source: QuestionSource): { options: readonly Option[]; division: Division<Tokens.List> } | null {
+export function readOptions(
+  source: QuestionSource,
+): { options: readonly Option[]; division: Division<Tokens.List> } | null {
   const hasTasks = source.tokens.some(isTaskList);
   const division = divideAt(source, hasTasks ? isTaskList : isList, 'Zeilen mit - [x] und - [ ]');
   if (division === null) return null;
@@ -101,7 +103,11 @@ export function reportTwins(
   }
 }
 
-export function reportRightCount(options: readonly Option[], isSingle: boolean, source: QuestionSource): void {
+export function reportRightCount(
+  options: readonly Option[],
+  isSingle: boolean,
+  source: QuestionSource,
+): void {
   const right = options.filter(({ isRight }) => isRight);
   const { report } = source.course;
   if (right.length === 0) report.add(source.place, 'no-right-option');

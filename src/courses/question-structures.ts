@@ -15,17 +15,19 @@ export function readOrderingQuestion(source: QuestionSource): KeyedQuestion | nu
   if (division === null) return null;
   const { report } = source.course;
   const prompt = printPrompt(division.prompt, source);
-  const entries = division.answers.flatMap(({ items }) => items).map((item) => {
-    const lines = item.tokens.filter(({ type }) => type !== 'space');
-    const [line] = lines;
-    const place = placeOf(item, source);
-    if (lines.length === 1 && line && isLine(line) && !item.task) {
-      const text = plainText([line]).trim();
-      return { text, place, choice: { id: hashId(source.id, text), text: printInline(line.tokens ?? []) } };
-    }
-    report.add(place, 'option-shape');
-    return null;
-  });
+  const entries = division.answers
+    .flatMap(({ items }) => items)
+    .map((item) => {
+      const lines = item.tokens.filter(({ type }) => type !== 'space');
+      const [line] = lines;
+      const place = placeOf(item, source);
+      if (lines.length === 1 && line && isLine(line) && !item.task) {
+        const text = plainText([line]).trim();
+        return { text, place, choice: { id: hashId(source.id, text), text: printInline(line.tokens ?? []) } };
+      }
+      report.add(place, 'option-shape');
+      return null;
+    });
   reportTwins(entries, source);
   if (entries.length < 2) report.add(source.place, 'too-few-options', 2);
   if (entries.length > MOST_ITEMS) report.add(source.place, 'too-many-options', MOST_ITEMS);
@@ -97,20 +99,29 @@ function readRows(table: Tokens.Table, source: QuestionSource): readonly Row[] {
   return table.rows.map((cells, index) => {
     const place = { file: source.place.file, line: firstLine + 2 + index };
     const [left, right, why] = [0, 1, 2].map((column) => readCell(cells[column], column, place, source.id));
-    if (left === undefined || right === undefined || why === undefined) throw new Error('Rows have three cells');
+    if (left === undefined || right === undefined || why === undefined)
+      throw new Error('Rows have three cells');
     if (right.text === '') report.add(place, 'matching-right-missing');
     return { left, right, why };
   });
 }
 
-function readCell(cell: Tokens.TableCell | undefined, column: number, place: Cell['place'], salt: string): Cell {
+function readCell(
+  cell: Tokens.TableCell | undefined,
+  column: number,
+  place: Cell['place'],
+  salt: string,
+): Cell {
   const tokens = cell?.tokens ?? [];
   const text = plainText(tokens).trim();
   const token = { type: 'paragraph', raw: text, text, tokens };
   return { text, place, token, choice: { id: hashId(`${salt} ${column}`, text), text: printInline(tokens) } };
 }
 
-function readBoth(rest: readonly Token[], source: QuestionSource): readonly [Html | undefined, Html | undefined] {
+function readBoth(
+  rest: readonly Token[],
+  source: QuestionSource,
+): readonly [Html | undefined, Html | undefined] {
   const found = readWholeFeedback(rest, ['Richtig', 'Falsch'], source);
   return [found.get('Richtig'), found.get('Falsch')];
 }

@@ -46,7 +46,11 @@ const HEAD = /^##[ \t]+([a-z0-9]+(?:-[a-z0-9]+)*)[ \t]+\(([^()]+)\)[ \t]*$/u;
 const FACT_LINE = /^Faktenkarte:[ \t]*(.*?)[ \t]*$/u;
 
 /** Reads `check.md`, `test.md` or `safety.md`. Questions with problems are reported and left out. */
-export function compileQuiz(source: SourceText, kind: QuizFileKind, course: CourseContext): CompiledQuiz | null {
+export function compileQuiz(
+  source: SourceText,
+  kind: QuizFileKind,
+  course: CourseContext,
+): CompiledQuiz | null {
   const matter = readFrontMatter(source, quizHead, course.report);
   if (matter === null) return null;
   const [before, ...parts] = splitQuestions(matter.body);
@@ -71,7 +75,11 @@ function splitQuestions(body: MarkdownPart): [MarkdownPart, ...MarkdownPart[]] {
   return [cut(0, starts[0]), ...starts.map((start, index) => cut(start, starts[index + 1]))];
 }
 
-function compileQuestion(part: MarkdownPart, kind: QuizFileKind, course: CourseContext): KeyedQuestion | null {
+function compileQuestion(
+  part: MarkdownPart,
+  kind: QuizFileKind,
+  course: CourseContext,
+): KeyedQuestion | null {
   const { report } = course;
   const place = { file: part.file, line: part.firstLine };
   const [headLine = '', ...rest] = part.text.split('\n');

@@ -32,7 +32,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowedSchemes: ['https', 'mailto', 'tel'],
   allowedSchemesByTag: { img: [] },
   allowProtocolRelative: false,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^\/media\/[0-9a-f]{64}\.\w+$/u.test(attribs['src'] ?? ''),
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'img' && !/^\/media\/[0-9a-f]{64}\.\w+$/u.test(attribs['src'] ?? ''),
 };
 
 /** Text and bare tags of the list above: nothing that could be taken away, and most feedback is no more. */

@@ -8,7 +8,10 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/<\?(?!xml\s)/iu, 'Verarbeitungsanweisungen'],
   [/<(?:[\w.-]+:)?script[\s/>]/iu, 'script'],
   [/<(?:[\w.-]+:)?foreignObject[\s/>]/iu, 'foreignObject'],
-  [/<(?:[\w.-]+:)?(?:iframe|embed|object|audio|video|image|feImage|handler|listener)[\s/>]/iu, 'eingebettete Inhalte'],
+  [
+    /<(?:[\w.-]+:)?(?:iframe|embed|object|audio|video|image|feImage|handler|listener)[\s/>]/iu,
+    'eingebettete Inhalte',
+  ],
   [/<(?:[\w.-]+:)?(?:animate\w*|set)[\s/>]/iu, 'Animationen'],
   [/[\s"'/]on[a-z]+\s*=/iu, 'on…-Attribute'],
   [/(?:javascript|vbscript|data)\s*:/iu, 'Skript- oder Datenadressen'],

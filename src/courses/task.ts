@@ -26,9 +26,7 @@ export function compileTasks(
   return files.flatMap((file) => {
     const source = texts.get(file);
     if (source === undefined) return [];
-    return (
-      withinStack({ file, line: 1 }, course.report, () => compileTask(source, moduleIds, course)) ?? []
-    );
+    return withinStack({ file, line: 1 }, course.report, () => compileTask(source, moduleIds, course)) ?? [];
   });
 }
 
@@ -47,11 +45,7 @@ function compileTask(
   if (!moduleIds.has(module)) report.add({ file, line: head.lineOf(['module']) }, 'task-module', module);
 
   const tokens = readMarkdown(body.text);
-  const lines = checkMarkdown(
-    tokens,
-    { file, line: body.firstLine },
-    surroundingsOf(course, file, 'task'),
-  );
+  const lines = checkMarkdown(tokens, { file, line: body.firstLine }, surroundingsOf(course, file, 'task'));
   const cut = tokens.findIndex(isRubricHeading);
   const assignment = cut === -1 ? tokens : tokens.slice(0, cut);
   if (!assignment.some(({ type }) => type !== 'space')) {
@@ -88,7 +82,8 @@ function readCriteria(
 ): readonly Criterion[] {
   const first = lines.get(table) ?? 1;
   const titles = table.header.map(({ tokens }) => plainText(tokens).trim().toLowerCase());
-  if (titles.join('|') !== COLUMNS.join('|').toLowerCase()) report.add({ file, line: first }, 'rubric-columns');
+  if (titles.join('|') !== COLUMNS.join('|').toLowerCase())
+    report.add({ file, line: first }, 'rubric-columns');
   if (table.rows.length === 0 || table.rows.length > MOST_CRITERIA) {
     report.add({ file, line: first }, 'rubric-rows', MOST_CRITERIA);
   }

@@ -76,7 +76,9 @@ function computeWord(
       upTo === undefined ? quoted(word) : `IF(${name}<=${upTo},${quoted(word)},${rest})`,
     '""',
   );
-  const reached = steps.find(({ upTo }) => upTo === undefined || (typeof value === 'number' && value <= upTo));
+  const reached = steps.find(
+    ({ upTo }) => upTo === undefined || (typeof value === 'number' && value <= upTo),
+  );
   return {
     formula: `IF(COUNT(${name})<1,"",${words})`,
     value: typeof value === 'number' ? (reached?.word ?? '') : '',
@@ -117,7 +119,10 @@ function parse(text: string): Expression | null {
     at += 1;
     return token;
   };
-  const chain = (next: () => Expression | null, ...signs: readonly ('+' | '-' | '*' | '/')[]): Expression | null => {
+  const chain = (
+    next: () => Expression | null,
+    ...signs: readonly ('+' | '-' | '*' | '/')[]
+  ): Expression | null => {
     let left = next();
     for (let sign = take(...signs); sign !== null && left !== null; sign = take(...signs)) {
       const right = next();

@@ -71,7 +71,9 @@ const documentTemplate = z.strictObject({
     .max(200, 'höchstens 200 Einträge'),
 });
 
-export const templateFile = z.discriminatedUnion('kind', [documentTemplate, tableTemplate], { error: 'document oder table' });
+export const templateFile = z.discriminatedUnion('kind', [documentTemplate, tableTemplate], {
+  error: 'document oder table',
+});
 export type DocumentTemplate = z.infer<typeof documentTemplate>;
 export type DocumentEntry = DocumentTemplate['content'][number];
 export type TemplateFile = z.infer<typeof templateFile>;

@@ -37,7 +37,11 @@ const sheet = z
       .max(31, 'höchstens 31 Zeichen')
       .regex(/^(?!')[^[\]:*?/\\]*(?<!')$/u, { error: 'ein Name ohne die Zeichen [ ] : * ? / \\' }),
     text: lines(sentence, 60).optional(),
-    columns: z.array(column, { error: 'eine Liste' }).min(2, 'zwei bis 20 Spalten').max(20, 'zwei bis 20 Spalten').optional(),
+    columns: z
+      .array(column, { error: 'eine Liste' })
+      .min(2, 'zwei bis 20 Spalten')
+      .max(20, 'zwei bis 20 Spalten')
+      .optional(),
     rows: z.array(z.array(cell, { error: 'eine Zeile in [ ]' }), { error: 'eine Liste' }).optional(),
     emptyRows: count(1, 100).optional(),
     total: line.optional(),
@@ -59,7 +63,8 @@ const sheet = z
     columns.forEach((one, index) => {
       const problem = columnProblem(one, titles.slice(0, index));
       if (problem !== null) wrong(['columns', index, problem.field], problem.message);
-      if (titles.indexOf(one.title) !== index) wrong(['columns', index, 'title'], 'jede Überschrift nur einmal');
+      if (titles.indexOf(one.title) !== index)
+        wrong(['columns', index, 'title'], 'jede Überschrift nur einmal');
       if (one.total !== undefined && given.total === undefined)
         wrong(['columns', index, 'total'], 'beim Blatt die Angabe „total“ mit dem Namen der letzten Zeile');
     });
@@ -86,7 +91,8 @@ export function formulaOf({ formula, words }: Column): ColumnFormula | undefined
 
 function columnProblem(one: Column, before: readonly string[]): { field: string; message: string } | null {
   const { title, width, formula, words, choices, format, signed, total } = one;
-  if (formula !== undefined && words !== undefined) return { field: 'words', message: 'nicht neben „formula“' };
+  if (formula !== undefined && words !== undefined)
+    return { field: 'words', message: 'nicht neben „formula“' };
   if (choices !== undefined && formulaOf(one) !== undefined)
     return { field: 'choices', message: 'nicht neben einer Formel' };
   if (signed && format !== 'euro' && format !== 'percent')
@@ -99,5 +105,7 @@ function columnProblem(one: Column, before: readonly string[]): { field: string;
   if (used === null || (formula !== undefined && used.length === 0))
     return { field, message: 'eine Rechnung wie „[Ist] - [Plan]“' };
   const unknown = used.find((name) => !before.includes(name));
-  return unknown === undefined ? null : { field, message: `Spalten, die weiter links stehen, nicht „${unknown}“` };
+  return unknown === undefined
+    ? null
+    : { field, message: `Spalten, die weiter links stehen, nicht „${unknown}“` };
 }

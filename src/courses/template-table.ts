@@ -13,9 +13,7 @@ export function makeTable({ title, about, sheets }: TableTemplate): Uint8Array {
     title,
     description: about,
     creator: templateCreator,
-    sheets: sheets.map((sheet) =>
-      sheet.columns === undefined ? notes(sheet) : table(sheet, sheet.columns),
-    ),
+    sheets: sheets.map((sheet) => (sheet.columns === undefined ? notes(sheet) : table(sheet, sheet.columns))),
   });
 }
 

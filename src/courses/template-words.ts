@@ -23,9 +23,5 @@ export function lines(one: z.ZodString, most: number) {
 }
 
 function text(limit: number, expected: string): z.ZodString {
-  return z
-    .string({ error: expected })
-    .trim()
-    .min(1, expected)
-    .max(limit, `höchstens ${limit} Zeichen`);
+  return z.string({ error: expected }).trim().min(1, expected).max(limit, `höchstens ${limit} Zeichen`);
 }

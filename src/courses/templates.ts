@@ -42,7 +42,8 @@ export function checkTemplates(
 ): void {
   for (const [slug, { taskId, taskPlace, medium }] of templates) {
     if (taskId !== null && !taskIds.has(taskId)) report.add(taskPlace, 'template-task', taskId);
-    if (taskId === null && !used.has(slug)) report.add({ file: medium.path, line: 1 }, 'template-unused', slug);
+    if (taskId === null && !used.has(slug))
+      report.add({ file: medium.path, line: 1 }, 'template-unused', slug);
   }
 }
 

@@ -35,7 +35,8 @@ export function meanSentenceLength({ sentences, wordsInSentences }: Wording): nu
 
 function measureBlock(token: Token): Wording {
   if (token.type === 'paragraph' || token.type === 'text') return measureProse(plainText([token]));
-  if (token.type === 'heading' || token.type === 'code') return { ...NO_WORDS, words: countWords(plainText([token])) };
+  if (token.type === 'heading' || token.type === 'code')
+    return { ...NO_WORDS, words: countWords(plainText([token])) };
   if (token.type === 'table') {
     const words = childrenOf(token).map((cell) => countWords(plainText([cell])));
     return { ...NO_WORDS, words: words.reduce((sum, count) => sum + count, 0) };

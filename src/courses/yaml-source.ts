@@ -67,14 +67,20 @@ export function readYaml<Schema extends z.ZodType>(
   return null;
 }
 
-function isPlain(document: Document, file: string, lineAt: (offset: number) => number, report: Report): boolean {
+function isPlain(
+  document: Document,
+  file: string,
+  lineAt: (offset: number) => number,
+  report: Report,
+): boolean {
   let isGood = true;
   for (const error of [...document.errors, ...document.warnings]) {
     isGood = false;
     const place = { file, line: lineAt(error.pos[0]) };
     if (error.code === 'DUPLICATE_KEY') report.add(place, 'yaml-duplicate');
     else if (error.code === 'TAG_RESOLVE_FAILED') report.add(place, 'yaml-tag');
-    else report.add(place, 'yaml-syntax', error.message.split('\n', 1)[0]?.replace(/ at line .*$/u, '') ?? '');
+    else
+      report.add(place, 'yaml-syntax', error.message.split('\n', 1)[0]?.replace(/ at line .*$/u, '') ?? '');
   }
   visit(document, {
     Node(_key, node) {

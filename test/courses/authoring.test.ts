@@ -5,8 +5,12 @@ import { LESSON_HEAD, QUIZ_HEAD, compileSample, sampleText } from './sample-cour
 
 const GUIDE = readFileSync('docs/authoring.md', 'utf8');
 const examplesOf = (language: string): readonly string[] =>
-  [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gmu'))].map((match) => match[1] ?? '');
-const questions = examplesOf('markdown').filter((example) => example.startsWith('## ') && example.includes(' ('));
+  [...GUIDE.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, 'gmu'))].map(
+    (match) => match[1] ?? '',
+  );
+const questions = examplesOf('markdown').filter(
+  (example) => example.startsWith('## ') && example.includes(' ('),
+);
 const tasks = examplesOf('markdown').filter((example) => example.startsWith('---'));
 const yaml = examplesOf('yaml');
 const facts = yaml.find((example) => example.includes('reviewBy')) ?? '';
@@ -21,7 +25,10 @@ const files = {
 
 describe('the guide for authors', () => {
   it('has a copyable example of every type of question', () => {
-    const result = compileSample({ 'facts.yaml': facts, '01-eins/check.md': QUIZ_HEAD + questions.join('\n') });
+    const result = compileSample({
+      'facts.yaml': facts,
+      '01-eins/check.md': QUIZ_HEAD + questions.join('\n'),
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     const types = result.course.modules[0]?.check?.questions.map(({ type }) => type) ?? [];
     expect(new Set(types).size).to.equal(9);

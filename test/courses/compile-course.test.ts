@@ -11,7 +11,9 @@ describe('compiling a course', () => {
       const result = compileCourse(folder, null);
       return result.ok && result.course.hash;
     });
-    expect(hashes[0]).to.match(/^[0-9a-f]{64}$/u).and.equal(hashes[1]);
+    expect(hashes[0])
+      .to.match(/^[0-9a-f]{64}$/u)
+      .and.equal(hashes[1]);
   });
 
   it('gives the same hash for line ends of Windows and for a byte order mark', () => {
@@ -58,7 +60,9 @@ describe('compiling a course', () => {
   });
 
   it('takes along the terms that lessons use, from the glossary of all courses too', () => {
-    const shared = new TextEncoder().encode('- id: tandem\n  term: Tandem\n  explanation: Zwei.\n  checked: true\n');
+    const shared = new TextEncoder().encode(
+      '- id: tandem\n  term: Tandem\n  explanation: Zwei.\n  checked: true\n',
+    );
     const lesson = sampleText('01-eins/01-erste.md').replace('Text.', '[[Tandem]] [[Bescheide]] [[tandem]]');
     const result = compileCourse(sampleFiles({ '01-eins/01-erste.md': lesson }), shared);
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
@@ -82,7 +86,9 @@ describe('compiling a course', () => {
       'course.ar.md': '---\ntitle: دورة\nchecked: true\n---\n',
       '01-eins/module.uk.md': '---\ntitle: Модуль\ngoal: Я можу.\nchecked: false\n---\nКоротко.\n',
     });
-    expect(course.translations).to.deep.equal({ ar: { title: 'دورة', goal: null, summary: null, checked: true } });
+    expect(course.translations).to.deep.equal({
+      ar: { title: 'دورة', goal: null, summary: null, checked: true },
+    });
     expect(course.modules[0]?.translations.uk).to.deep.equal({
       title: 'Модуль',
       goal: 'Я можу.',
@@ -93,14 +99,31 @@ describe('compiling a course', () => {
 
   it('counts words, sentences and questions', () => {
     const { figures } = compiled();
-    expect(figures).to.include({ modules: 1, lessons: 2, questions: 9, facts: 1, uncheckedFacts: 1, words: 12 });
+    expect(figures).to.include({
+      modules: 1,
+      lessons: 2,
+      questions: 9,
+      facts: 1,
+      uncheckedFacts: 1,
+      words: 12,
+    });
     expect(figures.meanSentenceLength).to.equal(2);
     expect(figures.questionsByType).to.deep.equal({ single: 9 });
   });
 
   it('answers garbage in every file with problems, never with an exception', () => {
     for (const path of sampleFiles().files.keys()) {
-      for (const garbage of ['', '---\n---\n', '---\n', '\0', '{}', '[]', 'null', '---\n- a\n---\n', '---\n1\n---\n']) {
+      for (const garbage of [
+        '',
+        '---\n---\n',
+        '---\n',
+        '\0',
+        '{}',
+        '[]',
+        'null',
+        '---\n- a\n---\n',
+        '---\n1\n---\n',
+      ]) {
         expect(() => compileSample({ [path]: garbage })).not.to.throw();
       }
     }
@@ -119,7 +142,19 @@ describe('compiling a course', () => {
       const { course, glossary } = await readCourseFolder('courses/_example');
       const result = compileCourse(course, glossary);
       const body = result.ok ? (result.course.modules[0]?.lessons[0]?.body ?? '') : '';
-      const blocks = ['note-case', 'note-tip', 'note-task', 'note-remember', 'fact-unchecked', 'table-scroll', 'class="term"', 'lang="ar"', '<img', '☐', '/learn/courses/_example/fragen/fragetypen'];
+      const blocks = [
+        'note-case',
+        'note-tip',
+        'note-task',
+        'note-remember',
+        'fact-unchecked',
+        'table-scroll',
+        'class="term"',
+        'lang="ar"',
+        '<img',
+        '☐',
+        '/learn/courses/_example/fragen/fragetypen',
+      ];
       for (const block of blocks) expect(body).to.include(block);
     });
   });

@@ -49,12 +49,18 @@ describe('compiling in bounds', () => {
   }
 
   it('ends what takes too long with a problem', async () => {
-    const result = await compileFolder(await folderWith(lesson('- a\n'.repeat(10_000))), { seconds: 0.01, megabytes: 256 });
+    const result = await compileFolder(await folderWith(lesson('- a\n'.repeat(10_000))), {
+      seconds: 0.01,
+      megabytes: 256,
+    });
     expect(result.ok ? [] : result.problems.map(({ code }) => code)).to.deep.equal(['too-slow']);
   });
 
   it('survives running out of memory', async () => {
-    const result = await compileFolder(await folderWith(lesson('a *b* c\n\n'.repeat(50_000))), { seconds: 10, megabytes: 8 });
+    const result = await compileFolder(await folderWith(lesson('a *b* c\n\n'.repeat(50_000))), {
+      seconds: 10,
+      megabytes: 8,
+    });
     expect(result.ok ? [] : result.problems.map(({ code }) => code)).to.deep.equal(['check-failed']);
   });
 

@@ -16,7 +16,9 @@ interface Table {
 
 function texts(): readonly Text[] {
   return readdirSync(FOLDER, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md') && !/\.(?:uk|ar|en)\.md$/u.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.md') && !/\.(?:uk|ar|en)\.md$/u.test(entry.name),
+    )
     .map(({ parentPath, name }) => `${parentPath}/${name}`)
     .map((path) => ({ path, markdown: readFileSync(path, 'utf8') }));
 }
@@ -133,7 +135,9 @@ describe('The arithmetic of the course on controlling', () => {
 
   it('goes on with the spending of the first quarter where money is called in', () => {
     const spent = valuesOf('05-plan-ist-und-mittelabruf/01', /^Ist$/u).get('Summe') ?? 0;
-    expect(textOf('05-plan-ist-und-mittelabruf/03')).to.include(`Ausgegeben wurden ${spent.toLocaleString('de-DE')} €`);
+    expect(textOf('05-plan-ist-und-mittelabruf/03')).to.include(
+      `Ausgegeben wurden ${spent.toLocaleString('de-DE')} €`,
+    );
   });
 
   it('explains each deviation of the year from a tenth or 500 € upwards, and to the last euro', () => {
@@ -149,7 +153,9 @@ describe('The arithmetic of the course on controlling', () => {
         expect(Math.abs(gap), kind).to.be.below(500);
         continue;
       }
-      const amounts = [...reason.matchAll(new RegExp(`${GERMAN_NUMBER} €`, 'gu'))].map(([text]) => amount(text));
+      const amounts = [...reason.matchAll(new RegExp(`${GERMAN_NUMBER} €`, 'gu'))].map(([text]) =>
+        amount(text),
+      );
       const [before = 0, after = 0] = [amounts.at(-1), amounts.at(-2)];
       expect([before, Math.abs(before - after)], `${kind}: ${reason}`).to.include(Math.abs(gap));
     }
@@ -170,9 +176,10 @@ describe('The arithmetic of the course on controlling', () => {
     for (const question of questions) {
       const [, right = '', feedback = ''] = /^- \[x\] ([^\n]+)\n {2}> ([^\n]+)/mu.exec(question) ?? [];
       const results = expressionsIn(feedback).map((found) => amount(found.result));
-      expect(results.map((value) => (right.includes('%') ? value : Math.abs(value))), question).to.include(
-        Math.abs(amount(right)),
-      );
+      expect(
+        results.map((value) => (right.includes('%') ? value : Math.abs(value))),
+        question,
+      ).to.include(Math.abs(amount(right)));
     }
   });
 });

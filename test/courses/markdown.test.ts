@@ -55,7 +55,9 @@ describe('Markdown of lessons', () => {
     });
 
     it('folds the same in several languages under their own names', () => {
-      const printed = printLesson(':::lang{uk}\nслово\n:::\n\n:::lang{ar}\nكلمة\n:::\n\nText.\n\n:::lang{en}\nword\n:::\n');
+      const printed = printLesson(
+        ':::lang{uk}\nслово\n:::\n\n:::lang{ar}\nكلمة\n:::\n\nText.\n\n:::lang{en}\nword\n:::\n',
+      );
       expect(printed).to.match(
         /<details class="languages"><summary><span lang="uk" dir="ltr">Українська<\/span> · <span lang="ar" dir="rtl">العربية<\/span><\/summary>/u,
       );
@@ -64,7 +66,9 @@ describe('Markdown of lessons', () => {
     });
 
     it('marks foreign text with language and direction', () => {
-      expect(printLesson(':::lang{ar}\nمرحبا\n:::\n')).to.include('<div class="foreign" lang="ar" dir="rtl">');
+      expect(printLesson(':::lang{ar}\nمرحبا\n:::\n')).to.include(
+        '<div class="foreign" lang="ar" dir="rtl">',
+      );
       expect(printLesson(':::lang{uk}\nпривіт\n:::\n')).to.include('lang="uk" dir="ltr"');
     });
 

@@ -26,11 +26,14 @@ describe('pictures', () => {
     '<html></html>',
   ];
   for (const text of refused) {
-    it(`refuses ${text.slice(0, 70).replace(/\s+/gu, ' ')}`, () => expect(findUnsafeSvg(text)).to.be.a('string'));
+    it(`refuses ${text.slice(0, 70).replace(/\s+/gu, ' ')}`, () =>
+      expect(findUnsafeSvg(text)).to.be.a('string'));
   }
 
   it('takes drawings with gradients, markers and their own parts', () => {
-    const drawing = svg('<defs><marker id="m"/></defs><use href="#m"/><path fill="url(#g)" marker-end="url(\'#m\')"/><text>A &amp; B</text>');
+    const drawing = svg(
+      '<defs><marker id="m"/></defs><use href="#m"/><path fill="url(#g)" marker-end="url(\'#m\')"/><text>A &amp; B</text>',
+    );
     expect(findUnsafeSvg(`<?xml version="1.0" encoding="UTF-8"?>${drawing}`)).to.equal(null);
   });
 
@@ -42,9 +45,18 @@ describe('pictures', () => {
   it('trusts the beginning of a file more than its name', () => {
     const report = createReport();
     const png = new Uint8Array(24);
-    png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 9, 0, 0, 0, 7]);
+    png.set([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 9, 0, 0,
+      0, 7,
+    ]);
     const utf16 = new Uint8Array([...svg('')].flatMap((character) => [character.charCodeAt(0), 0]));
-    const files = { 'a.png': png, 'b.png': bytesOf(svg('')), 'c.jpg': bytesOf('<b>'), 'd.svg': utf16, 'e.webp': bytesOf('RIFF0000WEBP') };
+    const files = {
+      'a.png': png,
+      'b.png': bytesOf(svg('')),
+      'c.jpg': bytesOf('<b>'),
+      'd.svg': utf16,
+      'e.webp': bytesOf('RIFF0000WEBP'),
+    };
     const images = readImages(new Map(Object.entries(files)), report);
     expect([...images.keys()]).to.deep.equal(['a.png', 'e.webp']);
     expect(images.get('a.png')?.size).to.deep.equal({ width: 9, height: 7 });

@@ -32,7 +32,11 @@ describe('courses/paths.yaml', () => {
   const refused: readonly (readonly [string, string, string])[] = [
     ['a missing role', good.split('\n')[0] ?? '', '1 field-missing'],
     ['an unknown role', `${good}trainer: { title: x, required: [], optional: [] }\n`, '3 field-unknown'],
-    ['a course in both lists', good.replace('[], ', '').replace('optional: []', 'optional: [a]'), '1 duplicate-id'],
+    [
+      'a course in both lists',
+      good.replace('[], ', '').replace('optional: []', 'optional: [a]'),
+      '1 duplicate-id',
+    ],
     [
       'a module twice',
       good.replace('optional: [b]', 'optional: [{ course: b, modules: [m1, m1], competences: [planen] }]'),
@@ -50,7 +54,9 @@ describe('courses/paths.yaml', () => {
   for (const [what, text, expected] of refused) {
     it(`refuses ${what}`, () => {
       const result = parseLearningPaths(bytesOf(text));
-      expect(result.ok ? [] : result.problems.map(({ line, code }) => `${line} ${code}`)).to.include(expected);
+      expect(result.ok ? [] : result.problems.map(({ line, code }) => `${line} ${code}`)).to.include(
+        expected,
+      );
     });
   }
 });

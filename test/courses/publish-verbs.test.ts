@@ -106,8 +106,12 @@ describe('The verbs of courses', () => {
         const taught = await listTaughtCourses(app.db, miriamId);
         expect([again, taught.map(({ slug }) => slug)]).to.deep.equal([again, ['zwei']]);
       }
-      const entries = await app.db<{ action: string; details: string }>('auditEntry').where({ action: 'trainer.assigned' });
-      expect(entries.map(({ details }) => JSON.parse(details) as unknown)).to.deep.equal([{ by: 'cli', course: 'zwei' }]);
+      const entries = await app
+        .db<{ action: string; details: string }>('auditEntry')
+        .where({ action: 'trainer.assigned' });
+      expect(entries.map(({ details }) => JSON.parse(details) as unknown)).to.deep.equal([
+        { by: 'cli', course: 'zwei' },
+      ]);
       expect(await statusOf(trainerAssign(world, 'ahmad', 'zwei'))).to.equal(409);
       expect(await statusOf(trainerAssign(world, 'miriam', 'fehlt'))).to.equal(404);
     });
@@ -117,7 +121,9 @@ describe('The verbs of courses', () => {
       expect(await statusOf(coursesImport(world, eins, 'miriam', 'Nirgendwo'))).to.equal(404);
       for (const name of ['paths.yaml', 'zwei']) rmSync(join(folder, name), { recursive: true });
       await coursesImport(world, eins, 'miriam', 'Musterstadt');
-      expect((await coursesList(world)).map(({ municipality }) => municipality)).to.deep.equal(['Musterstadt']);
+      expect((await coursesList(world)).map(({ municipality }) => municipality)).to.deep.equal([
+        'Musterstadt',
+      ]);
       writeFileSync(join(folder, 'paths.yaml'), paths);
       // A start goes on without the paths.
       await importAllCourses(world, folder);
@@ -146,7 +152,10 @@ describe('The verbs of courses', () => {
       await importAllCourses(world, folder);
       expect(Object.keys(await versions())).to.deep.equal(['zwei']);
       expect(await app.db('learningPath')).to.have.length(0);
-      writeFileSync(join(folder, 'eins/01-eins/01-erste.md'), readFileSync(join(folder, 'zwei/01-eins/01-erste.md')));
+      writeFileSync(
+        join(folder, 'eins/01-eins/01-erste.md'),
+        readFileSync(join(folder, 'zwei/01-eins/01-erste.md')),
+      );
       await importAllCourses(world, folder);
       expect(Object.keys(await versions())).to.deep.equal(['eins', 'zwei']);
       expect(await app.db('learningPath')).to.have.length(2);

@@ -88,12 +88,16 @@ describe('Publishing a course', () => {
         (await listPublications(db)).map(({ course, municipality }) => [course, municipality]);
       await publishSamples(publicContext(db, monday));
       expect(await publish('hier', here)).to.equal(true);
-      expect([await publish('hier', there), await publish('fremd', here), await publish('zusatz', here)]).to.deep.equal(
-        [409, 409, 409],
-      );
+      expect([
+        await publish('hier', there),
+        await publish('fremd', here),
+        await publish('zusatz', here),
+      ]).to.deep.equal([409, 409, 409]);
       // Said once, it need not be said again.
       expect(await publish('hier', undefined, { '01-eins/module.md': changedModule })).to.equal(true);
-      expect(await places()).to.deep.include(['hier', 'Musterstadt']).and.deep.include(['fremd', null]);
+      expect(await places())
+        .to.deep.include(['hier', 'Musterstadt'])
+        .and.deep.include(['fremd', null]);
       for (const list of ['required', 'optional'] as const) {
         const path = { title: 'Weg', required: [], optional: [], parts: {}, livePercent: 0, workshop: false };
         const naming = { ambassador: { ...path, [list]: ['hier'] }, localCoordinator: path };
@@ -161,8 +165,22 @@ describe('Publishing a course', () => {
     it('makes learning paths wait until every course that they name is published', async () => {
       const ctx = publicContext(db, monday);
       const paths = {
-        localCoordinator: { title: 'Koordination', required: ['pflicht', 'zusatz'], optional: [], parts: {}, livePercent: 0, workshop: false },
-        ambassador: { title: 'Botschaft', required: ['pflicht'], optional: [], parts: {}, livePercent: 0, workshop: false },
+        localCoordinator: {
+          title: 'Koordination',
+          required: ['pflicht', 'zusatz'],
+          optional: [],
+          parts: {},
+          livePercent: 0,
+          workshop: false,
+        },
+        ambassador: {
+          title: 'Botschaft',
+          required: ['pflicht'],
+          optional: [],
+          parts: {},
+          livePercent: 0,
+          workshop: false,
+        },
       };
       await inTransaction(ctx, (tx) => publishCourse(tx, sampleCourse('pflicht')));
       expect(await inTransaction(ctx, (tx) => publishPaths(tx, paths))).to.equal(false);

@@ -57,18 +57,25 @@ describe('questions', () => {
     });
 
     it('trueFalse: puts Richtig first, whatever the file says', () => {
-      const { question, key } = read('## q (Richtig oder falsch)\n\nf\n\n- [x] Falsch\n  > a\n- [ ] Richtig\n  > b\n');
+      const { question, key } = read(
+        '## q (Richtig oder falsch)\n\nf\n\n- [x] Falsch\n  > a\n- [ ] Richtig\n  > b\n',
+      );
       expect(question)
         .to.have.property('choices')
         .deep.equal([
           { id: 'true', text: 'Richtig' },
           { id: 'false', text: 'Falsch' },
         ]);
-      expect(key).to.deep.include({ right: ['false'], feedback: { true: '<p>b</p>\n', false: '<p>a</p>\n' } });
+      expect(key).to.deep.include({
+        right: ['false'],
+        feedback: { true: '<p>b</p>\n', false: '<p>a</p>\n' },
+      });
     });
 
     it('ordering: hides the right order behind hashes', () => {
-      const { question, key } = read('## q (Reihenfolge)\n\nf\n\n1. eins\n2. zwei\n3. drei\n4. vier\n' + BOTH);
+      const { question, key } = read(
+        '## q (Reihenfolge)\n\nf\n\n1. eins\n2. zwei\n3. drei\n4. vier\n' + BOTH,
+      );
       if (question.type !== 'ordering' || key.type !== 'ordering') throw new Error('Wrong type');
       const ids = question.items.map(({ id }) => id);
       expect(ids).to.deep.equal([...ids].sort());
@@ -88,7 +95,8 @@ describe('questions', () => {
 
     it('matching: pairs rows, shares right sides and keeps distractors', () => {
       const { question, key } = read(
-        '## q (Zuordnung)\n\nf\n\n| l | r | w |\n|---|---|---|\n| a | X | weil a |\n| b | X | weil *b* |\n| | Y | |\n' + BOTH,
+        '## q (Zuordnung)\n\nf\n\n| l | r | w |\n|---|---|---|\n| a | X | weil a |\n| b | X | weil *b* |\n| | Y | |\n' +
+          BOTH,
       );
       if (question.type !== 'matching' || key.type !== 'matching') throw new Error('Wrong type');
       expect(question.left.map(({ text }) => text)).to.have.members(['a', 'b']);
@@ -132,11 +140,15 @@ describe('questions', () => {
     it('selfCheck: keeps the model answer apart', () => {
       const { question, key } = read('## q (Selbstcheck)\n\nf\n\n> **Musterantwort:** eins\n>\n> - zwei\n');
       expect(question).to.deep.equal({ id: 'q', type: 'selfCheck', prompt: '<p>f</p>\n', factId: null });
-      expect(key).to.have.property('modelAnswer').match(/^<p>eins<\/p>\n<ul>/u);
+      expect(key)
+        .to.have.property('modelAnswer')
+        .match(/^<p>eins<\/p>\n<ul>/u);
     });
 
     it('binds a question to a fact card and prints terms without a link', () => {
-      const { question } = read('## q (Einfachauswahl)\n\nEin [[Bescheid]]?\nFaktenkarte: karte\n\n' + OPTIONS);
+      const { question } = read(
+        '## q (Einfachauswahl)\n\nEin [[Bescheid]]?\nFaktenkarte: karte\n\n' + OPTIONS,
+      );
       expect(question).to.include({ factId: 'karte', prompt: '<p>Ein Bescheid?</p>\n' });
     });
   });
@@ -153,7 +165,11 @@ describe('questions', () => {
       ['no prompt', '## q (Einfachauswahl)\n\n' + OPTIONS, '1 prompt-missing'],
       ['no answers', '## q (Einfachauswahl)\n\nf\n', '1 answers-missing'],
       ['one answer only', head + '- [x] a\n  > b\n', '1 too-few-options'],
-      ['too many answers', head + Array.from({ length: 30 }, (_, i) => `- [x] a${i}\n  > b\n`).join(''), '1 too-many-options'],
+      [
+        'too many answers',
+        head + Array.from({ length: 30 }, (_, i) => `- [x] a${i}\n  > b\n`).join(''),
+        '1 too-many-options',
+      ],
       ['no right answer', head + '- [ ] a\n  > b\n- [ ] c\n  > d\n', '1 no-right-option'],
       ['two right answers', head + '- [x] a\n  > b\n- [x] c\n  > d\n', '7 several-right-options'],
       ['an answer without feedback', head + '- [x] a\n  > b\n- [ ] c\n', '7 feedback-missing'],
@@ -169,23 +185,71 @@ describe('questions', () => {
       ['a picture inside', '## q (Einfachauswahl)\n\n![a](bild.svg)\n\n' + OPTIONS, '3 image-not-here'],
       ['a block inside', '## q (Einfachauswahl)\n\nf\n\n:::tip\na\n:::\n\n' + OPTIONS, '5 block-not-here'],
       ['HTML in feedback', head + '- [x] a\n  > b\n- [ ] c\n  > d\n  > <b>e</b>\n', '9 raw-html'],
-      ['an unknown fact card', '## q (Einfachauswahl)\n\nf\n\nFaktenkarte: nichts\n\n' + OPTIONS, '5 unknown-fact'],
+      [
+        'an unknown fact card',
+        '## q (Einfachauswahl)\n\nf\n\nFaktenkarte: nichts\n\n' + OPTIONS,
+        '5 unknown-fact',
+      ],
       ['an unknown term', '## q (Einfachauswahl)\n\nf [[Nichts]]\n\n' + OPTIONS, '3 unknown-term'],
-      ['three sides of true and false', '## q (Richtig oder falsch)\n\nf\n\n- [x] Ja\n  > a\n- [ ] Nein\n  > b\n', '1 true-false-options'],
+      [
+        'three sides of true and false',
+        '## q (Richtig oder falsch)\n\nf\n\n- [x] Ja\n  > a\n- [ ] Nein\n  > b\n',
+        '1 true-false-options',
+      ],
       ['an order of one', '## q (Reihenfolge)\n\nf\n\n1. a\n' + BOTH, '1 too-few-options'],
       ['an order of twins', '## q (Reihenfolge)\n\nf\n\n1. a\n2. A\n' + BOTH, '6 duplicate-option'],
-      ['an order without feedback', '## q (Reihenfolge)\n\nf\n\n1. a\n2. b\n\n> **Richtig:** a\n', '1 whole-feedback-missing'],
+      [
+        'an order without feedback',
+        '## q (Reihenfolge)\n\nf\n\n1. a\n2. b\n\n> **Richtig:** a\n',
+        '1 whole-feedback-missing',
+      ],
       ['an order by bullets', '## q (Reihenfolge)\n\nf\n\n- a\n- b\n' + BOTH, '1 answers-missing'],
-      ['an order with a nested list', '## q (Reihenfolge)\n\nf\n\n1. a\n2. b\n   - c\n' + BOTH, '6 option-shape'],
-      ['two columns', '## q (Zuordnung)\n\nf\n\n| a | b |\n|---|---|\n| c | d |\n' + BOTH, '5 matching-columns'],
-      ['a row without right side', '## q (Zuordnung)\n\nf\n\n| a | b | c |\n|---|---|---|\n| a | b | c |\n| d | | e |\n' + BOTH, '8 matching-right-missing'],
-      ['a row without reason', '## q (Zuordnung)\n\nf\n\n| a | b | c |\n|---|---|---|\n| a | b | c |\n| d | e | |\n' + BOTH, '8 feedback-missing'],
+      [
+        'an order with a nested list',
+        '## q (Reihenfolge)\n\nf\n\n1. a\n2. b\n   - c\n' + BOTH,
+        '6 option-shape',
+      ],
+      [
+        'two columns',
+        '## q (Zuordnung)\n\nf\n\n| a | b |\n|---|---|\n| c | d |\n' + BOTH,
+        '5 matching-columns',
+      ],
+      [
+        'a row without right side',
+        '## q (Zuordnung)\n\nf\n\n| a | b | c |\n|---|---|---|\n| a | b | c |\n| d | | e |\n' + BOTH,
+        '8 matching-right-missing',
+      ],
+      [
+        'a row without reason',
+        '## q (Zuordnung)\n\nf\n\n| a | b | c |\n|---|---|---|\n| a | b | c |\n| d | e | |\n' + BOTH,
+        '8 feedback-missing',
+      ],
       ['an English number', '## q (Zahl)\n\nf\n\n- [x] 3.5\n  > a\n\n> **Falsch:** b\n', '5 number-unclear'],
-      ['a word for a number', '## q (Zahl)\n\nf\n\n- [x] drei\n  > a\n\n> **Falsch:** b\n', '5 number-unclear'],
-      ['an unclear tolerance', '## q (Zahl)\n\nf\n\n- [x] 3 (± etwas)\n  > a\n\n> **Falsch:** b\n', '5 number-unclear'],
-      ['two units', '## q (Zahl)\n\nf\n\n- [x] 3 €\n  > a\n- [ ] 4 km\n  > c\n\n> **Falsch:** b\n', '7 unit-differs'],
-      ['a wrong number that is right', '## q (Zahl)\n\nf\n\n- [x] 3 (± 1)\n  > a\n- [ ] 4\n  > c\n\n> **Falsch:** b\n', '7 duplicate-option'],
-      ['a number without the other feedback', '## q (Zahl)\n\nf\n\n- [x] 3\n  > a\n', '1 whole-feedback-missing'],
+      [
+        'a word for a number',
+        '## q (Zahl)\n\nf\n\n- [x] drei\n  > a\n\n> **Falsch:** b\n',
+        '5 number-unclear',
+      ],
+      [
+        'an unclear tolerance',
+        '## q (Zahl)\n\nf\n\n- [x] 3 (± etwas)\n  > a\n\n> **Falsch:** b\n',
+        '5 number-unclear',
+      ],
+      [
+        'two units',
+        '## q (Zahl)\n\nf\n\n- [x] 3 €\n  > a\n- [ ] 4 km\n  > c\n\n> **Falsch:** b\n',
+        '7 unit-differs',
+      ],
+      [
+        'a wrong number that is right',
+        '## q (Zahl)\n\nf\n\n- [x] 3 (± 1)\n  > a\n- [ ] 4\n  > c\n\n> **Falsch:** b\n',
+        '7 duplicate-option',
+      ],
+      [
+        'a number without the other feedback',
+        '## q (Zahl)\n\nf\n\n- [x] 3\n  > a\n',
+        '1 whole-feedback-missing',
+      ],
       ['no gap', '## q (Lückentext)\n\nf\n\n- [x] a\n  > a\n\n> **Falsch:** b\n', '1 gap-count'],
       ['two gaps', '## q (Lückentext)\n\n___ und ___\n\n- [x] a\n  > a\n\n> **Falsch:** b\n', '1 gap-count'],
       ['a long gap', '## q (Lückentext)\n\nf ______ g\n\n- [x] a\n  > a\n\n> **Falsch:** b\n', '1 gap-count'],

@@ -84,7 +84,9 @@ describe('The courses of the checkout', function () {
         ...lessons.map((lesson) => `/learn/courses/${course.slug}/${slug}/${lesson.slug}`),
       ]);
       const bodies = [
-        ...course.modules.flatMap(({ lessons }) => lessons.map(({ id, body }) => ({ id, body: String(body) }))),
+        ...course.modules.flatMap(({ lessons }) =>
+          lessons.map(({ id, body }) => ({ id, body: String(body) })),
+        ),
         ...course.tasks.map(({ id, assignment }) => ({ id, body: String(assignment) })),
       ];
       for (const { id, body } of bodies)

@@ -29,7 +29,8 @@ const SAMPLE: FileTexts = {
   '01-eins/01-erste.md': LESSON_HEAD + LESSON_BODY,
   '01-eins/02-zweite.md': `---\nid: m1-zwei\ntitle: Zwei\nminutes: 15\n---\n${LESSON_BODY}`,
   '01-eins/check.md': QUIZ_HEAD + choiceQuestion('m1-c'),
-  '01-eins/test.md': QUIZ_HEAD + Array.from({ length: 8 }, (_, index) => choiceQuestion(`m1-t${index}`)).join(''),
+  '01-eins/test.md':
+    QUIZ_HEAD + Array.from({ length: 8 }, (_, index) => choiceQuestion(`m1-t${index}`)).join(''),
   '01-eins/bild.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><path d="M0 0h9"/></svg>',
 };
 
@@ -67,7 +68,9 @@ export function findingsIn(changes: FileTexts, slug?: string): readonly Problem[
 
 /** The first lesson's body, printed. */
 export function printLesson(markdown: string): string {
-  return compiled({ '01-eins/01-erste.md': LESSON_HEAD + markdown }).course.modules[0]?.lessons[0]?.body ?? '';
+  return (
+    compiled({ '01-eins/01-erste.md': LESSON_HEAD + markdown }).course.modules[0]?.lessons[0]?.body ?? ''
+  );
 }
 
 /** Problems of a lesson body; line 1 is the first line of the body. */

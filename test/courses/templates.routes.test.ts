@@ -28,7 +28,14 @@ describe('the addresses of templates', () => {
       const files = { ...tasks, 'templates/blatt.yaml': template('Blatt für alle: Größe', 'task: allein\n') };
       await publishCourse(tx, sampleCourse('praxis', files));
       await publishCourse(tx, sampleCourse('nebenan', { 'templates/ort.yaml': template('Ort') }), there);
-      const one = { title: 'Weg', required: ['praxis'], optional: [], parts: {}, livePercent: 0, workshop: false };
+      const one = {
+        title: 'Weg',
+        required: ['praxis'],
+        optional: [],
+        parts: {},
+        livePercent: 0,
+        workshop: false,
+      };
       await publishPaths(tx, { localCoordinator: one, ambassador: one });
     });
     const { id: personId } = await addPerson(db, {

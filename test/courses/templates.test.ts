@@ -9,7 +9,8 @@ import { LESSON_HEAD, compiled, findingsIn } from './sample-course.ts';
 
 const file = 'templates/blatt.yaml';
 const words = 'kind: document\ntitle: Blatt\nabout: Ein Blatt.\ntask: allein\ncontent:\n';
-const columns = 'kind: table\ntitle: Blatt\nabout: Ein Blatt.\ntask: allein\nsheets:\n  - name: Eins\n    emptyRows: 1\n    columns:\n      - { title: Ist, width: 9, format: euro }\n';
+const columns =
+  'kind: table\ntitle: Blatt\nabout: Ein Blatt.\ntask: allein\nsheets:\n  - name: Eins\n    emptyRows: 1\n    columns:\n      - { title: Ist, width: 9, format: euro }\n';
 
 /** What is said about a template, without advice on the rest of the course. */
 const problemsOf = (yaml: string): readonly string[] =>
@@ -20,21 +21,69 @@ const problemsOf = (yaml: string): readonly string[] =>
 const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['another kind', 'kind: brief\n', /^1 field-wrong: .*document oder table/],
   ['an unknown word', `${words}  - feld: Name\n`, /^6 field-unknown: .*feld/],
-  ['two things at once', `${words}  - text: a\n    heading: b\n`, /^6 field-wrong: .*genau eine Angabe aus heading/],
+  [
+    'two things at once',
+    `${words}  - text: a\n    heading: b\n`,
+    /^6 field-wrong: .*genau eine Angabe aus heading/,
+  ],
   ['a hint where there is no field', `${words}  - text: a\n    hint: b\n`, /^7 field-wrong: .*bei „text“/],
   ['boxes without answers', `${words}  - checks: a\n`, /^6 field-wrong: .*„options“/],
   ['too many lines', `${words}  - field: a\n    lines: 13\n`, /^7 field-wrong: .*1 bis 12/],
-  ['a table without rows', `${words}  - table: a\n    columns: [{ title: a }, { title: b }]\n`, /^6 field-wrong: .*„rows“ oder/],
-  ['a row that is too long', `${words}  - table: a\n    columns: [{ title: a }, { title: b }]\n    rows:\n      - [1a, b, c]\n`, /^9 field-wrong: .*höchstens 2 Zellen/],
-  ['a task that there is not', `${words}  - text: a\n`.replace('allein', 'fehlt'), /^4 template-task: .*„fehlt“/],
-  ['a template for nobody', `${words}  - text: a\n`.replace('task: allein\n', ''), /^1 template-unused: .*:::download\{blatt\}/],
-  ['a column that comes later', `${columns}      - { title: Summe, width: 9, format: euro, formula: "[Ist] + [Plan]" }\n      - { title: Plan, width: 9, format: euro }\n`, /^10 field-wrong: .*„Plan“/],
-  ['something that is no formula', `${columns}      - { title: Summe, width: 9, format: euro, formula: "[Ist] +" }\n`, /^10 field-wrong: .*eine Rechnung wie/],
-  ['a function of office programs', `${columns}      - { title: Summe, width: 9, format: euro, formula: "WEBSERVICE([Ist])" }\n`, /^10 field-wrong: .*eine Rechnung wie/],
-  ['a column narrower than its title', `${columns}      - { title: Verwaltung, width: 5, format: text }\n`, /^10 field-wrong: .*mindestens 10/],
-  ['a total without a name', `${columns}      - { title: Plan, width: 9, format: euro, total: sum }\n`, /^10 field-wrong: .*„total“/],
-  ['the same title twice', `${columns}      - { title: Ist, width: 9, format: euro }\n`, /^10 field-wrong: .*nur einmal/],
-  ['a name that a sheet cannot have', `${columns}      - { title: Plan, width: 9, format: euro }\n`.replace('Eins', 'a/b'), /^6 field-wrong: .*ohne die Zeichen/],
+  [
+    'a table without rows',
+    `${words}  - table: a\n    columns: [{ title: a }, { title: b }]\n`,
+    /^6 field-wrong: .*„rows“ oder/,
+  ],
+  [
+    'a row that is too long',
+    `${words}  - table: a\n    columns: [{ title: a }, { title: b }]\n    rows:\n      - [1a, b, c]\n`,
+    /^9 field-wrong: .*höchstens 2 Zellen/,
+  ],
+  [
+    'a task that there is not',
+    `${words}  - text: a\n`.replace('allein', 'fehlt'),
+    /^4 template-task: .*„fehlt“/,
+  ],
+  [
+    'a template for nobody',
+    `${words}  - text: a\n`.replace('task: allein\n', ''),
+    /^1 template-unused: .*:::download\{blatt\}/,
+  ],
+  [
+    'a column that comes later',
+    `${columns}      - { title: Summe, width: 9, format: euro, formula: "[Ist] + [Plan]" }\n      - { title: Plan, width: 9, format: euro }\n`,
+    /^10 field-wrong: .*„Plan“/,
+  ],
+  [
+    'something that is no formula',
+    `${columns}      - { title: Summe, width: 9, format: euro, formula: "[Ist] +" }\n`,
+    /^10 field-wrong: .*eine Rechnung wie/,
+  ],
+  [
+    'a function of office programs',
+    `${columns}      - { title: Summe, width: 9, format: euro, formula: "WEBSERVICE([Ist])" }\n`,
+    /^10 field-wrong: .*eine Rechnung wie/,
+  ],
+  [
+    'a column narrower than its title',
+    `${columns}      - { title: Verwaltung, width: 5, format: text }\n`,
+    /^10 field-wrong: .*mindestens 10/,
+  ],
+  [
+    'a total without a name',
+    `${columns}      - { title: Plan, width: 9, format: euro, total: sum }\n`,
+    /^10 field-wrong: .*„total“/,
+  ],
+  [
+    'the same title twice',
+    `${columns}      - { title: Ist, width: 9, format: euro }\n`,
+    /^10 field-wrong: .*nur einmal/,
+  ],
+  [
+    'a name that a sheet cannot have',
+    `${columns}      - { title: Plan, width: 9, format: euro }\n`.replace('Eins', 'a/b'),
+    /^6 field-wrong: .*ohne die Zeichen/,
+  ],
 ];
 
 describe('Templates', () => {
@@ -67,7 +116,11 @@ describe('Templates', () => {
     const [one, same, other] = [of('a'), of('a'), of('b')];
     expect(one.course.hash).to.equal(same.course.hash).and.not.equal(other.course.hash);
     expect([...one.media.keys()]).to.include(one.course.templates[0]?.medium);
-    expect(one.course.tasks.map(({ templates }) => templates?.length)).to.deep.equal([1, undefined, undefined]);
+    expect(one.course.tasks.map(({ templates }) => templates?.length)).to.deep.equal([
+      1,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keep markup and formulas of authors as text', () => {
@@ -87,7 +140,9 @@ const folders = readdirSync('courses', { withFileTypes: true }).flatMap((entry) 
   const names = readdirSync(`courses/${entry.name}`).includes('templates')
     ? readdirSync(`courses/${entry.name}/templates`)
     : [];
-  const files = names.map((name) => [`templates/${name}`, readFileSync(`courses/${entry.name}/templates/${name}`)] as const);
+  const files = names.map(
+    (name) => [`templates/${name}`, readFileSync(`courses/${entry.name}/templates/${name}`)] as const,
+  );
   return names.length === 0 ? [] : [{ course: entry.name, files: new Map(files) }];
 });
 
@@ -106,7 +161,9 @@ describe('The templates of the checkout', () => {
   });
 
   it('are the same when they are made again, and small enough for a phone', () => {
-    const again = folders.flatMap(({ course, files }) => [...readTemplates(course, files, createReport()).values()]);
+    const again = folders.flatMap(({ course, files }) => [
+      ...readTemplates(course, files, createReport()).values(),
+    ]);
     expect(again.map(({ medium }) => medium.name)).to.deep.equal(made.map(({ medium }) => medium.name));
     for (const { medium, bytes } of made) expect(bytes.byteLength, medium.path).to.be.below(20_000);
   });
@@ -126,7 +183,8 @@ describe('The templates of the checkout', () => {
         for (const [cell, value] of stored) {
           const found = computed.get(cell);
           const place = `${template.slug} ${name} ${cell}`;
-          if (typeof value === 'number' && typeof found === 'number') expect(found, place).to.be.closeTo(value, 1e-9);
+          if (typeof value === 'number' && typeof found === 'number')
+            expect(found, place).to.be.closeTo(value, 1e-9);
           else expect(found, place).to.equal(value);
         }
   });
@@ -134,7 +192,9 @@ describe('The templates of the checkout', () => {
   it('show the example of the lesson: deviations in euros and in percent, and of the sum', () => {
     const example = readSheets(opened('Plan-Ist-Tabelle.xlsx')).find(({ name }) => name === 'Beispiel');
     const row = (number: number) =>
-      ['B', 'C', 'D', 'E'].map((column) => Math.round(Number(example?.computed.get(`${column}${number}`)) * 1000) / 1000);
+      ['B', 'C', 'D', 'E'].map(
+        (column) => Math.round(Number(example?.computed.get(`${column}${number}`)) * 1000) / 1000,
+      );
     expect(row(3)).to.deep.equal([1200, 1560, 360, 0.3]);
     expect(row(7)).to.deep.equal([1500, 900, -600, -0.4]);
     expect(row(8)).to.deep.equal([11000, 10724, -276, -0.025]);
@@ -159,7 +219,10 @@ describe('The templates of the checkout', () => {
     const content = opened('Foto-Einwilligung.odt').xml('content.xml');
     const ways = all(content, 'table:table-row').map((row) => all(row, 'table:table-cell').map(textOf));
     for (const way of ['Druck', 'Webseite', 'Soziale Netzwerke', 'Presse'])
-      expect(ways.find(([first]) => first?.startsWith(way) === true)?.slice(1), way).to.deep.equal(['☐', '☐']);
+      expect(ways.find(([first]) => first?.startsWith(way) === true)?.slice(1), way).to.deep.equal([
+        '☐',
+        '☐',
+      ]);
     expect(textOf(content)).to.include('Muster, von LAMSA rechtlich zu prüfen').and.include('freiwillig');
   });
 });

@@ -6,11 +6,15 @@ describe('words and sentences', () => {
   const measure = (markdown: string) => measureWording(readMarkdown(markdown));
 
   it('counts words with stars, numbers and links, but no punctuation', () => {
-    expect(measure('## Über uns\n\nDie Koordinator*innen – 3 von 4 – [kommen heute](x.md).').words).to.equal(9);
+    expect(measure('## Über uns\n\nDie Koordinator*innen – 3 von 4 – [kommen heute](x.md).').words).to.equal(
+      9,
+    );
   });
 
   it('knows abbreviations, dates and entries of lists', () => {
-    expect(measure('Das gilt z. B. am 30. Juni für den LAMSA e. V. und bzw. usw. hier. Ja!').sentences).to.equal(2);
+    expect(
+      measure('Das gilt z. B. am 30. Juni für den LAMSA e. V. und bzw. usw. hier. Ja!').sentences,
+    ).to.equal(2);
     expect(measure('- Eins zwei\n- Drei vier').sentences).to.equal(2);
   });
 
