@@ -9,6 +9,7 @@ import { coursePath, isDone, nextOpenStep, stepPath, type CourseStep } from './c
 import { helpText, type HelpText } from './help-text.ts';
 import type { EnrolledCourse } from './learner-facts.ts';
 import { courseProgress, missingHere, moduleProgress, unitsText } from './progress-texts.ts';
+import { kilobytesOf } from './lesson-size.ts';
 
 declare module '../platform/http/pages.ts' {
   interface Pages {
@@ -116,7 +117,7 @@ function outline(t: Translate, facts: CourseFacts, pathOf: PathOf, next: CourseS
       stepTask(
         { kind: 'lesson', module, lesson },
         lesson.title,
-        t('learning.minutes', { count: lesson.minutes }),
+        `${t('learning.minutes', { count: lesson.minutes })} · ${t('learning.size', { kilobytes: kilobytesOf(course, lesson) })}`,
       ),
     ),
     ...(module.check === null
