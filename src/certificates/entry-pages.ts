@@ -21,14 +21,21 @@ export function pagesOf(
     pages.at(-1)?.push(entry);
     y += height;
   }
-  return withoutStragglers(pages, lowest - top, fonts);
+  return pages;
 }
 
 /** Fewer entries than this look lost on a sheet of their own. */
 const fewest = 3;
 
-/** Brings the part to which the last entries belong onto the last sheet as a whole, where it has room. */
-function withoutStragglers(pages: Entry[][], room: number, fonts: Fonts): Entry[][] {
+/**
+ * Brings the part to which the last entries belong onto the last sheet as a whole, where it has room. Papers of the first
+ * two versions do without: they stay as on their day.
+ */
+export function withoutStragglers(
+  pages: readonly Entry[][],
+  { top, lowest }: { readonly top: number; readonly lowest: number },
+  fonts: Fonts,
+): readonly Entry[][] {
   const last = pages.at(-1) ?? [];
   const before = pages.at(-2);
   if (before === undefined || last.length >= fewest) return pages;
@@ -36,7 +43,7 @@ function withoutStragglers(pages: Entry[][], room: number, fonts: Fonts): Entry[
   if (start <= 0) return pages;
   const together = [...before.slice(start), ...last];
   const height = together.reduce((sum, entry) => sum + heightOf(entry, fullWidth, fonts), 0);
-  return height > room ? pages : [...pages.slice(0, -2), before.slice(0, start), together];
+  return height > lowest - top ? pages : [...pages.slice(0, -2), before.slice(0, start), together];
 }
 
 /** A heading or the title of a course never stands alone at the end of a sheet. */

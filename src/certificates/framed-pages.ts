@@ -4,7 +4,7 @@ import { styles } from './document-styles.ts';
 import { documentTexts, germanDay } from './document-texts.ts';
 import { englishWords } from './english-words.ts';
 import { competenceEntries, contentEntries, flow, taskEntries } from './entry-list.ts';
-import { pagesOf, spacedFrom } from './entry-pages.ts';
+import { pagesOf, spacedFrom, withoutStragglers } from './entry-pages.ts';
 import { kindWords, paperWords as words } from './paper-words.ts';
 import { at, frameBottom, fullWidth, left, type Setting, type Sheet } from './sheet.ts';
 import { stack } from './stack.ts';
@@ -23,7 +23,7 @@ const room = { top: 122, lowest: frameBottom - 30 } as const;
 export function annexPages(facts: ThirdPrintedFacts, fonts: Fonts): Page[] {
   const contents = facts.kind === 'engagement' ? taskEntries(facts) : contentEntries(facts);
   const entries = [...contents, ...spacedFrom(competenceEntries(facts))];
-  return pagesOf(entries, room, fonts).map((page, index) => ({
+  return withoutStragglers(pagesOf(entries, room, fonts), room, fonts).map((page, index) => ({
     blocks: [
       ...headOf(facts, kindWords[facts.kind].annex, index, fonts),
       ...flow(page, room.top, left, fullWidth, fonts).blocks,

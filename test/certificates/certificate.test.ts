@@ -192,6 +192,14 @@ describe('What a certificate rests on', () => {
     const empty = { ...basis(), courses: basis().courses.map((one) => ({ ...one, modules: [] })) };
     expect(printedFrom(empty).contents.map(({ courseTitle }) => courseTitle)).to.have.length(2);
   });
+
+  it('names no course without units in a request from before presence was counted', () => {
+    const [first, second] = basis().courses;
+    if (first === undefined || second === undefined) throw new Error('the sample has two courses');
+    const mixed = { ...basis(), courses: [first, { ...second, modules: [] }] };
+    const old = parseBasis(JSON.stringify(asOfOld(mixed)));
+    expect(printedFrom(old).contents.map(({ courseTitle }) => courseTitle)).to.deep.equal([first.title]);
+  });
 });
 
 describe('The name on a certificate', () => {

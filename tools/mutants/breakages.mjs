@@ -210,8 +210,8 @@ export const breakages = [
   {
     name: 'an old request printed with units that were not counted in its day',
     file: 'src/certificates/printed-facts.ts',
-    before: 'const isFirst = basis.presence === null;',
-    after: 'const isFirst = false;',
+    before: 'const isOld = basis.presence === null;',
+    after: 'const isOld = false;',
     tests: ['test/certificates/certificate.test.ts'],
   },
   {
@@ -223,9 +223,9 @@ export const breakages = [
   },
   {
     name: 'an issued paper moves: the layout of the first version is changed',
-    file: 'src/certificates/certificate-layout.ts',
-    before: '1: { title: 128, address: 40, name: 26,',
-    after: '1: { title: 128, address: 40, name: 25,',
+    file: 'src/certificates/plain-layout.ts',
+    before: '1: { top: 52, title: 128, address: 40, name: 26,',
+    after: '1: { top: 52, title: 128, address: 40, name: 25,',
     tests: ['test/certificates/certificate-pdf.adapter.test.ts'],
   },
   {
@@ -238,9 +238,9 @@ export const breakages = [
   {
     name: 'verification reveals the reason of a withdrawal',
     file: 'src/certificates/certificates.queries.ts',
-    before: "'SELECT state, printed FROM certificate WHERE code = ? AND number IS NOT NULL',",
+    before: '     SELECT state, printed,',
     after:
-      '`SELECT state, replace(printed, \'"number":"\', \'"number":"\' || coalesce(withdrawal_reason, \'\')) AS printed FROM certificate WHERE code = ? AND number IS NOT NULL`,',
+      '     SELECT state, replace(printed, \'"number":"\', \'"number":"\' || coalesce(withdrawal_reason, \'\')) AS printed,',
     tests: ['test/certificates/certificates.routes.test.ts'],
   },
 
@@ -493,8 +493,8 @@ export const breakages = [
   {
     name: 'together: who saves second takes the place of what they have not seen',
     file: 'src/concepts/concepts.actions.ts',
-    before: 'if (current.revision !== seen || !(await store(tx, place.id, { section, seen, content })))',
-    after: 'if (!(await store(tx, place.id, { section, seen: current.revision, content })))',
+    before: 'if (current.revision === seen && (await store(tx, place.id, { section, seen, content })))',
+    after: 'if (await store(tx, place.id, { section, seen: current.revision, content }))',
     tests: ['test/concepts/concepts.actions.test.ts'],
   },
   {
