@@ -62,7 +62,10 @@ function questionsOf(module: CourseModule): string {
   return canonicalJson(quizOf(module)?.questions ?? []);
 }
 
-/** Day and source of a fact card may be brought up to date without its sentence saying anything new. */
+/** Day and source of a fact card and the size of a template may change without a sentence saying anything new. */
 function saying({ id, body }: Lesson): string {
-  return `${id} ${body.replaceAll(/<p class="fact-meta">.*?<\/p>/gsu, '')}`;
+  const said = body
+    .replaceAll(/<p class="fact-meta">.*?<\/p>/gsu, '')
+    .replaceAll(/(<a href="\/media\/[^"]*">[^<]*<\/a>) \([A-Z]+, \d+ KB\)/gu, '$1');
+  return `${id} ${said}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerForms } from './course.ts';
+import { text } from './schema-words.ts';
 
 /** Shapes of everything that stands as YAML in a course folder. The messages say what was expected. */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
@@ -125,10 +126,6 @@ function isEmptyObject(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
   );
-}
-
-function text(limit: number, expected: string): z.ZodString {
-  return z.string({ error: expected }).trim().min(1, expected).max(limit, `höchstens ${limit} Zeichen`);
 }
 
 function isDay(value: string): boolean {

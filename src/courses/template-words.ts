@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './schema-words.ts';
 
 /** Words of which the shapes of all templates are made. The messages say what was expected. */
 export const line = text(200, 'ein kurzer Text');
@@ -20,8 +21,4 @@ export function lines(one: z.ZodString, most: number) {
     .array(one, { error: 'eine Liste' })
     .min(1, 'mindestens ein Eintrag')
     .max(most, `höchstens ${most} Einträge`);
-}
-
-function text(limit: number, expected: string): z.ZodString {
-  return z.string({ error: expected }).trim().min(1, expected).max(limit, `höchstens ${limit} Zeichen`);
 }

@@ -76,6 +76,19 @@ describe('What is new about law', () => {
     ).to.equal(null);
   });
 
+  it('is nothing when only a template has grown', () => {
+    const withTemplate = (lines: number): Course =>
+      version({
+        '02-zwei/01-dritte.md': lesson(':::download{blatt}'),
+        'templates/blatt.yaml':
+          'kind: document\ntitle: Blatt\nabout: Ein Blatt.\ncontent:\n' +
+          Array.from({ length: lines }, (_, index) => `  - text: Zeile ${(index * 7919) ** 2}\n`).join(''),
+      });
+    const [before, after] = [withTemplate(1), withTemplate(200)];
+    expect(after.modules[1]?.lessons[0]?.body).to.not.equal(before.modules[1]?.lessons[0]?.body);
+    expect(newsIn(named, before, after)).to.equal(null);
+  });
+
   it('is nothing to those whose certificate does not name the module', () => {
     const other = { ...named, modules: named.modules.slice(0, 1) };
     expect(lessonsNew({ '02-zwei/01-dritte.md': lesson('Neu.') }, other)).to.equal(null);
